@@ -1,0 +1,256 @@
+/** Every call between core and renderer. The shapes here are the whole of what the page can see or do. */
+import { z } from 'zod'
+import { AnswerEvent, Cost, Receipt, Usage } from './answer.ts'
+import { command, query, stream } from './define.ts'
+import { Attachment, Draft, PromptChoice } from './request.ts'
+import { AnswerState, EngineErrorCode, Finding, FindingType, Label, ModelClass, ProviderKind, Zone } from './words.ts'
+
+const none = z.null()
+const id = z.object({ id: z.string() })
+
+// ---------------------------------------------------------------- threads and answers
+
+export const Answer = z.object({
+  /** Also the id of its receipt. */
+  id: z.string(),
+  state: AnswerState.or(z.literal('streaming')),
+  text: z.string(),
+  servedBy: z.string().nullable(),
+  /** Name of the engine as a person reads it. */
+  servedByName: z.string().nullable(),
+  zone: Zone.nullable(),
+  usage: Usage.nullable(),
+  cost: Cost,
+  /** Milliseconds from open to close; null while it streams. */
+  ms: z.number().nullable(),
+  ageSeconds: z.number().int().nullable(),
+  notice: z.string().nullable(),
+  rating: z.enum(['good', 'poor']).nullable(),
+  at: z.number().int(),
+})
+export type Answer = z.infer<typeof Answer>
+
+export const Turn = z.object({
+  id: z.string(),
+  at: z.number().int(),
+  text: z.string(),
+  attachments: z.array(z.object({ name: z.string(), characters: z.number().int() })),
+  prompt: z.object({ name: z.string(), version: z.number().int() }).nullable(),
+  label: Label,
+  findings: z.array(Finding),
+  /** Oldest first; the last one is shown, the others by choice. */
+  answers: z.array(Answer),
+})
+export type Turn = z.infer<typeof Turn>
+
+export const ThreadRow = z.object({ id: z.string(), title: z.string(), label: Label, updatedAt: z.number().int() })
+export type ThreadRow = z.infer<typeof ThreadRow>
+export const Thread = ThreadRow.extend({
+  turns: z.array(Turn),
+  /** First turn that raised the label above public; where "continue without it" forks. Null where none did. */
+  raisedAt: z.string().nullable(),
+})
+export type Thread = z.infer<typeof Thread>
+
+/** The live strip: what would happen to this draft now. Nothing is recorded. */
+export const Preview = z.object({
+  label: Label,
+  zone: Zone,
+  engine: z.object({ id: z.string(), name: z.string(), zone: Zone, host: z.string().nullable() }).nullable(),
+  why: z.array(z.string()),
+  /** Findings in the draft's own text, for marking. */
+  findings: z.array(Finding.extend({ why: z.string() })),
+  /** Findings over the whole payload: history, attachments and the prompt included. */
+  counts: z.array(z.object({ type: FindingType, count: z.number().int() })),
+  blocked: z.string().nullable(),
+  tokens: z.number().int(),
+  /** Price range in nano-dollars: input alone, and input with the longest answer. Null where the price is unknown. */
+  price: z.object({ low: z.number().int(), high: z.number().int() }).nullable(),
+  /** True when a fresh answer to just this is kept here already. */
+  cached: z.boolean(),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const SentBody = z.object({ engine: z.string(), host: z.string().nullable(), bytes: z.number().int(), digest: z.string(), text: z.string() })
+
+// ---------------------------------------------------------------- prompts
+
+export const PromptVersion = z.object({
+  name: z.string(),
+  version: z.number().int().positive(),
+  system: z.string(),
+  template: z.string(),
+  fallback: z.string().nullable(),
+  variables: z.array(z.string()),
+  note: z.string(),
+  at: z.number().int(),
+})
+export type PromptVersion = z.infer<typeof PromptVersion>
+export const PromptRow = z.object({
+  name: z.string(),
+  latest: z.number().int(),
+  versions: z.number().int(),
+  labels: z.record(z.string(), z.number().int()),
+  uses: z.number().int(),
+  updatedAt: z.number().int(),
+})
+export type PromptRow = z.infer<typeof PromptRow>
+
+// ---------------------------------------------------------------- cost
+
+export const CostGroup = z.object({ key: z.string(), nanoUsd: z.number().int(), unknown: z.number().int(), requests: z.number().int(), input: z.number().int(), output: z.number().int() })
+export type CostGroup = z.infer<typeof CostGroup>
+export const CostSummary = z.object({
+  today: CostGroup,
+  month: CostGroup,
+  byModel: z.array(CostGroup),
+  byDay: z.array(CostGroup),
+  /** Requests answered without paying: on this computer, or from kept answers. */
+  free: z.object({ device: z.number().int(), cached: z.number().int(), saved: z.number().int() }),
+})
+export type CostSummary = z.infer<typeof CostSummary>
+
+// ---------------------------------------------------------------- models, providers, settings
+
+export const ModelCard = z.object({
+  id: z.string(),
+  name: z.string(),
+  class: ModelClass,
+  licence: z.string(),
+  bytes: z.number().int().nullable(),
+  contextTokens: z.number().int().nullable(),
+  sha256: z.string().nullable(),
+  verified: z.boolean(),
+  state: z.enum(['installed', 'available', 'downloading', 'corrupt', 'unavailable']),
+  /** Why it cannot be had or used; null when nothing stands in the way. */
+  problem: z.string().nullable(),
+  /** Estimated memory in bytes against what this machine has. */
+  needsBytes: z.number().int().nullable(),
+  fits: z.boolean().nullable(),
+  chosen: z.boolean(),
+  /** Tokens a second measured here; null until measured. */
+  measured: z.number().nullable(),
+})
+export type ModelCard = z.infer<typeof ModelCard>
+
+export const DownloadProgress = z.object({ received: z.number(), total: z.number().nullable(), bytesPerSecond: z.number(), secondsLeft: z.number().nullable(), done: z.boolean() })
+export type DownloadProgress = z.infer<typeof DownloadProgress>
+
+export const Timeouts = z.object({ connectMs: z.number().int().positive(), firstMs: z.number().int().positive(), idleMs: z.number().int().positive(), totalMs: z.number().int().positive() })
+export type Timeouts = z.infer<typeof Timeouts>
+export const defaultTimeouts: Timeouts = { connectMs: 5_000, firstMs: 20_000, idleMs: 20_000, totalMs: 300_000 }
+
+export const ProviderRow = z.object({
+  name: z.string(),
+  kind: ProviderKind,
+  baseUrl: z.string(),
+  host: z.string(),
+  zone: z.enum(['onprem', 'cloud']),
+  models: z.array(z.string()),
+  hasKey: z.boolean(),
+  timeouts: Timeouts,
+})
+export type ProviderRow = z.infer<typeof ProviderRow>
+export const NewProvider = z.object({
+  name: z.string(),
+  kind: ProviderKind,
+  baseUrl: z.string(),
+  zone: z.enum(['onprem', 'cloud']),
+  models: z.array(z.string()),
+  key: z.string().nullable(),
+  timeouts: Timeouts.optional(),
+})
+export type NewProvider = z.infer<typeof NewProvider>
+export const ProviderTest = z.object({ ok: z.boolean(), error: EngineErrorCode.nullable(), message: z.string(), ms: z.number() })
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export const Settings = z.object({
+  theme: Theme,
+  /** Hours an exact answer counts as fresh. 0 turns serving from kept answers off. */
+  cacheFreshHours: z.number().min(0).max(24 * 365),
+  /** Days after which a kept answer is no longer usable. */
+  cacheUsableDays: z.number().min(0).max(3650),
+  defaultProvider: z.string().nullable(),
+  deviceModel: z.string().nullable(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const AppInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'node']),
+  /** How the profile is locked, in words, and what that does not protect against; null warning where there is none. */
+  lock: z.object({ method: z.enum(['keychain', 'passphrase', 'keyfile']), words: z.string(), warning: z.string().nullable() }),
+  policy: z.object({ name: z.string(), version: z.number().int(), managed: z.boolean() }),
+  firstRun: z.boolean(),
+  capabilities: z.array(z.enum(['open-external', 'reveal-file'])),
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+export const Destination = z.object({ cause: z.string(), name: z.string(), host: z.string(), zone: Zone.nullable(), when: z.string() })
+
+// ---------------------------------------------------------------- the contract
+
+export const api = {
+  app: {
+    info: query({ in: none, out: AppInfo }),
+    doctor: query({ in: none, out: z.array(z.object({ name: z.string(), ok: z.boolean(), words: z.string() })) }),
+    destinations: query({ in: none, out: z.array(Destination) }),
+    verifyAudit: query({ in: none, out: z.object({ ok: z.boolean(), entries: z.number().int(), words: z.string() }) }),
+    finishFirstRun: command({ in: none, out: none }),
+  },
+  chat: {
+    list: query({ in: z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }), out: z.array(ThreadRow) }),
+    thread: query({ in: id, out: Thread }),
+    search: query({ in: z.object({ text: z.string().max(200) }), out: z.array(ThreadRow.extend({ excerpt: z.string() })) }),
+    rename: command({ in: z.object({ id: z.string(), title: z.string().min(1).max(200) }), out: none }),
+    remove: command({ in: id, out: none }),
+    restore: command({ in: id, out: none }),
+    /** New thread with the turns before the one given; that turn's text comes back for editing. */
+    fork: command({ in: z.object({ thread: z.string(), beforeTurn: z.string() }), out: z.object({ thread: z.string(), text: z.string() }) }),
+    preview: query({ in: Draft, out: Preview }),
+    /** Answers a draft. Going away does not stop it: `stop` does. */
+    send: stream({ in: Draft, item: AnswerEvent }),
+    /** Everything of a running answer from its start, then on to its end. Ends at once for one that is closed. */
+    follow: stream({ in: z.object({ turn: z.string() }), item: AnswerEvent }),
+    stop: command({ in: z.object({ turn: z.string() }), out: none }),
+    rate: command({ in: z.object({ answer: z.string(), rating: z.enum(['good', 'poor']).nullable() }), out: none }),
+    receipt: query({ in: id, out: Receipt }),
+    /** The exact bodies that left for one receipt, in order. */
+    sent: query({ in: id, out: z.array(SentBody) }),
+    /** Text of a draft that was not sent yet, kept per thread ('' for a new one). */
+    draft: query({ in: z.object({ thread: z.string() }), out: z.string() }),
+    keepDraft: command({ in: z.object({ thread: z.string(), text: z.string() }), out: none }),
+    /** Reads a file's bytes into text, or says why it cannot be read. */
+    attach: command({ in: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array).or(z.array(z.number())) }), out: Attachment }),
+    /** A thread as Markdown that carries its label. */
+    export: query({ in: id, out: z.object({ name: z.string(), text: z.string() }) }),
+  },
+  prompts: {
+    list: query({ in: none, out: z.array(PromptRow) }),
+    versions: query({ in: z.object({ name: z.string() }), out: z.array(PromptVersion) }),
+    save: command({ in: z.object({ name: z.string(), system: z.string(), template: z.string(), fallback: z.string().nullable(), note: z.string() }), out: PromptVersion }),
+    label: command({ in: z.object({ name: z.string(), label: z.string(), version: z.number().int().positive() }), out: none }),
+    render: query({ in: PromptChoice, out: z.object({ system: z.string(), text: z.string(), missing: z.array(z.string()) }) }),
+    diff: query({ in: z.object({ name: z.string(), from: z.number().int(), to: z.number().int() }), out: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) }),
+  },
+  costs: { summary: query({ in: none, out: CostSummary }) },
+  models: {
+    list: query({ in: none, out: z.array(ModelCard) }),
+    get: stream({ in: id, item: DownloadProgress }),
+    choose: command({ in: id, out: none }),
+    verify: command({ in: id, out: z.object({ ok: z.boolean(), words: z.string() }) }),
+    remove: command({ in: id, out: none }),
+  },
+  providers: {
+    list: query({ in: none, out: z.array(ProviderRow) }),
+    add: command({ in: NewProvider, out: ProviderRow }),
+    remove: command({ in: z.object({ name: z.string() }), out: none }),
+    test: command({ in: z.object({ name: z.string() }), out: ProviderTest }),
+  },
+  settings: {
+    get: query({ in: none, out: Settings }),
+    set: command({ in: Settings.partial(), out: Settings }),
+  },
+} as const
+
+export type Api = typeof api
