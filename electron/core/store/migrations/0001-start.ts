@@ -97,7 +97,7 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_by_time ON ledger (at);
 
--- Kept answers. `cached` needs request_key and engine, `saved` only the request_key.
+-- Kept answers. "cached" needs request_key and engine, "saved" only the request_key.
 CREATE TABLE kept_answers (
   request_key TEXT NOT NULL,
   engine TEXT NOT NULL,
