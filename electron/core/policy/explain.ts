@@ -1,0 +1,47 @@
+import { type FindingType, Label, type Zone } from '../../../shared/contract/index.ts'
+import { type Policy, policyName } from './policy.ts'
+
+const zoneWords: Record<Zone, string> = {
+  device: 'stays on this computer',
+  onprem: "may go as far as your organisation's own server",
+  cloud: 'may go to a cloud provider',
+}
+
+/** Findings as a person calls them, in the plural of a list. */
+const findingWords: Record<FindingType, string> = {
+  person: 'names of persons',
+  email: 'e-mail addresses',
+  phone: 'phone numbers',
+  card: 'payment cards',
+  iban: 'bank accounts (IBAN)',
+  us_ssn: 'US social security numbers',
+  ip_address: 'IP addresses',
+  record_number: 'record numbers (patient, policy, employee, passport and the like)',
+  secret: 'passwords, keys and other secrets',
+  health_matter: 'a health matter of a person',
+  legal_matter: 'a legal matter of a person',
+  hr_matter: 'a matter of employment of a person',
+  money_matter: 'a money matter of a person',
+}
+
+/** The policy in plain lines, for `policy show`. */
+export const explainPolicy = (policy: Policy): readonly string[] => {
+  const lines = [`Policy ${policyName(policy)}`]
+  for (const label of Label.options) {
+    const types = (Object.keys(findingWords) as FindingType[]).filter((type) => policy.raises[type] === label)
+    const raisedBy =
+      label === 'public' ? ['everything else', ...types.map((type) => findingWords[type])]
+      : label === 'restricted' ? [...types.map((type) => findingWords[type]), 'what you mark so', 'what could not be checked whole']
+      : types.map((type) => findingWords[type])
+    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}`)
+    lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
+    const engines = policy.engines[label]
+    if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)
+  }
+  lines.push(
+    policy.onpremHosts.length === 0 ?
+      "Counts as your organisation's own: this computer and private addresses"
+    : `Counts as your organisation's own: this computer, private addresses, ${policy.onpremHosts.join(', ')}`,
+  )
+  return lines
+}

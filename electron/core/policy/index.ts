@@ -1,0 +1,10 @@
+/**
+ * What a label means: how far it may go, to which engines, and which findings raise to it. Values and pure functions,
+ * besides reading one file.
+ *
+ * It promises that a higher label never goes farther than a lower one, and that restricted text stays on the device: a
+ * policy that says otherwise is refused. It never looks at text and never opens a connection.
+ */
+export { explainPolicy } from './explain.ts'
+export { loadDefaultPolicy, loadPolicy, PolicyError } from './load.ts'
+export { allows, parsePolicy, type Policy, policyName } from './policy.ts'

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Label, Zone } from '../../../shared/contract/index.ts'
+import { allows, explainPolicy, loadDefaultPolicy, loadPolicy, parsePolicy, type Policy, policyName } from './index.ts'
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
+let policy: Policy
+let folder: string
+beforeAll(async () => {
+  policy = await loadDefaultPolicy(resources)
+  folder = await mkdtemp(join(tmpdir(), 'privity-policy-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the default policy', () => {
+  const table: [Label, Zone, boolean][] = [
+    ['public', 'device', true],
+    ['public', 'onprem', true],
+    ['public', 'cloud', true],
+    ['internal', 'device', true],
+    ['internal', 'onprem', true],
+    ['internal', 'cloud', false],
+    ['confidential', 'device', true],
+    ['confidential', 'onprem', true],
+    ['confidential', 'cloud', false],
+    ['restricted', 'device', true],
+    ['restricted', 'onprem', false],
+    ['restricted', 'cloud', false],
+  ]
+  it.each(table)('I03 %s text to %s: %s', (label, zone, allowed) => expect(allows(policy, label, zone, 'acme/large')).toBe(allowed))
+
+  it('is named with its version', () => expect(policyName(policy)).toBe('default@1'))
+
+  it('raises every type of finding above public', () => {
+    expect(Object.values(policy.raises).filter((label) => label === 'public')).toEqual([])
+  })
+
+  it('is explained in words that say where each label goes and what raises to it', () => {
+    const words = explainPolicy(policy).join('\n')
+    expect(words).toContain('Policy default@1')
+    expect(words).toContain('public: may go to a cloud provider')
+    expect(words).toContain('restricted: stays on this computer')
+    expect(words).toContain('e-mail addresses')
+    expect(words).toContain('private addresses')
+  })
+})
+
+describe('a policy of the organisation', () => {
+  const changed = (change: object): unknown => ({ ...structuredClone(policy), ...change })
+
+  it('may name the engines, by id or by provider, that see a label', () => {
+    const parsed = parsePolicy(changed({ engines: { ...policy.engines, internal: ['ours/small', 'gateway'] } }))
+    if (!parsed.ok) throw new Error(parsed.problems.join())
+    expect(allows(parsed.policy, 'internal', 'onprem', 'ours/small')).toBe(true)
+    expect(allows(parsed.policy, 'internal', 'onprem', 'ours/large')).toBe(false)
+    expect(allows(parsed.policy, 'internal', 'onprem', 'gateway/any/model')).toBe(true)
+    expect(allows(parsed.policy, 'internal', 'device', 'tiny')).toBe(true)
+    expect(explainPolicy(parsed.policy).join('\n')).toContain('only to ours/small, gateway')
+  })
+
+  it.each([
+    ['a label that goes farther than a lower one', { farthest: { public: 'onprem', internal: 'cloud', confidential: 'onprem', restricted: 'device' } }, 'farthest'],
+    ['restricted text off the computer', { farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'onprem' } }, 'restricted text stays'],
+    ['covering, which is not there yet', { cover: { public: false, internal: true, confidential: false, restricted: false } }, 'covering is not available'],
+    ['an unknown key', { allowAll: true }, 'allowAll'],
+    ['an unknown label', { raises: { ...({} as object), email: 'secret' } }, 'raises'],
+    ['a host with a port', { onpremHosts: ['llm.example.org:8080'] }, 'onpremHosts.0'],
+  ])('I10 is refused for %s, naming it', (_, change, words) => {
+    const parsed = parsePolicy(changed(change))
+    expect(parsed.ok).toBe(false)
+    if (!parsed.ok) expect(parsed.problems.join('\n')).toContain(words)
+  })
+
+  it('I10 is refused with the file and the reason when it is missing, not JSON, or wrong', async () => {
+    await expect(loadPolicy(join(folder, 'none.json'))).rejects.toThrow(/cannot be read \(ENOENT\)/)
+    await writeFile(join(folder, 'broken.json'), '{ "name": ')
+    await expect(loadPolicy(join(folder, 'broken.json'))).rejects.toThrow(/is not JSON/)
+    await writeFile(join(folder, 'wrong.json'), JSON.stringify(changed({ version: 0 })))
+    await expect(loadPolicy(join(folder, 'wrong.json'))).rejects.toThrow(/version/)
+  })
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
+
+const byLabel = <V extends z.ZodType>(value: V) => z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
+
+/**
+ * Labels → places. `raises` says which label each type of finding raises a request to; `farthest` how far each label may go.
+ *
+ * @example parsePolicy(JSON.parse(text))
+ */
+export const Policy = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a name is 1 to 40 small letters, digits and dashes'),
+    version: z.number().int().positive(),
+    raises: z.record(FindingType, Label),
+    farthest: byLabel(Zone),
+    /** Whether findings are replaced on the way out. Covering is not available yet, so `true` is refused. */
+    cover: byLabel(z.literal(false, 'covering is not available yet: set it to false')),
+    /** Engine ids (`provider/model`) or providers that may see each label beyond this computer; null allows any. */
+    engines: byLabel(z.array(z.string().min(1)).nullable()),
+    /** Hosts, besides loopback and private addresses, that are the organisation's own. Lower case, no port. */
+    onpremHosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, without port or path')),
+  })
+  .refine((policy) => notFartherWhenHigher(policy.farthest), { path: ['farthest'], message: 'a higher label may not go farther than a lower one' })
+  .refine((policy) => policy.farthest.restricted === 'device', { path: ['farthest', 'restricted'], message: 'restricted text stays on this computer' })
+export type Policy = z.infer<typeof Policy>
+
+const notFartherWhenHigher = (farthest: Record<Label, Zone>): boolean =>
+  Label.options.every((label, rank) => Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0))
+
+export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly string[] }
+
+/** Checks a value read from JSON. Each problem names the place and what to write there. */
+export const parsePolicy = (value: unknown): ParsedPolicy => {
+  const parsed = Policy.safeParse(value)
+  if (parsed.success) return { ok: true, policy: parsed.data }
+  return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`) }
+}
+
+/** `name@version`, as decisions, receipts and audit entries carry it. */
+export const policyName = (policy: Policy): string => `${policy.name}@${policy.version}`
+
+/**
+ * Whether text of this label may go to this zone, and there to this engine. The device always may: it is where everything
+ * that may go nowhere else is answered.
+ */
+export const allows = (policy: Policy, label: Label, zone: Zone, engine: string | null = null): boolean => {
+  if (zone === 'device') return true
+  if (compareZones(zone, policy.farthest[label]) > 0) return false
+  const named = policy.engines[label]
+  return named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
+}
