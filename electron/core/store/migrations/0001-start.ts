@@ -147,6 +147,8 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE TRIGGER audit_is_immutable BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are immutable'); END;
 CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit entries are only added'); END;
+-- Where the chain ends, under a key that is not in the database: entries cut off at the end are missed.
+CREATE TABLE audit_head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL, mac TEXT NOT NULL) STRICT;
 
 CREATE TABLE providers (
   name TEXT PRIMARY KEY,

@@ -1,0 +1,42 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { ofFolder, systemCode } from './errors.ts'
+
+/** Held until released or until the process dies, however it dies. */
+export type Held = { release(): void }
+
+const create = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+  }
+}
+
+/**
+ * Takes the lock that `file` stands for. Returns `held` where another process, or another part of this one, has it, and `gone` where
+ * `mustExist` is asked and the file is not there. Waits up to `patience` milliseconds, blocking.
+ *
+ * It is an exclusive transaction on an empty SQLite file: SQLite knows how to lock on every platform, and the operating system gives the
+ * lock back at death. Nothing may open `file` by other means while it is held: closing it would drop the lock on POSIX systems.
+ */
+export const takeLock = (file: string, of: { readonly patience: number; readonly mustExist?: boolean }): Held | 'held' | 'gone' => {
+  let db: Database.Database | undefined
+  try {
+    if (of.mustExist !== true) create(file)
+    const held = (db = new Database(file, { timeout: of.patience, fileMustExist: true }))
+    // No journal file beside it: nothing is ever written.
+    held.pragma('journal_mode = MEMORY')
+    held.exec('BEGIN EXCLUSIVE')
+    return {
+      release: () => {
+        held.close()
+      },
+    }
+  } catch (error) {
+    db?.close()
+    if (systemCode(error).startsWith('SQLITE_BUSY')) return 'held'
+    if (of.mustExist === true && !existsSync(file)) return 'gone'
+    throw ofFolder(error)
+  }
+}
