@@ -1,0 +1,49 @@
+/** What would happen to a draft now: rendered, assessed and decided like the real thing, and nothing recorded. */
+import type { Assessment, Draft, Finding, FindingCount, Plan, Preview } from '../../../shared/contract/index.ts'
+import type { EngineInfo } from '../engines/index.ts'
+import type { Rendered } from './answer.ts'
+
+export type PreviewParts<R extends Rendered> = {
+  readonly render: (draft: Draft) => R
+  readonly assess: (request: R['request'], signal: AbortSignal) => Promise<Assessment>
+  readonly decide: (request: R['request'], assessment: Assessment) => Plan
+  readonly engine: (id: string) => EngineInfo | null
+  readonly explain: (finding: Finding) => string
+  readonly count: (findings: Assessment) => readonly FindingCount[]
+  /** Tokens of the whole payload, by estimate that costs no time. */
+  readonly tokens: (request: R['request']) => number
+  readonly price: (engine: EngineInfo, input: number, output: number) => number | null
+  readonly cached: (rendered: R, engine: string) => boolean
+}
+
+export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewParts<R>, signal: AbortSignal): Promise<Preview> => {
+  const rendered = parts.render(draft)
+  const { request } = rendered
+  const assessment = await parts.assess(request, signal)
+  const plan = parts.decide(request, assessment)
+  const engine = plan.engine === null ? null : parts.engine(plan.engine)
+  const tokens = parts.tokens(request)
+  return {
+    label: plan.label,
+    zone: plan.zone,
+    engine: engine === null ? null : { id: engine.id, name: engine.name, zone: engine.zone, host: engine.host },
+    why: [...plan.why],
+    // a prompt's template is not in the composer to be marked
+    findings: (draft.prompt === null ? ownFindings(draft.text, request.messages.length - 1, assessment) : []).map((finding) => ({ ...finding, why: parts.explain(finding) })),
+    counts: [...parts.count(assessment)],
+    blocked: plan.blocked,
+    tokens,
+    price: engine === null ? null : priceRange(engine, tokens, request.parameters.maxOutputTokens, parts),
+    cached: engine !== null && parts.cached(rendered, engine.id),
+  }
+}
+
+/** Findings in one message that lie in the text it begins with; attachments stand after it. */
+export const ownFindings = (text: string, message: number, assessment: Assessment): readonly Finding[] =>
+  assessment.parts.find((part) => part.message === message)?.findings.filter((finding) => finding.end <= text.length) ?? []
+
+const priceRange = <R extends Rendered>(engine: EngineInfo, input: number, output: number, parts: PreviewParts<R>): Preview['price'] => {
+  const low = parts.price(engine, input, 0)
+  const high = parts.price(engine, input, output)
+  return low === null || high === null ? null : { low, high }
+}

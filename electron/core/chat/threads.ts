@@ -1,0 +1,227 @@
+/** Threads and turns as they are kept. Reads are tolerant: one bad field never blocks opening a thread. */
+import { z } from 'zod'
+import { Answer, Attachment, CallError, compareLabels, Finding, Label, type Message, type Thread, type ThreadRow, type Turn, Usage } from '../../../shared/contract/index.ts'
+import type { Store } from '../store/index.ts'
+
+export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
+
+const ThreadRecord = z.object({ id: z.string(), title: z.string(), label: Label, updatedAt: z.number() })
+const TurnRecord = z.object({
+  id: z.string(),
+  thread: z.string(),
+  position: z.number(),
+  system: z.string(),
+  text: z.string(),
+  attachments: z.string(),
+  promptName: z.string().nullable(),
+  promptVersion: z.number().nullable(),
+  fallback: z.string().nullable(),
+  label: Label,
+  findings: z.string(),
+  createdAt: z.number(),
+})
+export type TurnRecord = z.infer<typeof TurnRecord>
+
+const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
+  fallback, label, findings, created_at AS createdAt`
+const answerColumns = `id, turn, state, text, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
+  nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
+
+export const listThreads = ({ store }: ThreadParts, before: number | null, limit: number): ThreadRow[] =>
+  store.db
+    .prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND updated_at < ? ORDER BY updated_at DESC LIMIT ?')
+    .all(before ?? Number.MAX_SAFE_INTEGER, limit)
+    .map((row) => ThreadRecord.parse(row))
+
+/** Threads whose title, questions or answers hold the text, newest first, with a few words around the first place. */
+export const searchThreads = ({ store }: ThreadParts, text: string): (ThreadRow & { excerpt: string })[] => {
+  const sought = text.trim().toLowerCase()
+  if (sought === '') return []
+  const rows = store.db
+    .prepare(
+      `SELECT threads.id, threads.title, threads.label, threads.updated_at AS updatedAt, hit.text AS hit
+       FROM threads JOIN (
+         SELECT id AS thread, title AS text, 0 AS rank FROM threads
+         UNION ALL SELECT thread, text, 1 FROM turns
+         UNION ALL SELECT turns.thread, answers.text, 2 FROM answers JOIN turns ON turns.id = answers.turn
+       ) AS hit ON hit.thread = threads.id
+       WHERE threads.removed_at IS NULL AND instr(lower(hit.text), ?) > 0
+       GROUP BY threads.id HAVING hit.rank = min(hit.rank) ORDER BY updatedAt DESC LIMIT 50`,
+    )
+    .all(sought) as (ThreadRow & { hit: string })[]
+  return rows.map(({ hit, ...row }) => ({ ...ThreadRecord.parse(row), excerpt: excerptOf(hit, sought) }))
+}
+
+const excerptOf = (text: string, sought: string): string => {
+  const at = Math.max(0, text.toLowerCase().indexOf(sought))
+  const start = Math.max(0, at - 40)
+  const cut = text.slice(start, at + sought.length + 60).replaceAll(/\s+/g, ' ')
+  return `${start > 0 ? '…' : ''}${cut}${at + sought.length + 60 < text.length ? '…' : ''}`
+}
+
+export const threadRow = ({ store }: ThreadParts, id: string): ThreadRow => {
+  const row = store.db.prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL').get(id)
+  if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile: see the list of threads')
+  return ThreadRecord.parse(row)
+}
+
+export const turnRecords = ({ store }: ThreadParts, thread: string): TurnRecord[] =>
+  store.db
+    .prepare(`SELECT ${turnColumns} FROM turns WHERE thread = ? ORDER BY position`)
+    .all(thread)
+    .map((row) => TurnRecord.parse(row))
+
+export const turnRecord = ({ store }: ThreadParts, id: string): TurnRecord => {
+  const row = store.db.prepare(`SELECT ${turnColumns} FROM turns WHERE id = ?`).get(id)
+  if (row === undefined) throw new CallError('not_found', 'There is no such turn in this profile')
+  return TurnRecord.parse(row)
+}
+
+export const attachmentsOf = (turn: TurnRecord): Attachment[] => parsed(z.array(Attachment), turn.attachments, [])
+
+const parsed = <T>(schema: z.ZodType<T>, json: string, otherwise: T): T => {
+  try {
+    return schema.catch(otherwise).parse(JSON.parse(json))
+  } catch {
+    return otherwise
+  }
+}
+
+type AnswerRow = Record<string, unknown> & { turn: string; input: number | null; output: number | null; nanoUsd: number | null; source: string; at: number; closedAt: number | null }
+
+const answerOf = ({ input, output, nanoUsd, source, closedAt, turn: _turn, ...row }: AnswerRow): Answer =>
+  Answer.parse({
+    ...row,
+    usage: input === null || output === null ? null : Usage.parse({ input, output }),
+    cost: { nanoUsd, source },
+    ms: closedAt === null ? null : closedAt - row.at,
+  })
+
+const answersOf = ({ store }: ThreadParts, thread: string): Map<string, Answer[]> => {
+  const rows = store.db
+    .prepare(`SELECT ${answerColumns} FROM answers WHERE turn IN (SELECT id FROM turns WHERE thread = ?) ORDER BY opened_at, rowid`)
+    .all(thread) as AnswerRow[]
+  return Map.groupBy(rows, (row) => row.turn).entries().reduce((all, [turn, of]) => all.set(turn, of.map(answerOf)), new Map<string, Answer[]>())
+}
+
+export const readThread = (parts: ThreadParts, id: string): Thread => {
+  const row = threadRow(parts, id)
+  const answers = answersOf(parts, id)
+  const turns: Turn[] = turnRecords(parts, id).map((turn) => ({
+    id: turn.id,
+    at: turn.createdAt,
+    text: turn.text,
+    attachments: attachmentsOf(turn).map(({ name, text }) => ({ name, characters: text.length })),
+    prompt: turn.promptName === null || turn.promptVersion === null ? null : { name: turn.promptName, version: turn.promptVersion },
+    label: turn.label,
+    findings: parsed(z.array(Finding), turn.findings, []),
+    answers: answers.get(turn.id) ?? [],
+  }))
+  return { ...row, turns, raisedAt: turns.find((turn) => compareLabels(turn.label, 'public') > 0)?.id ?? null }
+}
+
+const told: ReadonlySet<string> = new Set(['complete', 'incomplete', 'cancelled', 'cached', 'saved', 'fallback'])
+
+/** One earlier exchange: the question as it was sent, and the last answer that holds text. */
+export type PastTurn = { readonly turn: TurnRecord; readonly attachments: readonly Attachment[]; readonly answer: Message | null }
+
+/** The turns before a position (all of them for null), oldest first: what would be sent with the next question. */
+export const history = (parts: ThreadParts, thread: string, beforePosition: number | null): PastTurn[] => {
+  const answers = answersOf(parts, thread)
+  return turnRecords(parts, thread)
+    .filter((turn) => beforePosition === null || turn.position < beforePosition)
+    .map((turn) => {
+      const last = answers.get(turn.id)?.findLast((answer) => told.has(answer.state) && answer.text !== '')
+      return {
+        turn,
+        attachments: attachmentsOf(turn),
+        answer: last === undefined ? null : { role: 'assistant' as const, text: last.text, origin: originOf(last) },
+      }
+    })
+}
+
+const originOf = (answer: Answer): Message['origin'] => (answer.servedBy === null || answer.zone === null ? null : { engine: answer.servedBy, zone: answer.zone })
+
+export const renameThread = (parts: ThreadParts, id: string, title: string): void => {
+  threadRow(parts, id)
+  parts.store.db.prepare('UPDATE threads SET title = ? WHERE id = ?').run(title, id)
+}
+
+/** Removal can be undone until the profile is opened next; `purgeRemoved` then makes it final. */
+export const removeThread = (parts: ThreadParts, id: string): void => {
+  threadRow(parts, id)
+  parts.store.db.prepare('UPDATE threads SET removed_at = ? WHERE id = ?').run(parts.now(), id)
+}
+
+export const restoreThread = ({ store }: ThreadParts, id: string): void => {
+  if (store.db.prepare('UPDATE threads SET removed_at = NULL WHERE id = ?').run(id).changes === 0) throw new CallError('not_found', 'This thread can no longer be brought back')
+}
+
+/** Deletes threads removed more than `olderThanMs` ago, with their turns, answers, bodies and kept answers. The ledger stays. */
+export const purgeRemoved = ({ store, now }: ThreadParts, olderThanMs: number): void => {
+  store.db.prepare('DELETE FROM threads WHERE removed_at IS NOT NULL AND removed_at < ?').run(now() - olderThanMs)
+}
+
+/** A new thread with the turns before the one given, their answers and receipts copied; money is not counted again. */
+export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: string): { thread: string; text: string } => {
+  const { store, now, newId } = parts
+  const from = turnRecord(parts, beforeTurn)
+  if (from.thread !== thread) throw new CallError('not_found', 'This turn belongs to another thread')
+  const id = newId()
+  return store.transaction(() => {
+    store.db
+      .prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) SELECT ?, title, 'public', ?, ? FROM threads WHERE id = ?`)
+      .run(id, now(), now(), thread)
+    for (const turn of turnRecords(parts, thread)) {
+      if (turn.position >= from.position) break
+      copyTurn(parts, turn.id, id)
+      raiseThread(parts, id, turn.label)
+    }
+    return { thread: id, text: from.text }
+  })
+}
+
+const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): void => {
+  const copy = newId()
+  store.db
+    .prepare(
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at)
+       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at FROM turns WHERE id = ?`,
+    )
+    .run(copy, thread, turn)
+  const answers = store.db.prepare('SELECT id FROM answers WHERE turn = ? AND closed_at IS NOT NULL ORDER BY opened_at, rowid').pluck().all(turn) as string[]
+  for (const answer of answers) {
+    const answerCopy = newId()
+    store.db
+      .prepare(
+        `INSERT INTO answers (id, turn, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+           output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at)
+         SELECT ?, ?, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+           output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at FROM answers WHERE id = ?`,
+      )
+      .run(answerCopy, copy, answer)
+    store.db
+      .prepare(
+        `INSERT INTO attempts (answer, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body)
+         SELECT ?, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body FROM attempts WHERE answer = ?`,
+      )
+      .run(answerCopy, answer)
+  }
+}
+
+/** Sticky (I04): a thread's label only ever rises. */
+export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
+  if (compareLabels(label, threadRow(parts, id).label) > 0) parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+}
+
+export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good' | 'poor' | null): void => {
+  if (store.db.prepare('UPDATE answers SET rating = ? WHERE id = ?').run(rating, answer).changes === 0) throw new CallError('not_found', 'There is no such answer in this profile')
+}
+
+export const keptDraft = ({ store }: ThreadParts, thread: string): string =>
+  (store.db.prepare('SELECT text FROM drafts WHERE thread = ?').pluck().get(thread) as string | undefined) ?? ''
+
+export const keepDraft = ({ store, now }: ThreadParts, thread: string, text: string): void => {
+  if (text === '') store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(thread)
+  else store.db.prepare('INSERT INTO drafts (thread, text, at) VALUES (?, ?, ?) ON CONFLICT (thread) DO UPDATE SET text = excluded.text, at = excluded.at').run(thread, text, now())
+}

@@ -1,0 +1,122 @@
+import { type Assessment, compareLabels, compareZones, type FindingCount, FindingType, type Label, type Plan, placeWords, type Request, type Step } from '../../../shared/contract/index.ts'
+import type { EngineInfo } from '../engines/index.ts'
+import { allows, type Policy, policyName } from '../policy/index.ts'
+import { labelFor } from '../privacy/index.ts'
+
+/** What a decision depends on besides the request and its assessment. Values only. */
+export type Circumstances = {
+  readonly policy: Policy
+  /** Every engine set up, those that cannot answer now included. */
+  readonly engines: readonly EngineInfo[]
+  /** The person's choices; null where they made none. */
+  readonly preferred: { readonly provider: string | null; readonly deviceModel: string | null }
+  /** Whether kept answers may be served at all. */
+  readonly keptAnswers: boolean
+}
+
+
+
+/**
+ * Assessment × policy × engines → plan. Pure: same values in, same plan out.
+ *
+ * Steps, in order: a fresh exact answer, the planned engine, alternatives in an allowed zone (farthest first, the person's
+ * provider before others), an exact answer of any usable age, the model on this computer, the prompt's own fallback text.
+ */
+export const decide = (request: Request, assessment: Assessment, circumstances: Circumstances): Plan => {
+  const { policy } = circumstances
+  const label = highest(assessment.label, request.floor)
+  const findings = countFindings(assessment)
+  const base = { findings, policy: policyName(policy) }
+  const farthest = policy.farthest[label]
+
+  if (request.zoneLimit !== 'auto' && compareZones(request.zoneLimit, farthest) > 0) {
+    const blocked = `Cannot be sent: ${labelled(label, assessment, findings)} may go no farther than ${placeWords[farthest]}. Ask without naming ${placeWords[request.zoneLimit]}, or with a nearer place`
+    return { ...base, label, zone: farthest, engine: null, steps: [], why: [blocked], blocked }
+  }
+
+  const usable = circumstances.engines.filter((engine) => engine.unavailable === null && permitted(engine, request, assessment, policy))
+  const onward = usable.filter((engine) => engine.zone !== 'device').toSorted(byPreference(circumstances.preferred.provider))
+  const device = chosenDevice(usable, circumstances.preferred.deviceModel)
+  const planned = onward[0] ?? device
+  const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
+
+  const steps: Step[] = []
+  if (circumstances.keptAnswers && !request.again && planned !== null) steps.push({ kind: 'cached', engine: planned.id, reason: 'a fresh answer to just this may be kept here' })
+  onward.forEach((engine, place) =>
+    steps.push({ kind: 'engine', engine: engine.id, zone: engine.zone, reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place' }),
+  )
+  if (onward.length === 0 && device !== null) steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the planned engine' })
+  if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
+  if (onward.length > 0 && device !== null) steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the model on this computer always may' })
+  if (request.fallback !== null) steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
+
+  return {
+    ...base,
+    label: shown,
+    zone: planned?.zone ?? 'device',
+    engine: planned?.id ?? null,
+    steps,
+    why: reasons(request, assessment, findings, shown, planned, circumstances),
+    blocked: null,
+  }
+}
+
+/** Findings over the whole payload, counted by type, in the order of the closed list. */
+export const countFindings = (assessment: Assessment): FindingCount[] => {
+  const all = assessment.parts.flatMap((part) => part.findings)
+  return FindingType.options.map((type) => ({ type, count: all.filter((finding) => finding.type === type).length })).filter(({ count }) => count > 0)
+}
+
+const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b)
+
+/** I03, I04: an engine may see the request when its own view of the label lets it, and never beyond the person's limit. */
+const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
+  if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
+  const label = highest(labelFor(assessment, engine.provider), request.floor)
+  return allows(policy, label, engine.zone, engine.id)
+}
+
+const byPreference =
+  (provider: string | null) =>
+  (a: EngineInfo, b: EngineInfo): number =>
+    compareZones(b.zone, a.zone) || Number(b.provider === provider) - Number(a.provider === provider)
+
+const chosenDevice = (usable: readonly EngineInfo[], chosen: string | null): EngineInfo | null => {
+  const models = usable.filter((engine) => engine.zone === 'device')
+  return models.find((engine) => engine.id === chosen) ?? models[0] ?? null
+}
+
+const labelled = (label: Label, assessment: Assessment, findings: readonly FindingCount[]): string => {
+  if (!assessment.complete) return `what could not be checked whole is ${label} and`
+  return findings.length > 0 ? `this is ${label} and` : `this thread is ${label} and`
+}
+
+/** Plain sentences, most important first; counts and places only, never text. */
+const reasons = (
+  request: Request,
+  assessment: Assessment,
+  findings: readonly FindingCount[],
+  label: Label,
+  planned: EngineInfo | null,
+  { policy, engines }: Circumstances,
+): string[] => {
+  const why: string[] = []
+  if (!assessment.complete) why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
+  if (label === 'public') why.push(findings.length === 0 ? 'Nothing sensitive was found' : 'What was found may go out as it is')
+  else if (compareLabels(request.floor, label) === 0 && compareLabels(assessment.label, label) < 0) why.push(`This thread is ${label}, by what is in it or by your choice`)
+  else why.push(`What was found makes it ${label}`)
+  const farthest = policy.farthest[label]
+  if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
+  if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
+  if (planned === null) why.push(noEngine(engines))
+  else if (planned.zone === 'device' && farthest !== 'device' && request.zoneLimit !== 'device' && !engines.some((engine) => engine.zone !== 'device' && compareZones(engine.zone, farthest) <= 0))
+    why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
+  return why
+}
+
+const noEngine = (engines: readonly EngineInfo[]): string => {
+  const device = engines.find((engine) => engine.zone === 'device')
+  return device?.unavailable ?? 'No model on this computer can answer this yet: get one under Models, or with "privity models get"'
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
