@@ -11,7 +11,17 @@ export const Generate = z.object({
 })
 export const Generated = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('done'), reason: z.enum(['stop', 'length']), input: z.number().int(), output: z.number().int() }),
+  z.object({
+    type: z.literal('done'),
+    reason: z.enum(['stop', 'length']),
+    /** Tokens of the whole prompt, and of the answer. */
+    input: z.number().int(),
+    output: z.number().int(),
+    /** Prompt tokens that had to be read now; the others stood in the context from the turn before. */
+    evaluated: z.number().int(),
+    /** Milliseconds from the first token of the answer to the last. */
+    ms: z.number(),
+  }),
 ])
 
 export const inference = {
