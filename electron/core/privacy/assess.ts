@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
+import { labelOfFindings, type Raises } from './label.ts'
+import { createWorkerLine, type ScanFailure } from './worker-line.ts'
+
+export type PrivacyOptions = {
+  /** Entry file of the worker thread (`worker.ts`, or what a build made of it). */
+  readonly worker: URL
+  /** Longest time for one look at what is new in a request; beyond it the request is restricted (I02). */
+  readonly timeoutMs?: number
+  /** Most UTF-16 units of a whole request; more is not looked at in part but restricted (I02). */
+  readonly limit?: number
+  /** Texts whose findings are remembered, by digest, so that a history is not read again with every key. */
+  readonly remembered?: number
+}
+
+export type Privacy = {
+  /** Looks at the whole payload: every message, whoever wrote it. Never throws: what cannot be seen is restricted (I02). */
+  assess(request: Request, raises: Raises, signal: AbortSignal): Promise<Assessment>
+  /** Findings in one text. Throws `ScanError` where it could not be looked at. */
+  scanText(text: string, signal?: AbortSignal): Promise<readonly Finding[]>
+  close(): Promise<void>
+}
+
+/** A text could not be looked at; the message says why and holds nothing of it. */
+export class ScanError extends Error {
+  override readonly name = 'ScanError'
+}
+
+/**
+ * @example
+ * const privacy = createPrivacy({ worker: platform.workers.privacy })
+ * const assessment = await privacy.assess(request, policy.raises, signal)
+ */
+export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, remembered = 1_000 }: PrivacyOptions): Privacy => {
+  const line = createWorkerLine({ worker, timeoutMs })
+  const memory = new Map<string, readonly Finding[]>()
+
+  const recall = (digest: string): readonly Finding[] | undefined => {
+    const findings = memory.get(digest)
+    if (findings !== undefined) {
+      memory.delete(digest)
+      memory.set(digest, findings)
+    }
+    return findings
+  }
+
+  const remember = (digest: string, findings: readonly Finding[]): void => {
+    memory.set(digest, findings)
+    for (const oldest of memory.keys()) {
+      if (memory.size <= remembered) break
+      memory.delete(oldest)
+    }
+  }
+
+  const findAll = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+    if (texts.reduce((sum, text) => sum + text.length, 0) > limit) return { failed: 'it is too long to be checked whole' }
+    const digests = texts.map(digestOf)
+    const known = new Map<string, readonly Finding[]>()
+    const fresh = new Map<string, string>()
+    digests.forEach((digest, place) => {
+      const findings = recall(digest)
+      if (findings === undefined) fresh.set(digest, texts[place] ?? '')
+      else known.set(digest, findings)
+    })
+    if (fresh.size > 0) {
+      const outcome = await line.scan([...fresh.values()], signal)
+      if ('failed' in outcome) return outcome
+      ;[...fresh.keys()].forEach((digest, place) => {
+        const findings = outcome[place] ?? []
+        known.set(digest, findings)
+        remember(digest, findings)
+      })
+    }
+    return digests.map((digest) => known.get(digest) ?? [])
+  }
+
+  return {
+    async assess(request, raises, signal) {
+      try {
+        const outcome = await findAll(request.messages.map((message) => message.text), signal)
+        if ('failed' in outcome) return unseen(outcome.failed)
+        const parts = request.messages.map((message, place): AssessedPart => {
+          const findings = outcome[place] ?? []
+          return { message: place, origin: message.origin, findings, label: labelOfFindings(findings, raises) }
+        })
+        return { label: highestLabel([request.floor, ...parts.map((part) => part.label)]), parts, complete: true, reason: null }
+      } catch {
+        return unseen('the check met an error')
+      }
+    },
+    async scanText(text, signal) {
+      const outcome = await findAll([text], signal)
+      if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
+      return outcome[0] ?? []
+    },
+    close: () => line.close(),
+  }
+}
+
+const unseen = (reason: string): Assessment => ({ label: 'restricted', parts: [], complete: false, reason })
+
+/** Of the UTF-16 units themselves: in UTF-8 two texts that differ in lone surrogates would be one. */
+const digestOf = (text: string): string => createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('base64')

@@ -1,0 +1,12 @@
+/**
+ * Finds what is sensitive in a request and says how sensitive the whole is.
+ *
+ * It promises to look at the whole payload, in a thread of its own that can open no connection, and to call `restricted`
+ * whatever it could not see (I02). Findings point into the original text. It never decides where a request goes, never
+ * keeps a text, and never puts a text into an error, a log or a reason (I05).
+ */
+export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
+export { explain } from './explain.ts'
+export { inspectBody, type Inspection } from './inspect.ts'
+export { countFindings, keptLabel, labelFor, labelOfFindings, type Raises } from './label.ts'
+export { scan } from './scan.ts'

@@ -1,0 +1,30 @@
+import { type AssessedPart, type Assessment, type Finding, type FindingCount, type FindingType, highestLabel, type Label } from '../../../shared/contract/index.ts'
+
+/** What each type of finding raises a request to; a policy's `raises`. */
+export type Raises = Readonly<Record<FindingType, Label>>
+
+export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label => highestLabel(findings.map((finding) => raises[finding.type]))
+
+/**
+ * The label an assessed request has towards one provider (I04): what that same provider wrote in this thread does not count
+ * again; what people and the model on this computer wrote always does. The request's floor is the caller's to add.
+ * `provider` is a provider's name, or `device`.
+ */
+export const labelFor = (assessment: Assessment, provider: string): Label => {
+  if (!assessment.complete) return 'restricted'
+  return highestLabel(assessment.parts.filter((part) => !wroteItself(part, provider)).map((part) => part.label))
+}
+
+/** The label a thread keeps (I04): of all that people and this computer wrote; providers' text is looked at afresh each time. */
+export const keptLabel = (assessment: Assessment): Label =>
+  assessment.complete ? highestLabel(assessment.parts.filter((part) => part.origin === null || part.origin.zone === 'device').map((part) => part.label)) : 'restricted'
+
+const wroteItself = ({ origin }: AssessedPart, provider: string): boolean =>
+  origin !== null && origin.zone !== 'device' && provider !== 'device' && origin.engine.split('/', 1)[0] === provider
+
+/** How often each type was found, over the whole payload, in the order of the closed list of first appearance. */
+export const countFindings = (assessment: Assessment): FindingCount[] => {
+  const counts = new Map<FindingType, number>()
+  for (const part of assessment.parts) for (const finding of part.findings) counts.set(finding.type, (counts.get(finding.type) ?? 0) + 1)
+  return [...counts].map(([type, count]) => ({ type, count }))
+}

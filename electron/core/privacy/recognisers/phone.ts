@@ -1,0 +1,123 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Found, Recogniser } from './recogniser.ts'
+import { after, before, digitsOf, isWordSign, wholeWords } from './surroundings.ts'
+
+/**
+ * Groups of digits as people write numbers. Every repetition is bounded and groups need a separator between them, so one
+ * place is tried in constant time.
+ */
+const candidate =
+  /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:[ \u3000.\-/]{1,2}\(?\d{1,7}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
+const extension = /^[ ,;]{0,2}(?:extension|ext\.?|x|durchwahl|dw|poste|#)[ .:]{0,2}\d{1,6}(?!\p{N})/iu
+
+const cue = wholeWords([
+  'phone', 'phones', 'phone number', 'telephone', 'tel', 'mobile', 'cell', 'cellphone', 'call', 'calls', 'called', 'calling', 'fax', 'whatsapp', 'sms', 'dial', 'ring', 'text', 'hotline', 'landline',
+  'reach', 'reached', 'contact', 'desk', 'office', 'voicemail', 'pager', 'handset', 'signal', 'viber', 'notified at', 'emergency contact',
+  'telefon', 'telefonnummer', 'handy', 'handynummer', 'mobil', 'mobilnummer', 'rufnummer', 'rückruf', 'anrufen', 'erreichbar',
+  'téléphone', 'tél', 'portable', 'appeler', 'appelez', 'joindre', 'teléfono', 'tfno', 'móvil', 'celular', 'llamar', 'llámame', 'telefono', 'cellulare', 'chiama', 'chiamare',
+  'telefone', 'telemóvel', 'ligar', 'ligue', 'telefoon', 'mobiel', 'bellen', 'telefonu', 'telefonní', 'numer telefonu', 'komórka', 'telefonszám', 'puhelin', 'puh', 'telefonnr', 'tlf', 'mob',
+  'телефон', 'тел', 'моб', 'звоните', 'позвоните', 'τηλέφωνο', 'τηλ', 'هاتف', 'جوال', 'טלפון', 'नंबर', 'फोन',
+], 'iu')
+/** Languages written without blanks between words have no whole words. */
+const cueWithoutBlanks = /(?:電話|电话|手机|手機|携帯|連絡先|联系方式|전화|휴대폰|연락처|โทร)[^\n]{0,12}$/u
+
+const otherNumber = wholeWords([
+  'order', 'invoice', 'ticket', 'isbn', 'issn', 'sku', 'id', 'ids', 'ref', 'reference', 'tracking', 'account', 'version', 'v', 'build', 'serial', 'part', 'item', 'article', 'model', 'issue', 'pr', 'rfc', 'case',
+  'docket', 'po', 'batch', 'lot', 'zip', 'npi', 'ein', 'routing', 'session', 'timestamp', 'unix', 'epoch', 'port', 'pid', 'commit', 'imei', 'iban', 'card', 'ssn', 'employee', 'policy', 'patient', 'mrn', 'doi',
+  'rechnung', 'bestellung', 'auftrag', 'artikel', 'kundennummer', 'commande', 'facture', 'pedido', 'factura', 'bestelling', 'page', 'pages', 'chapter', 'equation', 'sum', 'price', 'usd', 'eur', '№',
+])
+const money = /[$€£¥₹]\s?$/u
+
+/** Regions whose national way of writing is tried on numbers without a country code. */
+const regions: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'CH', 'AT', 'AU', 'IN', 'BR', 'PL', 'SE', 'DK', 'PT', 'JP', 'ZA', 'MX', 'RU', 'IE', 'NZ', 'FI', 'NO', 'CZ', 'HU']
+
+export const phone: Recogniser = (text) => {
+  const found: Found[] = []
+  for (const match of text.matchAll(candidate)) {
+    const whole = trim(match[0])
+    const start = match.index + (match[0].length - match[0].trimStart().length)
+    const digits = digitsOf(whole)
+    if (digits.length < 6 || digits.length > 17 || !standsAlone(text, start, start + whole.length, whole)) continue
+    const confidence = judge(text, start, whole, digits)
+    if (confidence === 0) continue
+    let end = start + whole.length
+    const more = extension.exec(after(text, end, 24))
+    if (more !== null) end += more[0].length
+    found.push({ start, end, type: 'phone', confidence, recogniser: 'phone' })
+  }
+  return found
+}
+
+/** A closing bracket without its opening one, or the other way round, belongs to the sentence. */
+const trim = (whole: string): string => {
+  let kept = whole.trimEnd()
+  while (/[\s.\-/]$/.test(kept)) kept = kept.slice(0, -1)
+  if (kept.endsWith(')') && !kept.includes('(')) kept = kept.slice(0, -1)
+  return kept
+}
+
+/** Not a piece of a word, path, hash, version, fraction or query. */
+const standsAlone = (text: string, start: number, end: number, whole: string): boolean => {
+  const left = text[start - 1] ?? ' '
+  const right = text[end] ?? ' '
+  if (isWordSign(text, end) || right === '_' || right === '%') return false
+  if (/[./-]/.test(right) && isWordSign(text, end + 1)) return /-/.test(right) && /^-(?:Office|Fax|Mobile|Cell|Home|Work|Desk)(?!\p{L})/iu.test(text.slice(end, end + 10))
+  if (isWordSign(text, start - 1)) return whole.startsWith('+') || /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(whole)
+  if (/[.,/_#=&@%^*$-]/.test(left)) return whole.startsWith('+') || (/[,=/|*_-]/.test(left) && !isWordSign(text, start - 2) && left !== '-') || (left === ',' && /[ ().-]/.test(whole))
+  return true
+}
+
+const dates: readonly RegExp[] = [
+  /^\(?(?:1[5-9]|20|21)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:[-./ ]|$)/, // 2024-01-31, and one that an hour follows
+  /^(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:(?:1[5-9]|20|21)\d{2}|\d{2})(?:[ ]|$)/, // 31.01.2024, 1/31/24
+  /^(?:1[5-9]|20|21)\d{2}(?: ?[-/] ?| )(?:1[5-9]|20|21)\d{2}(?:[ ,]|$)/, // 1999-2004
+  /^(?:1[5-9]|20)\d{2}[01]\d[0-3]\d$/, // 20240131
+]
+
+const judge = (text: string, start: number, whole: string, digits: string): number => {
+  if (dates.some((date) => date.test(whole))) return 0
+  if (/^(\d)\1+$/.test(digits)) return 0
+  const context = before(text, start, 32)
+  const closest = context.slice(context.lastIndexOf('\n') + 1)
+  if (money.test(context)) return 0
+  const groups = whole.match(/\d+/g) ?? []
+  const named = nearest(context, cue) > nearest(context, otherNumber) || cueWithoutBlanks.test(context)
+  const another = nearest(closest, otherNumber) > nearest(closest, cue)
+
+  if (/^\(?\+/.test(whole) || (/^00[1-9]/.test(digits) && (named || groups.length > 1))) {
+    const international = parsePhoneNumberFromString(whole.startsWith('(') || whole.startsWith('+') ? `+${digits}` : `+${digits.slice(2)}`)
+    // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
+    if (international?.isValid() === true) return 0.97
+    return digits.length >= 8 && digits.length <= 15 && !(another && !named) ? 0.75 : 0
+  }
+  if (named) {
+    if (groups.length === 1 && digits.length < 7) return 0
+    if (digits.length > 15 || (groups.length > 1 && groups.every((group) => group.length === 1))) return 0
+    return digits.length >= 7 && regions.some((region) => valid(whole, region)) ? 0.95 : digits.length >= 7 ? 0.7 : 0
+  }
+  if (another) return 0
+  return national(whole, digits, groups)
+}
+
+/** Without a word beside it only a way of writing that is a phone number's own counts, and the number must exist. */
+const national = (whole: string, digits: string, groups: readonly string[]): number => {
+  if (groups.length < 2) return 0
+  if (/^(?:\(\d{3}\) ?|(?:1[ .-])?\d{3}[-.])\d{3}[-. ]\d{4}$/.test(whole)) return valid(whole, 'US') ? 0.9 : /^\(/.test(whole) ? 0.7 : 0
+  if (/^\d{3} \d{3} \d{4}$/.test(whole)) return valid(whole, 'US') ? 0.6 : 0
+  if (/^0[1-9](?:[ .-]\d{2}){4}$/.test(whole)) return valid(whole, 'FR') ? 0.9 : 0
+  if (/^\(?0\d{1,5}\)?[ /-]/.test(whole) && digits.length >= 9 && digits.length <= 12 && groups.slice(1).some((group) => group.length >= 2)) {
+    // `0 10 20 30` counts, it does not call.
+    if (groups.every((group) => group.length <= 2)) return 0
+    return regions.some((region) => region !== 'US' && valid(whole, region)) ? 0.8 : 0
+  }
+  return 0
+}
+
+const valid = (whole: string, region: CountryCode): boolean => parsePhoneNumberFromString(whole, region)?.isValid() === true
+
+/** Where the last match in `context` begins; -1 for none. */
+const nearest = (context: string, words: RegExp): number => {
+  let last = -1
+  for (const match of context.matchAll(new RegExp(words.source, `${words.flags}g`))) last = match.index
+  return last
+}

@@ -1,0 +1,73 @@
+import type { Found, Recogniser } from './recogniser.ts'
+import { alternatives } from './surroundings.ts'
+
+/** Words that say by themselves that a number of a person's record follows. */
+const sure = [
+  'mrn', 'medical record', 'patient id', 'patient no', 'patient number', 'patient', 'chart number', 'chart no', 'hospital number', 'hospital no', 'nhs number', 'nhs no', 'nhs', 'npi', 'dea', 'health plan',
+  'insurance id', 'insurance number', 'insurance no', 'insurance', 'insurance policy', 'policy number', 'policy no', 'policy id', 'policy', 'member id', 'member number', 'membership number', 'subscriber id',
+  'group number', 'claim number', 'claim no', 'claim id', 'claim', 'beneficiary id', 'prescription', 'prescription number', 'prescription no', 'rx', 'employee id', 'employee number', 'employee no', 'employee', 'emp', 'empid',
+  'emp id', 'personnel number', 'staff id', 'staff number', 'payroll number', 'badge number', 'student id', 'student number', 'matriculation number', 'customer id', 'customer number', 'customer no', 'client id',
+  'client number', 'account number', 'account no', 'account id', 'account', 'acct', 'acct no', 'bank account', 'sort code', 'routing number', 'passport', 'passport number', 'passport no', 'visa number', 'visa no', 'license', 'license number', 'license no',
+  'licence', 'licence number', 'licence no', "driver's license", "driver's licence", 'drivers license', 'driving licence', 'driving licence number', 'driver license', 'dl number', 'national id', 'national id number', 'national insurance number', 'national insurance', 'ni number', 'nino', 'id card', 'id number',
+  'identity card', 'tax id', 'tax id number', 'taxpayer id', 'tin', 'ein', 'vat id', 'bar no', 'bar number', 'case number', 'case no', 'case file', 'docket number', 'docket no', 'docket', 'matter number', 'file number', 'inmate number',
+  // German
+  'patientennummer', 'patienten id', 'fallnummer', 'aktenzeichen', 'versichertennummer', 'krankenversichertennummer', 'versicherungsnummer', 'sozialversicherungsnummer', 'rentenversicherungsnummer', 'policennummer',
+  'personalnummer', 'mitarbeiternummer', 'kundennummer', 'kontonummer', 'steuer id', 'steuernummer', 'steueridentifikationsnummer', 'personalausweisnummer', 'ausweisnummer', 'reisepassnummer', 'führerscheinnummer', 'matrikelnummer', 'mitgliedsnummer',
+  // French, Spanish, Portuguese, Italian, Dutch
+  'numéro de patient', 'numéro de dossier', 'dossier patient', 'numéro de sécurité sociale', 'sécurité sociale', 'numéro de police', 'numéro de contrat', 'numéro de client', 'numéro de compte', 'numéro de passeport', 'matricule',
+  'historia clínica', 'número de historia', 'número de paciente', 'número de póliza', 'póliza', 'número de cuenta', 'seguridad social', 'número de empleado', 'número de cliente', 'pasaporte', 'dni', 'nie', 'nif', 'curp', 'rfc',
+  'número do paciente', 'prontuário', 'apólice', 'número da conta', 'cpf', 'cnpj', 'rg', 'codice fiscale', 'numero di polizza', 'polizza', 'cartella clinica', 'numero paziente', 'numero di conto', 'partita iva',
+  'patiëntnummer', 'dossiernummer', 'polisnummer', 'bsn', 'burgerservicenummer', 'personeelsnummer', 'klantnummer', 'rekeningnummer', 'pesel', 'numer pacjenta', 'numer polisy', 'personnummer', 'cpr', 'снилс', 'инн', 'паспорт', 'полис',
+]
+/** Words too common to count unless the number is set off from them (`:`, `#`, `no.`). */
+const loose = new Set(['patient', 'policy', 'claim', 'employee', 'account', 'license', 'licence', 'passport', 'insurance', 'visa', 'emp', 'rx', 'docket', 'prescription', 'id card', 'rg', 'nie', 'rfc', 'dea', 'tin', 'acct', 'nhs'])
+
+const cue = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
+  'giu',
+)
+const value = /[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9]*\d)){2,27}/iuy
+const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
+const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
+
+/** Prefixes that organisations print into the number itself. */
+const prefixed = /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|SSN|DL)[-#: ]{1,2}(?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
+
+export const recordNumber: Recogniser = (text) => {
+  const found: Found[] = []
+  for (const match of text.matchAll(prefixed)) found.push({ start: match.index, end: match.index + match[0].length, type: 'record_number', confidence: 0.85, recogniser: 'record_number.prefix' })
+  for (const match of text.matchAll(cue)) {
+    const [whole, word = '', between = ''] = match
+    const name = word.toLowerCase().replace(/[\s_-]+/g, ' ')
+    if (between === '' || (loose.has(name) && !setOff.test(between))) continue
+    const start = match.index + whole.length
+    value.lastIndex = start
+    const end = endOf(value.exec(text)?.[0] ?? '', start)
+    const number = text.slice(start, end)
+    if (!looksLikeNumber(number) || date.test(number)) continue
+    found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
+  }
+  return found
+}
+
+/** Words that follow a blank belong to the sentence: the number ends with its last part that has a digit. */
+const endOf = (taken: string, start: number): number => {
+  let kept = taken
+  while (/[ ./-]$/.test(kept)) kept = kept.slice(0, -1)
+  const parts = kept.split(' ')
+  // Parts after a blank stay only where all are digits or all short groups, as in `943 476 5919`.
+  let size = parts[0]?.length ?? 0
+  for (const part of parts.slice(1)) {
+    if (!/^[A-Z]{0,2}\d{1,6}[A-Z]{0,2}$/.test(part)) break
+    size += 1 + part.length
+  }
+  return start + size
+}
+
+const looksLikeNumber = (number: string): boolean => {
+  const digits = number.match(/\d/g)?.length ?? 0
+  if (digits < 4 && !(digits === 3 && /^[A-Z]{1,4}-?\d{3}/.test(number))) return false
+  if (/^(?:19|20)\d{2}$/.test(number)) return false
+  // Mostly letters in small case is a word with digits, not a number.
+  return digits * 3 >= number.replace(/[^\p{L}\p{N}]/gu, '').length || /^[A-Z0-9./ -]+$/.test(number)
+}

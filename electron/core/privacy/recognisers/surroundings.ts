@@ -1,0 +1,35 @@
+/** What stands beside a candidate decides as often as the candidate itself. Everything here looks at a bounded window. */
+
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** Whether the sign at `at` is a letter or a digit; out of range is neither. */
+export const isWordSign = (text: string, at: number): boolean => at >= 0 && at < text.length && letterOrDigit.test(text[at] ?? '')
+
+/** Up to `length` units before `at`, no further back than the line and, at most, the one before it. */
+export const before = (text: string, at: number, length: number): string => text.slice(Math.max(0, at - length), at)
+
+/** Up to `length` units from `at`. */
+export const after = (text: string, at: number, length: number): string => text.slice(at, at + length)
+
+/** Words as whole words, longest first, case-insensitive, in any script; `a b` also matches `a-b`, `a_b` and `a  b`. */
+export const wholeWords = (words: readonly string[], flags = 'iu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, flags)
+
+/** The alternatives alone, for patterns that set their own borders. */
+export const alternatives = (words: readonly string[]): string =>
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '[\\s_-]{1,2}'))
+    .join('|')
+
+export const digitsOf = (text: string): string => text.replace(/\D/g, '')
+
+/** The check digit of payment cards and other numbers (ISO/IEC 7812-1, annex B). */
+export const luhn = (digits: string): boolean => {
+  let sum = 0
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - place) - 48
+    const doubled = digit * 2
+    sum += place % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}

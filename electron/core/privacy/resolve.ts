@@ -1,0 +1,60 @@
+import type { FindingType } from '../../../shared/contract/index.ts'
+import type { Found } from './recognisers/recogniser.ts'
+
+/** Where two findings want the same text, the more telling type keeps it. Higher wins. */
+const priority: Record<FindingType, number> = {
+  secret: 90,
+  iban: 80,
+  card: 75,
+  us_ssn: 70,
+  email: 65,
+  ip_address: 60,
+  record_number: 55,
+  phone: 50,
+  person: 40,
+  health_matter: 10,
+  legal_matter: 10,
+  hr_matter: 10,
+  money_matter: 10,
+}
+
+/**
+ * One pass over findings in order of place; what is left does not overlap. Between two that do: certainty far ahead wins,
+ * then priority of the type, then the longer, then the earlier, then the name of the recogniser: the same findings in any
+ * order give the same result. A loser that reaches beyond the winner keeps nothing: half a number is no finding.
+ */
+export const resolve = (found: readonly Found[]): Found[] => {
+  const ranked = found.filter((finding) => finding.end > finding.start).toSorted(byRank)
+  const kept: Found[] = []
+  for (const finding of ranked) {
+    const place = placeFor(kept, finding.start)
+    const previous = kept[place - 1]
+    const next = kept[place]
+    if ((previous !== undefined && previous.end > finding.start) || (next !== undefined && next.start < finding.end)) continue
+    kept.splice(place, 0, finding)
+  }
+  return kept
+}
+
+/** A guess (below 0.7) never displaces something sure. */
+const sure = (finding: Found): number => (finding.confidence >= 0.7 ? 1 : 0)
+
+const byRank = (a: Found, b: Found): number =>
+  sure(b) - sure(a) ||
+  priority[b.type] - priority[a.type] ||
+  b.end - b.start - (a.end - a.start) ||
+  a.start - b.start ||
+  b.confidence - a.confidence ||
+  (a.recogniser < b.recogniser ? -1 : a.recogniser > b.recogniser ? 1 : 0)
+
+/** Index of the first kept finding that starts at or after `start`. */
+const placeFor = (kept: readonly Found[], start: number): number => {
+  let low = 0
+  let high = kept.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((kept[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,69 @@
+import { wholeWords } from '../recognisers/surroundings.ts'
+
+/**
+ * Whom a sentence speaks of. `owner`: the speaker or a particular person, by a possessive or a verb that says so; `named`:
+ * somebody in a statement; `nobody`: a question or a request about things in general.
+ */
+export type Reference = 'owner' | 'named' | 'nobody'
+
+/** "Give me", "can I", "how do we": the words of asking, not of telling about oneself. */
+const asking = new RegExp(
+  [
+    '(?<!\\p{L})(?:give|tell|show|help|teach|send|write|make|let|remind|ask|explain to|explain it to|walk|guide|get|find|draft|provide|recommend|suggest|convince|advise|quiz|assist)(?:\\s(?:for|to))?\\s(?:me|us)(?!\\p{L})',
+    "(?<!\\p{L})(?:do|can|could|should|would|may|might|must|shall|will|did|how|where)\\s(?:i|we)(?!['\\p{L}])",
+    "(?<!\\p{L})(?:i|we)(?:'d|\\swould)\\s(?:like|love)\\s(?:you|to\\s(?:know|learn|understand|ask|see|read))(?!\\p{L})",
+    "(?<!\\p{L})(?:i|we)(?:'m|'re|\\sam|\\sare)?\\s(?:want(?:\\sto)?|wonder|wondering|need(?:\\sto)?|curious|interested|looking|asking|trying|writing|working|studying|learning|reading|researching|teaching|preparing|building|developing|creating|designing|require|request|think|believe|heard|read|saw|know)(?!\\p{L})",
+    "(?<!\\p{L})i(?:'m|\\sam)\\san?\\s(?:\\p{L}+\\s)?(?:doctor|nurse|student|teacher|lawyer|researcher|physician|writer|author|developer|engineer|professor|manager|journalist|pharmacist|therapist|psychologist|analyst|scientist|consultant|programmer|blogger)(?!\\p{L})",
+    '(?<!\\p{L})(?:my|our)\\s(?:question|questions|request|essay|article|book|novel|story|class|homework|assignment|thesis|presentation|project|blog|understanding|knowledge|research|paper|conversation|instructions|first|next|last|code|app|website|query|function|program|script|planet|society|world|universe|solar|galaxy|ancestors|species|lives|culture|economy|time|times)(?!\\p{L})',
+    '(?<!\\p{L})(?:kann|soll|sollte|muss|darf|könnte|würde|wie|was|wo)\\s(?:ich|wir)(?!\\p{L})',
+    '(?<!\\p{L})(?:erkläre|erklär|gib|zeig|sag|hilf|nenne|schreib|schreibe)\\s(?:mir|uns)(?!\\p{L})',
+    '(?<!\\p{L})(?:puis-je|dois-je|peux-tu m|pouvez-vous m|explique(?:z)?-moi|donne(?:z)?-moi|dis-moi|aide(?:z)?-moi|comment je)(?!\\p{L})',
+    '(?<!\\p{L})(?:explícame|dime|dame|ayúdame|cuéntame|puedo|debo|me puedes|me podrías)(?!\\p{L})',
+  ].join('|'),
+  'giu',
+)
+
+const kin =
+  'mother|father|mum|mom|mam|dad|parents?|wife|husband|spouse|partner|boyfriend|girlfriend|fianc[eé]e?|ex|son|daughter|child|children|kids?|baby|brother|sister|siblings?|aunt|uncle|cousin|niece|nephew|grand(?:mother|father|ma|pa|son|daughter|parents)|neighbou?r|friend|roommate|flatmate|boss|manager|supervisor|colleagues?|co-?workers?|employees?|clients?|patients?|customers?|tenants?|landlord|students?|teacher|doctor|therapist|team|staff|assistant|director|ceo|cfo|report|applicant|candidate'
+
+const owner = new RegExp(
+  [
+    // The speaker.
+    "(?<!\\p{L})(?:i|we)(?!\\p{L})(?:'m|'ve|'d|'ll)?",
+    '(?<!\\p{L})(?:my|mine|our|ours|me|us|myself|ourselves)(?!\\p{L})',
+    '(?<!\\p{L})(?:ich|mein(?:e|en|em|er|es)?|mir|mich|unser(?:e|en|em|er|es)?|uns)(?!\\p{L})',
+    "(?<!\\p{L})(?:je|j'|j’|mon|ma|mes|moi|notre|nos|m'a|m'ont)(?![\\p{L}]{2})",
+    '(?<!\\p{L})(?:yo|mi|mis|mío|mía|nuestr[oa]s?|tengo|estoy|soy|fui|he|gano|debo|me)(?!\\p{L})(?=.*[áéíóúñ¿¡]|.*(?<!\\p{L})(?:el|la|de|que|con|por|en|un|una|mi)(?!\\p{L}))',
+    '(?<!\\p{L})(?:io|mio|mia|miei|mie|meu|minha|meus|minhas|mijn|ik)(?!\\p{L})',
+    // A particular person.
+    `(?<!\\p{L})(?:the|this|that|his|her|their|your|one of our|one of my|another)\\s(?:\\p{L}+\\s)?(?:${kin})(?!\\p{L})`,
+    '(?<!\\p{L})(?:der|die|dem|den|unser|unsere)\\s(?:patient|patientin|mitarbeiter|mitarbeiterin|kunde|kundin|mandant|mandantin|kollege|kollegin)(?!\\p{L})',
+    '(?<!\\p{L})(?:le|la|notre)\\s(?:patient|patiente|salarié|salariée|client|cliente|employé|employée)(?!\\p{L})',
+    '(?<!\\p{L})(?:el|la|nuestro|nuestra)\\s(?:paciente|empleado|empleada|cliente|trabajador|trabajadora)(?!\\p{L})',
+    '(?<!\\p{L})(?:patient|employee|client|claimant|defendant|plaintiff|tenant|candidate|applicant|name|dob|mrn|patientin|mitarbeiter|paciente|empleado|salarié)\\s{0,2}[:#]',
+  ].join('|'),
+  'giu',
+)
+
+const thirdPerson = wholeWords(['he', 'she', 'him', 'his', 'her', 'hers', 'himself', 'herself', "he's", "she's", 'er', 'sie', 'ihm', 'ihr', 'ihre', 'seine', 'il', 'elle', 'él', 'ella', 'lui', 'lei', 'ele', 'ela', 'hij', 'zij'])
+const titled = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|M|Sr|Sra|Señora?|Monsieur|Madame|Sig|Dhr|Mevr)\.?\s\p{Lu}\p{Ll}+/u
+/** Two or three capitalised words in the midst or at the head of a statement. */
+const twoNames = /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\s(?:\p{Lu}\.?\s|(?:van|von|de|del|da|di|bin|al|el|der|la)\s){0,2}\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
+/** `John was fired`, `Maria has cancer`: one name that is the subject. */
+const oneName = /(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})/u
+
+/** Openings of a question or a request about things in general. */
+const general =
+  /^[\s"'(¿*#>-]*(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|now)[,!]?\s)*(?:what|how|why|when|where|which|who|whose|is|are|was|were|does|do|did|can|could|should|would|will|has|have|explain|define|describe|discuss|list|name|write|compose|create|generate|give|tell|compare|summari[sz]e|outline|provide|imagine|pretend|suppose|assume|consider|act|embrace|take on|you are|as an?|if you|analy[sz]e|evaluate|identify|translate|design|develop|draft|was|wie|warum|wann|wo|welche[rsmn]?|wer|erkläre?|beschreibe?|nenne|schreibe?|qu['’]|que|quels?|quelles?|comment|pourquoi|quand|où|explique[rz]?|décri[st]|écri[st]|qué|cómo|por qué|cuándo|dónde|cuáles?|quién|explica|describe|escribe|come|perché|cosa|quali|como|porque|hoe|waarom|wat|welke)(?!\p{L})/iu
+const fiction = wholeWords(['story', 'novel', 'poem', 'fictional', 'character', 'screenplay', 'role-play', 'roleplay', 'joke', 'essay', 'blog post', 'short story', 'scenario', 'hypothetical', 'geschichte', 'gedicht', 'histoire', 'poème', 'cuento', 'poema'])
+
+export const referenceOf = (sentence: string): Reference => {
+  const told = sentence.replace(asking, (taken) => ' '.repeat(taken.length))
+  const asked = general.test(sentence) || /\?\s*["')\]]*\s*$/.test(sentence)
+  const generalMatter = general.test(sentence)
+  if (generalMatter && fiction.test(sentence)) return 'nobody'
+  owner.lastIndex = 0
+  if (owner.test(told)) return 'owner'
+  if (asked) return 'nobody'
+  return thirdPerson.test(told) || titled.test(told) || twoNames.test(told) || oneName.test(told) ? 'named' : 'nobody'
+}

@@ -1,0 +1,27 @@
+export type Sentence = { readonly start: number; readonly text: string }
+
+const border = /[.!?…]+["')\]]*(?=\s)|\n|[。！？]|;(?=\s)/gu
+const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|etc|approx|Sr|Jr|Mme|e\.g|i\.e|z\.B|bzw|ca|\p{Lu})\.$/u
+
+/** A sentence longer than this is judged in pieces: a table or a log is no sentence. */
+const longest = 600
+
+/** Splits at full stops, question marks and line ends, not at the dot of a title. Offsets point into `text`. */
+export const sentencesOf = (text: string): Sentence[] => {
+  const sentences: Sentence[] = []
+  let start = 0
+  const add = (end: number): void => {
+    for (let from = start; from < end; from += longest) {
+      const piece = text.slice(from, Math.min(end, from + longest))
+      if (piece.trim() !== '') sentences.push({ start: from, text: piece })
+    }
+    start = end
+  }
+  for (const match of text.matchAll(border)) {
+    const end = match.index + match[0].length
+    if (match[0] === '.' && abbreviation.test(text.slice(Math.max(start, end - 8), end))) continue
+    add(end)
+  }
+  add(text.length)
+  return sentences
+}
