@@ -72,6 +72,7 @@ export const Preview = z.object({
 export type Preview = z.infer<typeof Preview>
 
 export const SentBody = z.object({ engine: z.string(), host: z.string().nullable(), bytes: z.number().int(), digest: z.string(), text: z.string() })
+export type SentBody = z.infer<typeof SentBody>
 
 // ---------------------------------------------------------------- prompts
 

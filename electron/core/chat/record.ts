@@ -21,6 +21,8 @@ export type RecordParts = ThreadParts & {
   readonly owner: string
   /** Tokens of a text, estimated at once; for what a provider does not report. */
   readonly estimateTokens: (text: string) => number
+  /** Tokens of a text, counted beside the main thread. */
+  readonly countTokens: (text: string) => Promise<number>
 }
 
 /** What is known when a record opens. `again` names the turn that is answered anew; otherwise a turn is added to the thread. */
@@ -168,12 +170,18 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
       else if (event.type === 'text') {
         writing.add(event.text)
         yield { type: 'delta', text: event.text }
-      } else end = writing.close(event)
+      } else end = writing.close(await withUsage(parts, opened, writing, event))
     }
   } finally {
     end ??= writing.close(abandoned(writing))
   }
   yield end
+}
+
+/** What the provider did not report is counted; it stays marked as an estimate. A stopped answer does not wait for that. */
+const withUsage = async (parts: RecordParts, { opening }: Opened, writing: Writing, ended: Ended): Promise<Ended & { readonly counted: Usage | null }> => {
+  if (ended.usage !== null || ended.ordinal === null || ended.state === 'cancelled') return { ...ended, counted: null }
+  return { ...ended, counted: { input: await parts.countTokens(opening.input), output: await parts.countTokens(writing.text) } }
 }
 
 const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
@@ -191,8 +199,9 @@ const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
 type Ended = Extract<ChainEvent, { type: 'ended' }>
 
 /** How a record ends whose events stopped without saying so, or whose reader went away. */
-const abandoned = (writing: Writing): Ended => ({
+const abandoned = (writing: Writing): Ended & { readonly counted: null } => ({
   type: 'ended',
+  counted: null,
   state: writing.text === '' ? 'cancelled' : 'incomplete',
   ordinal: writing.ordinal,
   by: writing.by,
@@ -266,7 +275,7 @@ class Writing {
     store.transaction(() => store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id))
   }
 
-  close(ended: Ended): EndEvent {
+  close(ended: Ended & { readonly counted: Usage | null }): EndEvent {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     const { parts, opened } = this
@@ -340,11 +349,11 @@ class Writing {
   }
 
   /** Settles what is still reserved: the attempt that answered as reported, else input plus delivered output by estimate. */
-  private settle(ended: Ended, ledger: Ledger): { usage: Usage | null; cost: EndEvent['cost'] } {
+  private settle(ended: Ended & { readonly counted: Usage | null }, ledger: Ledger): { usage: Usage | null; cost: EndEvent['cost'] } {
     const answer = this.opened.id
     const estimated = { input: this.inputTokens(), output: this.parts.estimateTokens(this.text) }
     if (ended.ordinal === null) return { usage: null, cost: ledger.settleUnclosed({ answer, usage: estimated, sent: this.bytesSent(null) > 0 }) }
-    const usage = ended.usage ?? estimated
+    const usage = ended.usage ?? ended.counted ?? estimated
     return { usage, cost: ledger.settle({ answer, ordinal: ended.ordinal, usage, source: ended.usage === null ? 'estimated' : 'reported' }) }
   }
 }

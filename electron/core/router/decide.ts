@@ -1,7 +1,7 @@
-import { type Assessment, compareLabels, compareZones, type FindingCount, FindingType, type Label, type Plan, placeWords, type Request, type Step } from '../../../shared/contract/index.ts'
+import { type Assessment, compareLabels, compareZones, type FindingCount, type Label, type Plan, placeWords, type Request, type Step } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, type Policy, policyName } from '../policy/index.ts'
-import { labelFor } from '../privacy/index.ts'
+import { countFindings, labelFor } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -59,12 +59,6 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
     why: reasons(request, assessment, findings, shown, planned, circumstances),
     blocked: null,
   }
-}
-
-/** Findings over the whole payload, counted by type, in the order of the closed list. */
-export const countFindings = (assessment: Assessment): FindingCount[] => {
-  const all = assessment.parts.flatMap((part) => part.findings)
-  return FindingType.options.map((type) => ({ type, count: all.filter((finding) => finding.type === type).length })).filter(({ count }) => count > 0)
 }
 
 const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b)
