@@ -6,8 +6,8 @@ const tableLimit = 4_000_000
 
 /** Lines that differ between two texts, by longest common subsequence; what both start and end with is set apart first. */
 export const diffLines = (from: string, to: string): DiffLine[] => {
-  const a = from.split('\n')
-  const b = to.split('\n')
+  const a = linesOf(from)
+  const b = linesOf(to)
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
   let end = 0
@@ -18,6 +18,9 @@ export const diffLines = (from: string, to: string): DiffLine[] => {
     ...a.slice(a.length - end).map(same),
   ]
 }
+
+/** A text of nothing has no line, so that adding a text to it removes none. */
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'))
 
 const same = (text: string): DiffLine => ({ kind: 'same', text })
 const added = (text: string): DiffLine => ({ kind: 'added', text })

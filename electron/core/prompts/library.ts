@@ -37,6 +37,8 @@ const columns = 'name, version, system, template, fallback, note, digest, at'
 
 export const createPromptLibrary = ({ store, now }: { readonly store: Store; readonly now: () => number }): PromptLibrary => {
   const { db } = store
+  // with an audit entry beside it, the caller has begun the transaction already
+  const write = <T>(f: () => T): T => (db.inTransaction ? f() : store.transaction(f))
 
   const newest = (name: string): VersionRecord | undefined =>
     db.prepare<[string], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? ORDER BY version DESC LIMIT 1`).get(name)
@@ -103,7 +105,7 @@ export const createPromptLibrary = ({ store, now }: { readonly store: Store; rea
       const name = checkedName(prompt.name)
       checkTexts(prompt)
       const digest = digestOf(prompt)
-      return store.transaction((): SavedPrompt => {
+      return write((): SavedPrompt => {
         const last = newest(name)
         if (last?.digest === digest) return { version: read(last), unchanged: true }
         const version = (last?.version ?? 0) + 1
@@ -131,7 +133,7 @@ export const createPromptLibrary = ({ store, now }: { readonly store: Store; rea
     label(name, label, version) {
       if (label === latest) throw new PromptError('bad_label', 'The label "latest" moves by itself with every save: choose another')
       if (!namePattern.test(label) || /^[0-9]+$/.test(label)) throw new PromptError('bad_label', `A label ${nameRule}, and is not just a number`)
-      store.transaction(() => {
+      write(() => {
         const to = exactly(name, version)
         db.prepare(
           `INSERT INTO prompt_labels (name, label, version, at) VALUES (?, ?, ?, ?)
