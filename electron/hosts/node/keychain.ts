@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { promisify } from 'node:util'
+import type { Keychain } from '../../core/platform.ts'
+
+const require = createRequire(import.meta.url)
+const service = 'Privity'
+
+/** Names of the stores as people know them. */
+const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'macOS Keychain', win32: 'Windows Credential Manager', linux: 'Secret Service' }
+
+// Left to itself the library falls back to the kernel's keyring, which a reboot empties.
+const storeOptions = { linux: { store: 'secret-service' } } as const
+
+/** Prints the digest of a secret, not the secret: what comes back is compared, never used. */
+const readBack = `
+const { AsyncEntry } = require(process.argv[1])
+new AsyncEntry(process.argv[2], process.argv[3], ${JSON.stringify(storeOptions)}).getPassword().then((secret) => {
+  if (secret !== null) process.stdout.write(require('node:crypto').createHash('sha256').update(secret).digest('hex'))
+}, () => process.exit(1))`
+
+/** What a second process reads, as a digest; null where it reads nothing. */
+const readElsewhere = async (account: string): Promise<string | null> => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', readBack, require.resolve('@napi-rs/keyring'), service, account], { timeout: 30_000 })
+  return stdout === '' ? null : stdout
+}
+
+/**
+ * The operating system's keychain, or null where there is none. A secret counts as kept only after a second process has
+ * read it back: `set` throws otherwise, and takes what it wrote away again.
+ */
+export const systemKeychain = (platform: NodeJS.Platform): Keychain | null => {
+  const name = names[platform]
+  if (name === undefined) return null
+  try {
+    const { AsyncEntry } = require('@napi-rs/keyring') as typeof import('@napi-rs/keyring')
+    const entry = (account: string): InstanceType<typeof AsyncEntry> => new AsyncEntry(service, account, storeOptions)
+    // Throws where no Secret Service answers on the session bus.
+    entry('probe')
+    return {
+      name,
+      get: async (account) => (await entry(account).getPassword()) ?? null,
+      set: async (account, secret) => {
+        await entry(account).setPassword(secret)
+        const elsewhere = await readElsewhere(account).catch(() => null)
+        if (elsewhere === createHash('sha256').update(secret).digest('hex')) return
+        await entry(account)
+          .deleteCredential()
+          .catch(() => false)
+        throw new Error(`${name} took the key but did not give it back to another process.`)
+      },
+      remove: async (account) => void (await entry(account).deleteCredential()),
+    }
+  } catch {
+    return null
+  }
+}

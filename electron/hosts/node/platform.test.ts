@@ -1,0 +1,127 @@
+import { PassThrough } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import type { Wire } from '../../../shared/wire/index.ts'
+import { forkChild, NotAnswered, nodePlatform } from './index.ts'
+import { systemKeychain } from './keychain.ts'
+import { passphraseFrom } from './passphrase.ts'
+
+const first = (wire: Wire): Promise<any> => new Promise((resolve) => wire.onMessage(resolve))
+const closed = (wire: Wire): Promise<void> => new Promise((resolve) => wire.onClose(resolve))
+const entry = new URL('./echo.child.ts', import.meta.url)
+
+describe('the child process', () => {
+  it('I01 knows nothing of keys, proxies or flags, and uses one libuv thread', async () => {
+    const child = forkChild(entry, { ...process.env, OPENAI_API_KEY: 'sk-1', NODE_OPTIONS: '--no-warnings', HTTPS_PROXY: 'http://proxy' })
+    const bytes = new Uint8Array([1, 2, 3])
+    const answer = first(child.wire)
+    child.wire.send({ bytes })
+    const { env, execArgv, message } = await answer
+    expect(env).not.toHaveProperty('OPENAI_API_KEY')
+    expect(env).not.toHaveProperty('NODE_OPTIONS')
+    expect(env).not.toHaveProperty('HTTPS_PROXY')
+    expect(env.UV_THREADPOOL_SIZE).toBe('1')
+    expect(execArgv).toEqual([])
+    expect(message.bytes).toEqual(bytes)
+    child.kill()
+    expect((await child.exited).signal).toBe('SIGKILL')
+    await closed(child.wire)
+  })
+
+  it.each([
+    ['exit', { code: 7, signal: null }],
+    ['crash', { code: null, signal: 'SIGABRT' }],
+  ])('that ends by %s closes its wire and says how it ended', async (how, exit) => {
+    const child = forkChild(entry, process.env)
+    child.wire.send(how)
+    expect(await child.exited).toEqual(exit)
+    await closed(child.wire)
+    child.wire.send('nobody hears this')
+  })
+
+  it('that cannot start ends too', async () => {
+    const child = forkChild(new URL('./nothing-here.ts', import.meta.url), process.env)
+    expect((await child.exited).code).toBe(1)
+    await closed(child.wire)
+  })
+
+  it('ends when its parent lets go of the wire', async () => {
+    const child = forkChild(entry, process.env)
+    const answer = first(child.wire)
+    child.wire.send('ready?')
+    await answer
+    child.wire.close()
+    expect(await child.exited).toEqual({ code: 0, signal: null })
+  })
+})
+
+describe('the passphrase', () => {
+  const terminal = () => {
+    const raw: boolean[] = []
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (on: boolean) => raw.push(on) })
+    const output = Object.assign(new PassThrough(), { isTTY: true })
+    return { input, output, raw }
+  }
+
+  it('comes from PRIVITY_PASSPHRASE without a question', async () => {
+    const { input, output } = terminal()
+    expect(await passphraseFrom({ input, output }, { PRIVITY_PASSPHRASE: 'open' })!('Passphrase:')).toBe('open')
+    expect(output.read()).toBeNull()
+  })
+
+  it('is asked for on a terminal and not shown', async () => {
+    const { input, output, raw } = terminal()
+    const answer = passphraseFrom({ input, output }, {})!('Passphrase:')
+    input.write('grüx\u007fn\u0001 👋')
+    input.write('\r')
+    expect(await answer).toBe('grün 👋')
+    expect(String(output.read())).toBe('Passphrase: \n')
+    expect(raw).toEqual([true, false])
+  })
+
+  it('may be typed anew after Ctrl-U, and may be empty', async () => {
+    const one = terminal()
+    const answer = passphraseFrom(one, {})!('?')
+    one.input.write('wrong\u0015right\n')
+    expect(await answer).toBe('right')
+    const two = terminal()
+    const empty = passphraseFrom(two, {})!('?')
+    two.input.write('\r')
+    expect(await empty).toBe('')
+  })
+
+  it.each([
+    ['Ctrl-C', (input: PassThrough) => input.write('ab\u0003')],
+    ['Ctrl-D', (input: PassThrough) => input.write('\u0004')],
+    ['the end of input', (input: PassThrough) => input.end()],
+  ])('is refused by %s', async (_name, act) => {
+    const { input, output } = terminal()
+    const answer = passphraseFrom({ input, output }, {})!('?')
+    act(input)
+    await expect(answer).rejects.toThrow(NotAnswered)
+  })
+
+  it('cannot be asked for where nobody sits', () => {
+    expect(passphraseFrom({ input: new PassThrough(), output: new PassThrough() }, {})).toBeNull()
+  })
+})
+
+describe('the platform', () => {
+  it('I06 has no keychain where no Secret Service answers, rather than one that a reboot empties', () => {
+    const bus = process.env.DBUS_SESSION_BUS_ADDRESS
+    process.env.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/nonexistent'
+    try {
+      expect(systemKeychain('linux')).toBeNull()
+    } finally {
+      if (bus === undefined) delete process.env.DBUS_SESSION_BUS_ADDRESS
+      else process.env.DBUS_SESSION_BUS_ADDRESS = bus
+    }
+    expect(systemKeychain('freebsd')).toBeNull()
+  })
+
+  it('says where things are', () => {
+    const platform = nodePlatform()
+    expect(platform.host).toBe('node')
+    expect(platform.folders.models).toContain('odels')
+    expect(platform.workers.privacy.href).toContain('privacy')
+  })
+})
