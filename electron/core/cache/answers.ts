@@ -1,5 +1,5 @@
 import { compareLabels, type Label, labels, type Zone } from '../../../shared/contract/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Db } from '../store/index.ts'
 
 /** A complete answer worth keeping. `label` is the one it was made under. */
 export type AnswerToKeep = {
@@ -24,10 +24,10 @@ export type KeptAnswer = {
   readonly notice: string | null
 }
 
+/** What writes belongs inside the caller's transaction. */
 export type AnswerCache = {
   /**
-   * Keeps an answer in place of an earlier one of the same engine to the same request. Only for answers that came whole. Belongs inside the
-   * caller's transaction.
+   * Keeps an answer in place of an earlier one of the same engine to the same request. Only for answers that came whole.
    */
   keep(answer: AnswerToKeep): void
   /** An exact answer of just this engine, younger than `freshMs`. */
@@ -44,8 +44,7 @@ type Row = Omit<KeptAnswer, 'ageSeconds'> & { readonly label: Label; readonly at
 const select = `SELECT kept_answers.text, engine, engine_name AS engineName, model, zone, kept_answers.label, notice, at
   FROM kept_answers JOIN threads ON threads.id = kept_answers.thread AND threads.removed_at IS NULL WHERE request_key = ?`
 
-export const createAnswerCache = ({ store, now }: { readonly store: Store; readonly now: () => number }): AnswerCache => {
-  const { db } = store
+export const createAnswerCache = ({ db, now }: { readonly db: Db; readonly now: () => number }): AnswerCache => {
   const first = (rows: readonly Row[], label: Label, withinMs: number): KeptAnswer | null => {
     const time = now()
     // what was made under a higher label, or one not known here, stays hidden
@@ -64,8 +63,10 @@ export const createAnswerCache = ({ store, now }: { readonly store: Store; reado
              label = excluded.label, text = excluded.text, notice = excluded.notice, thread = excluded.thread, at = excluded.at`,
         )
         .run({ ...answer, at: now() }),
-    fresh: ({ requestKey, engine, label, freshMs }) => first(db.prepare<[string, string], Row>(`${select} AND engine = ?`).all(requestKey, engine), label, freshMs),
-    saved: ({ requestKey, label, usableMs }) => first(db.prepare<[string], Row>(`${select} ORDER BY at DESC, engine`).all(requestKey), label, usableMs),
-    sweep: (usableMs) => store.transaction(() => db.prepare('DELETE FROM kept_answers WHERE at <= ?').run(now() - usableMs).changes),
+    fresh: ({ requestKey, engine, label, freshMs }) =>
+      first(db.prepare<[string, string], Row>(`${select} AND engine = ?`).all(requestKey, engine), label, freshMs),
+    saved: ({ requestKey, label, usableMs }) =>
+      first(db.prepare<[string], Row>(`${select} ORDER BY at DESC, engine`).all(requestKey), label, usableMs),
+    sweep: (usableMs) => db.prepare('DELETE FROM kept_answers WHERE at <= ?').run(now() - usableMs).changes,
   }
 }

@@ -55,7 +55,9 @@ describe('the request key', () => {
   })
 
   it('can be made for any text, lone surrogates too', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(requestKey(saying(`${text}\udc00`))).toMatch(/^[0-9a-f]{64}$/)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => void expect(requestKey(saying(`${text}\udc00`))).toMatch(/^[0-9a-f]{64}$/)),
+    )
   })
 
   it('two texts have one key only where they are the same text', () => {
@@ -63,7 +65,16 @@ describe('the request key', () => {
       fc.property(fc.string(), fc.string(), (a, b) => {
         fc.pre(a !== b)
         expect(requestKey(saying(a))).not.toBe(requestKey(saying(b)))
-        expect(requestKey(request({ messages: [{ role: 'user', text: a, origin: null }, { role: 'user', text: b, origin: null }] }))).not.toBe(requestKey(saying(a + b)))
+        expect(
+          requestKey(
+            request({
+              messages: [
+                { role: 'user', text: a, origin: null },
+                { role: 'user', text: b, origin: null },
+              ],
+            }),
+          ),
+        ).not.toBe(requestKey(saying(a + b)))
       }),
     )
   })
@@ -80,8 +91,9 @@ describe('kept answers', () => {
     dir = mkdtempSync(join(tmpdir(), 'privity-cache-'))
     store = openStore({ dir, key: Buffer.alloc(32, 7) })
     now = Date.UTC(2026, 10, 24)
-    cache = createAnswerCache({ store, now: () => now })
-    for (const thread of ['t1', 't2']) store.db.prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, '', 'public', 0, 0)`).run(thread)
+    cache = createAnswerCache({ db: store.db, now: () => now })
+    for (const thread of ['t1', 't2'])
+      store.db.prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, '', 'public', 0, 0)`).run(thread)
   })
   afterEach(() => {
     store.close()
@@ -100,13 +112,23 @@ describe('kept answers', () => {
     thread: 't1',
     ...of,
   })
-  const fresh = (of: { engine?: string; label?: Label; freshMs?: number } = {}) => cache.fresh({ requestKey: 'k', engine: 'work/gpt-4o', label: 'public', freshMs: 24 * hour, ...of })
-  const saved = (of: { requestKey?: string; label?: Label; usableMs?: number } = {}) => cache.saved({ requestKey: 'k', label: 'public', usableMs: 30 * 24 * hour, ...of })
+  const fresh = (of: { engine?: string; label?: Label; freshMs?: number } = {}) =>
+    cache.fresh({ requestKey: 'k', engine: 'work/gpt-4o', label: 'public', freshMs: 24 * hour, ...of })
+  const saved = (of: { requestKey?: string; label?: Label; usableMs?: number } = {}) =>
+    cache.saved({ requestKey: 'k', label: 'public', usableMs: 30 * 24 * hour, ...of })
 
   it('come back with their engine and their age', () => {
     cache.keep(answer())
     now += 90_500
-    expect(fresh()).toEqual({ text: 'Forty-two', engine: 'work/gpt-4o', engineName: 'GPT-4o', model: 'gpt-4o-2024-11-20', zone: 'cloud', notice: null, ageSeconds: 90 })
+    expect(fresh()).toEqual({
+      text: 'Forty-two',
+      engine: 'work/gpt-4o',
+      engineName: 'GPT-4o',
+      model: 'gpt-4o-2024-11-20',
+      zone: 'cloud',
+      notice: null,
+      ageSeconds: 90,
+    })
   })
 
   it('are fresh only for their engine and in their time, and saved for any engine and longer', () => {

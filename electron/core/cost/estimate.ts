@@ -15,7 +15,7 @@ export const requestTokens = (messages: readonly Pick<Message, 'text'>[], count:
  */
 export const estimateTokens = (text: string): number => {
   let tokens = 0
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const kind = kindOf(text.charCodeAt(at))
     let end = at + 1
     while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++

@@ -35,13 +35,24 @@ const attempt = (of: Partial<Reservation> = {}): Reservation => ({
   kind: 'openai',
   model: 'gpt-4o',
   zone: 'cloud',
+  host: 'api.openai.com',
   usage: { input: 100, output: 1_000 },
   ...of,
 })
-const onDevice = { engine: 'smollm2', provider: 'device', kind: 'device', model: 'smollm2', zone: 'device' } as const
+const onDevice = { engine: 'smollm2', provider: 'device', kind: 'device', model: 'smollm2', zone: 'device', host: null } as const
 
-type Row = { state: string; reserved_nano_usd: number | null; nano_usd: number | null; cost_source: string; token_source: string; rates: string; input_tokens: number | null; output_tokens: number | null }
-const row = (answer = 'a1', ordinal = 0): Row => store.db.prepare('SELECT * FROM ledger WHERE answer = ? AND ordinal = ?').get(answer, ordinal) as Row
+type Row = {
+  state: string
+  reserved_nano_usd: number | null
+  nano_usd: number | null
+  cost_source: string
+  token_source: string
+  rates: string
+  input_tokens: number | null
+  output_tokens: number | null
+}
+const row = (answer = 'a1', ordinal = 0): Row =>
+  store.db.prepare('SELECT * FROM ledger WHERE answer = ? AND ordinal = ?').get(answer, ordinal) as Row
 
 const spend = (of: Partial<Reservation>, usage = { input: 1_000, output: 100 }): void => {
   const { answer, ordinal } = attempt(of)
@@ -53,9 +64,19 @@ describe('the ledger', () => {
   it('I08 reserves the most an attempt may cost and settles what it did cost, by the rates frozen in the row', () => {
     expect(ledger.reserve(attempt())).toBe(true)
     expect(row()).toMatchObject({ state: 'reserved', reserved_nano_usd: 100 * 2_500 + 1_000 * 10_000, nano_usd: null })
-    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 90, output: 10 }, source: 'reported' })).toEqual({ nanoUsd: 325_000, source: 'reported' })
+    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 90, output: 10 }, source: 'reported' })).toEqual({
+      nanoUsd: 325_000,
+      source: 'reported',
+    })
     const settled = row()
-    expect(settled).toMatchObject({ state: 'settled', nano_usd: 325_000, cost_source: 'reported', token_source: 'reported', input_tokens: 90, output_tokens: 10 })
+    expect(settled).toMatchObject({
+      state: 'settled',
+      nano_usd: 325_000,
+      cost_source: 'reported',
+      token_source: 'reported',
+      input_tokens: 90,
+      output_tokens: 10,
+    })
     expect(costOf(Rates.parse(JSON.parse(settled.rates)), { input: 90, output: 10 })).toBe(325_000)
   })
 
@@ -63,19 +84,31 @@ describe('the ledger', () => {
     now = Date.UTC(2025, 4, 1)
     ledger.reserve(attempt({ model: 'o3' }))
     now = Date.UTC(2026, 10, 24)
-    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 1_000, output: 0 }, source: 'estimated' })).toEqual({ nanoUsd: 10_000_000, source: 'estimated' })
+    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 1_000, output: 0 }, source: 'estimated' })).toEqual({
+      nanoUsd: 10_000_000,
+      source: 'estimated',
+    })
   })
 
   it('I08 keeps an unknown price unknown, counts its tokens, and counts it apart in every sum', () => {
     spend({ model: 'no-such-model', engine: 'work/no-such-model' })
     spend({ answer: 'a2' })
-    expect(row()).toMatchObject({ reserved_nano_usd: null, nano_usd: null, cost_source: 'none', token_source: 'reported', input_tokens: 1_000 })
+    expect(row()).toMatchObject({
+      reserved_nano_usd: null,
+      nano_usd: null,
+      cost_source: 'none',
+      token_source: 'reported',
+      input_tokens: 1_000,
+    })
     expect(ledger.summary().today).toMatchObject({ nanoUsd: 3_500_000, unknown: 1, requests: 2, input: 2_000, output: 200 })
   })
 
   it('knows that an answer of this computer costs nothing', () => {
     ledger.reserve(attempt(onDevice))
-    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 5, output: 5 }, source: 'reported' })).toEqual({ nanoUsd: 0, source: 'none' })
+    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 5, output: 5 }, source: 'reported' })).toEqual({
+      nanoUsd: 0,
+      source: 'none',
+    })
     expect(ledger.summary().free).toEqual({ device: 1, cached: 0, saved: 0 })
   })
 
@@ -96,7 +129,13 @@ describe('the ledger', () => {
   })
 
   it('I08 under any order of calls every reservation is closed once at most, and the sum is that of what was settled', () => {
-    const call = fc.record({ kind: fc.constantFrom('reserve', 'settle', 'release', 'recover'), answer: fc.constantFrom('a', 'b'), ordinal: fc.nat({ max: 2 }), input: fc.nat({ max: 5_000 }), sent: fc.boolean() })
+    const call = fc.record({
+      kind: fc.constantFrom('reserve', 'settle', 'release', 'recover'),
+      answer: fc.constantFrom('a', 'b'),
+      ordinal: fc.nat({ max: 2 }),
+      input: fc.nat({ max: 5_000 }),
+      sent: fc.boolean(),
+    })
     fc.assert(
       fc.property(fc.array(call, { maxLength: 40 }), (calls) => {
         store.transaction(() => store.db.exec('DELETE FROM ledger'))
@@ -120,7 +159,8 @@ describe('the ledger', () => {
               if (sent) spent += input * 2_500 + (place === open.length - 1 ? 10_000 : 0)
             })
           } else {
-            const run = () => (kind === 'settle' ? ledger.settle({ answer, ordinal, usage, source: 'reported' }) : ledger.release({ answer, ordinal }))
+            const run = () =>
+              kind === 'settle' ? ledger.settle({ answer, ordinal, usage, source: 'reported' }) : ledger.release({ answer, ordinal })
             if (before !== 'reserved') expect(run).toThrow(LedgerError)
             else {
               run()
@@ -141,7 +181,10 @@ describe('the ledger', () => {
     ledger.reserve(attempt())
     ledger.reserve(attempt({ ordinal: 1 }))
     ledger.reserve(attempt({ answer: 'a2' }))
-    expect(ledger.settleUnclosed({ answer: 'a1', usage: { input: 100, output: 7 }, sent: true })).toEqual({ nanoUsd: 100 * 2_500 + 7 * 10_000, source: 'estimated' })
+    expect(ledger.settleUnclosed({ answer: 'a1', usage: { input: 100, output: 7 }, sent: true })).toEqual({
+      nanoUsd: 100 * 2_500 + 7 * 10_000,
+      source: 'estimated',
+    })
     expect(row('a1', 0)).toMatchObject({ state: 'settled', input_tokens: 100, output_tokens: 0 })
     expect(ledger.settleUnclosed({ answer: 'a2', usage: { input: 100, output: 0 }, sent: false })).toEqual({ nanoUsd: 0, source: 'none' })
     expect(row('a2').state).toBe('released')
@@ -158,7 +201,13 @@ describe('the ledger', () => {
 describe('the summary', () => {
   it('is empty and whole for a profile without any use', () => {
     const none = { nanoUsd: 0, unknown: 0, requests: 0, input: 0, output: 0 }
-    expect(ledger.summary()).toEqual({ today: { key: '2026-11-24', ...none }, month: { key: '2026-11', ...none }, byModel: [], byDay: [], free: { device: 0, cached: 0, saved: 0 } })
+    expect(ledger.summary()).toEqual({
+      today: { key: '2026-11-24', ...none },
+      month: { key: '2026-11', ...none },
+      byModel: [],
+      byDay: [],
+      free: { device: 0, cached: 0, saved: 0 },
+    })
   })
 
   it('tells today from this month and this month from the last, and leaves out what is not settled', () => {

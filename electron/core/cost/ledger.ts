@@ -15,7 +15,8 @@ export type Reservation = {
   readonly kind: string
   readonly model: string
   readonly zone: Zone
-  readonly host?: string | null
+  /** Host it is reached at; null on this computer. */
+  readonly host: string | null
   readonly usage: Usage
 }
 
@@ -49,7 +50,10 @@ export class LedgerError extends Error {
 
 export const createLedger = ({ db, now }: { readonly db: Db; readonly now: () => number }): Ledger => {
   const reserved = (of: AttemptRef): Rates => {
-    const rates = db.prepare<[string, number], string>(`SELECT rates FROM ledger WHERE answer = ? AND ordinal = ? AND state = 'reserved'`).pluck().get(of.answer, of.ordinal)
+    const rates = db
+      .prepare<[string, number], string>(`SELECT rates FROM ledger WHERE answer = ? AND ordinal = ? AND state = 'reserved'`)
+      .pluck()
+      .get(of.answer, of.ordinal)
     if (rates === undefined) throw new LedgerError(`Attempt ${of.ordinal} of answer ${of.answer} is not reserved`)
     return Rates.parse(JSON.parse(rates))
   }
@@ -77,20 +81,41 @@ export const createLedger = ({ db, now }: { readonly db: Db; readonly now: () =>
   return {
     reserve(of) {
       const at = now()
-      const rates = ratesFor({ kind: of.kind, model: of.model, zone: of.zone, host: of.host ?? null }, at)
+      const rates = ratesFor(of, at)
       db.prepare(
         `INSERT INTO ledger (answer, ordinal, thread, prompt, engine, provider, model, zone, state, reserved_nano_usd, rates, at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?)`,
-      ).run(of.answer, of.ordinal, of.thread, of.prompt, of.engine, of.provider, of.model, of.zone, costOf(rates, of.usage), JSON.stringify(rates), at)
+      ).run(
+        of.answer,
+        of.ordinal,
+        of.thread,
+        of.prompt,
+        of.engine,
+        of.provider,
+        of.model,
+        of.zone,
+        costOf(rates, of.usage),
+        JSON.stringify(rates),
+        at,
+      )
       return true
     },
     settle,
     release,
     settleUnclosed({ answer, usage, sent }) {
-      const open = db.prepare<[string], number>(`SELECT ordinal FROM ledger WHERE answer = ? AND state = 'reserved' ORDER BY ordinal`).pluck().all(answer)
+      const open = db
+        .prepare<[string], number>(`SELECT ordinal FROM ledger WHERE answer = ? AND state = 'reserved' ORDER BY ordinal`)
+        .pluck()
+        .all(answer)
       let cost: Cost = { nanoUsd: 0, source: 'none' }
       for (const ordinal of open) {
-        if (sent) cost = settle({ answer, ordinal, usage: ordinal === open.at(-1) ? usage : { input: usage.input, output: 0 }, source: 'estimated' })
+        if (sent)
+          cost = settle({
+            answer,
+            ordinal,
+            usage: ordinal === open.at(-1) ? usage : { input: usage.input, output: 0 },
+            source: 'estimated',
+          })
         else release({ answer, ordinal })
       }
       return cost

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { costOf, Rates, ratesFor } from './prices.ts'
 
 const at = Date.UTC(2026, 10, 24)
-const rates = (kind: string, model: string, host: string | null = null, time = at): Rates => ratesFor({ kind, model, zone: 'cloud', host }, time)
+const rates = (kind: string, model: string, host: string | null = null, time = at): Rates =>
+  ratesFor({ kind, model, zone: 'cloud', host }, time)
 const flat = (input: string, output: string): Rates => ({
   kind: 'per-million-tokens',
   source: 'test',
@@ -19,20 +20,32 @@ const flat = (input: string, output: string): Rates => ({
 describe('rates', () => {
   it('I08 come with their source and are enough to work the cost out again', () => {
     const known = rates('openai', 'gpt-4o')
-    expect(known).toMatchObject({ kind: 'per-million-tokens', provider: 'openai', model: 'gpt-4o', input: [{ above: 0, usd: '2.5' }], output: [{ above: 0, usd: '10' }] })
+    expect(known).toMatchObject({
+      kind: 'per-million-tokens',
+      provider: 'openai',
+      model: 'gpt-4o',
+      input: [{ above: 0, usd: '2.5' }],
+      output: [{ above: 0, usd: '10' }],
+    })
     const thawed = Rates.parse(JSON.parse(JSON.stringify(known)))
     expect(costOf(thawed, { input: 1_000, output: 100 })).toBe(3_500_000)
   })
 
   it('I08 a price that is not known is null and not zero', () => {
-    for (const unknown of [rates('openai', 'no-such-model'), rates('openai-compatible', 'gpt-4o'), rates('openai-compatible', 'gpt-4o', '127.0.0.1:8080'), rates('no-such-kind', 'gpt-4o')]) {
+    for (const unknown of [
+      rates('openai', 'no-such-model'),
+      rates('openai-compatible', 'gpt-4o'),
+      rates('openai-compatible', 'gpt-4o', '127.0.0.1:8080'),
+      rates('no-such-kind', 'gpt-4o'),
+    ]) {
       expect(unknown).toEqual({ kind: 'unknown' })
       expect(costOf(unknown, { input: 1, output: 1 })).toBeNull()
     }
   })
 
   it('are free on this computer and on the organisation’s own server, whatever the model is called', () => {
-    for (const zone of ['device', 'onprem'] as const) expect(costOf(ratesFor({ kind: 'openai', model: 'gpt-4o', zone, host: null }, at), { input: 9, output: 9 })).toBe(0)
+    for (const zone of ['device', 'onprem'] as const)
+      expect(costOf(ratesFor({ kind: 'openai', model: 'gpt-4o', zone, host: null }, at), { input: 9, output: 9 })).toBe(0)
   })
 
   it('of a compatible endpoint are found by its host', () => {
@@ -66,7 +79,11 @@ describe('rates', () => {
   })
 
   it('name the version of the table that is installed', () => {
-    const installed = (JSON.parse(readFileSync(new URL('../../../node_modules/@pydantic/genai-prices/package.json', import.meta.url), 'utf8')) as { version: string }).version
+    const installed = (
+      JSON.parse(readFileSync(new URL('../../../node_modules/@pydantic/genai-prices/package.json', import.meta.url), 'utf8')) as {
+        version: string
+      }
+    ).version
     expect(rates('openai', 'gpt-4o')).toMatchObject({ source: `@pydantic/genai-prices ${installed}` })
   })
 })
@@ -91,7 +108,11 @@ describe('cost', () => {
     fc.assert(
       fc.property(tokens, tokens, tokens, millionths, millionths, (input, output, more, a, b) => {
         const of = flat(text(a), text(b))
-        const [whole, base, rest] = [{ input: input + more, output }, { input, output }, { input: more, output: 0 }].map((usage) => costOf(of, usage)!) as [number, number, number]
+        const [whole, base, rest] = [
+          { input: input + more, output },
+          { input, output },
+          { input: more, output: 0 },
+        ].map((usage) => costOf(of, usage)!) as [number, number, number]
         expect(whole).toBeGreaterThanOrEqual(base)
         expect(Math.abs(whole - base - rest)).toBeLessThanOrEqual(1)
       }),

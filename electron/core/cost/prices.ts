@@ -30,7 +30,12 @@ export type Priced = { readonly kind: string; readonly model: string; readonly z
 /** As installed; a change of the package has to change this (a test compares). */
 const source = '@pydantic/genai-prices 0.1.8'
 
-const providerIds: Record<Exclude<ProviderKind, 'openai-compatible'>, string> = { openai: 'openai', anthropic: 'anthropic', google: 'google', azure: 'azure' }
+const providerIds: Record<Exclude<ProviderKind, 'openai-compatible'>, string> = {
+  openai: 'openai',
+  anthropic: 'anthropic',
+  google: 'google',
+  azure: 'azure',
+}
 
 /**
  * The list price of an engine at a time (milliseconds), from the bundled table of @pydantic/genai-prices with its price history and times of
@@ -38,7 +43,12 @@ const providerIds: Record<Exclude<ProviderKind, 'openai-compatible'>, string> = 
  */
 export const ratesFor = ({ kind, model, zone, host }: Priced, at: number): Rates => {
   if (zone !== 'cloud') return { kind: 'free' }
-  const provider = kind in providerIds ? { providerId: providerIds[kind as keyof typeof providerIds] } : host === null ? null : { providerApiUrl: `https://${host}/` }
+  const provider =
+    kind in providerIds
+      ? { providerId: providerIds[kind as keyof typeof providerIds] }
+      : host === null
+        ? null
+        : { providerApiUrl: `https://${host}/` }
   if (provider === null) return { kind: 'unknown' }
   const found = calcPrice({}, model, { ...provider, timestamp: new Date(at) })
   const { input_mtok: input, output_mtok: output, requests_kcount: requests } = found?.model_price ?? {}
@@ -54,10 +64,15 @@ export const ratesFor = ({ kind, model, zone, host }: Priced, at: number): Rates
   }
 }
 
-const tiers = (price: number | { readonly base: number; readonly tiers: readonly { readonly start: number; readonly price: number }[] }): z.infer<typeof Tier>[] =>
+const tiers = (
+  price: number | { readonly base: number; readonly tiers: readonly { readonly start: number; readonly price: number }[] },
+): z.infer<typeof Tier>[] =>
   typeof price === 'number'
     ? [{ above: 0, usd: String(price) }]
-    : [{ above: 0, usd: String(price.base) }, ...price.tiers.toSorted((a, b) => a.start - b.start).map((tier) => ({ above: tier.start, usd: String(tier.price) }))]
+    : [
+        { above: 0, usd: String(price.base) },
+        ...price.tiers.toSorted((a, b) => a.start - b.start).map((tier) => ({ above: tier.start, usd: String(tier.price) })),
+      ]
 
 /**
  * Cost of one request in nano-dollars, exact, rounded half up once at the end; null where the price is unknown. Rates are decimal texts and
@@ -75,12 +90,16 @@ export const costOf = (rates: Rates, usage: Usage): number | null => {
     { count: 1, rate: decimal(rates.perThousandRequests ?? '0'), nano: 1_000_000n },
   ]
   const places = Math.max(...parts.map(({ rate }) => rate.places))
-  const scaled = parts.reduce((all, { count, rate, nano }) => all + BigInt(count) * rate.digits * nano * 10n ** BigInt(places - rate.places), 0n)
+  const scaled = parts.reduce(
+    (all, { count, rate, nano }) => all + BigInt(count) * rate.digits * nano * 10n ** BigInt(places - rate.places),
+    0n,
+  )
   const unit = 10n ** BigInt(places)
   return Number((scaled * 2n + unit) / (unit * 2n))
 }
 
-const tierFor = (of: readonly z.infer<typeof Tier>[], input: number): string => (of.findLast(({ above }) => above === 0 || input > above) ?? of[0]!).usd
+const tierFor = (of: readonly z.infer<typeof Tier>[], input: number): string =>
+  (of.findLast(({ above }) => above === 0 || input > above) ?? of[0]!).usd
 
 /** A decimal text such as `0.075` or `1e-7` as digits × 10^-places. */
 const decimal = (text: string): { digits: bigint; places: number } => {

@@ -31,11 +31,14 @@ export const summarise = (db: Db, now: number): CostSummary => {
 export const costsBy = (db: Db, by: CostGrouping, since: number): CostGroup[] => {
   if (by === 'day') return costsByDay(db, since)
   return db
-    .prepare<[number, number], CostGroup>(`SELECT ${columns[by]} AS key, ${figures} ${settled} GROUP BY 1 ORDER BY nanoUsd DESC, requests DESC, key`)
+    .prepare<[number, number], CostGroup>(
+      `SELECT ${columns[by]} AS key, ${figures} ${settled} GROUP BY 1 ORDER BY nanoUsd DESC, requests DESC, key`,
+    )
     .all(since, forever)
 }
 
-const between = (db: Db, from: number, until: number): Figures => db.prepare<[number, number], Figures>(`SELECT ${figures} ${settled}`).get(from, until)!
+const between = (db: Db, from: number, until: number): Figures =>
+  db.prepare<[number, number], Figures>(`SELECT ${figures} ${settled}`).get(from, until)!
 
 /** Day by day from the first with use to the last: days are of 23 or 25 hours where the clocks change, so SQL's arithmetic does not do. */
 const costsByDay = (db: Db, since: number): CostGroup[] => {
@@ -50,7 +53,10 @@ const costsByDay = (db: Db, since: number): CostGroup[] => {
 
 /** Answers that cost nothing: settled attempts on this computer, and answers served from those kept. */
 const freeSince = (db: Db, since: number): CostSummary['free'] => {
-  const device = db.prepare<[number], number>(`SELECT count(DISTINCT answer) FROM ledger WHERE state = 'settled' AND zone = 'device' AND at >= ?`).pluck().get(since)!
+  const device = db
+    .prepare<[number], number>(`SELECT count(DISTINCT answer) FROM ledger WHERE state = 'settled' AND zone = 'device' AND at >= ?`)
+    .pluck()
+    .get(since)!
   const kept = db.prepare<[string, number], number>('SELECT count(*) FROM answers WHERE state = ? AND closed_at >= ?').pluck()
   return { device, cached: kept.get('cached', since)!, saved: kept.get('saved', since)! }
 }

@@ -54,7 +54,9 @@ describe('counting', () => {
     expect(countTokens('a'.repeat(20_000))).toBe(2_500)
     expect(countTokens(`${'='.repeat(50_000)}\n${'字'.repeat(20_000)}`)).toBeGreaterThan(1_000)
     const words = 'The quick brown fox. '.repeat(50)
-    expect(Math.abs(countTokens(words + 'x'.repeat(600) + words) - countTokens(words) * 2 - countTokens('x'.repeat(600)))).toBeLessThanOrEqual(3)
+    expect(
+      Math.abs(countTokens(words + 'x'.repeat(600) + words) - countTokens(words) * 2 - countTokens('x'.repeat(600))),
+    ).toBeLessThanOrEqual(3)
   })
 
   it('counts a lone surrogate and every control sign without failing', () => {
@@ -66,8 +68,16 @@ describe('the estimate', () => {
   it.each([
     ['English', 'The quick brown fox jumps over the lazy dog, and then it rests. '.repeat(40)],
     ['German', 'Die Datenschutzgrundverordnung verpflichtet Unternehmen zur Verschwiegenheit. '.repeat(40)],
-    ['English prose', 'When the committee met on Tuesday, its members had already read what the chair had written; nobody objected, although two asked for more time. '.repeat(20)],
-    ['French', 'Le secret professionnel couvre tout ce qui est venu à la connaissance de l’avocat dans l’exercice de sa profession. '.repeat(20)],
+    [
+      'English prose',
+      'When the committee met on Tuesday, its members had already read what the chair had written; nobody objected, although two asked for more time. '.repeat(
+        20,
+      ),
+    ],
+    [
+      'French',
+      'Le secret professionnel couvre tout ce qui est venu à la connaissance de l’avocat dans l’exercice de sa profession. '.repeat(20),
+    ],
     ['emoji', '😀🎉 thanks 👍🏽 '.repeat(40)],
     ['Russian', 'Привет мир, как дела? Сегодня хорошая погода. '.repeat(40)],
     ['Chinese', '这是一个关于隐私的测试文本我们想知道它有多少个词元。'.repeat(40)],

@@ -17,14 +17,21 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'privity-prompts-'))
   store = openStore({ dir, key: Buffer.alloc(32, 7) })
   now = 1_000
-  library = createPromptLibrary({ store, now: () => now++ })
+  library = createPromptLibrary({ db: store.db, now: () => now++ })
 })
 afterEach(() => {
   store.close()
   rmSync(dir, { recursive: true })
 })
 
-const prompt = (of: Partial<NewPrompt> = {}): NewPrompt => ({ name: 'letter', system: '', template: 'To {{who}}', fallback: null, note: '', ...of })
+const prompt = (of: Partial<NewPrompt> = {}): NewPrompt => ({
+  name: 'letter',
+  system: '',
+  template: 'To {{who}}',
+  fallback: null,
+  note: '',
+  ...of,
+})
 const code = (run: () => unknown): string => {
   try {
     run()
@@ -39,7 +46,16 @@ describe('the prompt library', () => {
   it('adds a version with every save', () => {
     expect(library.save(prompt({ note: 'first' }))).toEqual({
       unchanged: false,
-      version: { name: 'letter', version: 1, system: '', template: 'To {{who}}', fallback: null, variables: ['who'], note: 'first', at: 1_000 },
+      version: {
+        name: 'letter',
+        version: 1,
+        system: '',
+        template: 'To {{who}}',
+        fallback: null,
+        variables: ['who'],
+        note: 'first',
+        at: 1_000,
+      },
     })
     expect(library.save(prompt({ system: 'In {{language}}' })).version).toMatchObject({ version: 2, variables: ['language', 'who'] })
     expect(library.versions('letter').map(({ version }) => version)).toEqual([1, 2])
@@ -67,7 +83,7 @@ describe('the prompt library', () => {
     )
   })
 
-  it('saves inside a transaction that the caller has begun, and leaves no trace when that fails', () => {
+  it('is part of the caller’s transaction and leaves no trace when that fails', () => {
     expect(() =>
       store.transaction(() => {
         library.save(prompt())
@@ -83,11 +99,15 @@ describe('the prompt library', () => {
     expect(library.show('letter').version).toBe(3)
     library.label('letter', 'production', 1)
     library.label('letter', 'review', 2)
-    expect(['letter', 'letter@production', 'letter@review', 'letter@latest', 'letter@2'].map((reference) => library.show(reference).version)).toEqual([1, 1, 2, 3, 2])
+    expect(
+      ['letter', 'letter@production', 'letter@review', 'letter@latest', 'letter@2'].map((reference) => library.show(reference).version),
+    ).toEqual([1, 1, 2, 3, 2])
     library.label('letter', 'production', 3)
     expect(library.resolve({ name: 'letter' }).version).toBe(3)
     expect(library.resolve({ name: 'letter', version: 1 }).template).toBe('one')
-    expect(library.list()).toMatchObject([{ name: 'letter', latest: 3, versions: 3, labels: { latest: 3, production: 3, review: 2 }, uses: 0 }])
+    expect(library.list()).toMatchObject([
+      { name: 'letter', latest: 3, versions: 3, labels: { latest: 3, production: 3, review: 2 }, uses: 0 },
+    ])
   })
 
   it('counts how often a prompt was sent', () => {
@@ -114,7 +134,8 @@ describe('the prompt library', () => {
   })
 
   it('I10 refuses what cannot be used, with words to act on, and adds nothing', () => {
-    for (const name of ['', ' ', 'Letter', 'a b', 'a@1', '../up', 'a/b', '-a', 'x'.repeat(65)]) expect(code(() => library.save(prompt({ name })))).toBe('bad_name')
+    for (const name of ['', ' ', 'Letter', 'a b', 'a@1', '../up', 'a/b', '-a', 'x'.repeat(65)])
+      expect(code(() => library.save(prompt({ name })))).toBe('bad_name')
     expect(code(() => library.save(prompt({ template: ' \n' })))).toBe('empty_prompt')
     expect(code(() => library.save(prompt({ template: '{{#if}}' })))).toBe('bad_template')
     expect(code(() => library.save(prompt({ system: '{{' })))).toBe('bad_template')

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { PromptChoice, PromptRow, PromptVersion } from '../../../shared/contract/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Db } from '../store/index.ts'
 import { diffLines, type DiffLine } from './diff.ts'
 import { PromptError } from './error.ts'
 import { parseTemplate, variablesOf } from './template.ts'
 
-export type NewPrompt = { readonly name: string; readonly system: string; readonly template: string; readonly fallback: string | null; readonly note: string }
+export type NewPrompt = {
+  readonly name: string
+  readonly system: string
+  readonly template: string
+  readonly fallback: string | null
+  readonly note: string
+}
 
 /** `unchanged`: the text is that of the newest version, which is given back; nothing was added. */
 export type SavedPrompt = { readonly version: PromptVersion; readonly unchanged: boolean }
 
+/** Named texts in numbered versions. What writes belongs inside the caller's transaction, beside its audit entry. */
 export type PromptLibrary = {
   list(): PromptRow[]
   /** Oldest first. @throws PromptError `unknown_prompt` */
@@ -35,24 +42,24 @@ const latest = 'latest'
 type VersionRecord = Omit<PromptVersion, 'variables'> & { readonly digest: string }
 const columns = 'name, version, system, template, fallback, note, digest, at'
 
-export const createPromptLibrary = ({ store, now }: { readonly store: Store; readonly now: () => number }): PromptLibrary => {
-  const { db } = store
-  // with an audit entry beside it, the caller has begun the transaction already
-  const write = <T>(f: () => T): T => (db.inTransaction ? f() : store.transaction(f))
-
+export const createPromptLibrary = ({ db, now }: { readonly db: Db; readonly now: () => number }): PromptLibrary => {
   const newest = (name: string): VersionRecord | undefined =>
     db.prepare<[string], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? ORDER BY version DESC LIMIT 1`).get(name)
 
   const known = (name: string): VersionRecord => {
     const record = newest(name.normalize('NFC'))
-    if (record === undefined) throw new PromptError('unknown_prompt', 'There is no prompt of this name: see the list of prompts for those there are')
+    if (record === undefined)
+      throw new PromptError('unknown_prompt', 'There is no prompt of this name: see the list of prompts for those there are')
     return record
   }
 
   const exactly = (name: string, version: number): PromptVersion => {
     const last = known(name)
-    const record = db.prepare<[string, number], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? AND version = ?`).get(last.name, version)
-    if (record === undefined) throw new PromptError('unknown_version', `Prompt ${last.name} has no version ${version}: its newest is ${last.version}`)
+    const record = db
+      .prepare<[string, number], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? AND version = ?`)
+      .get(last.name, version)
+    if (record === undefined)
+      throw new PromptError('unknown_version', `Prompt ${last.name} has no version ${version}: its newest is ${last.version}`)
     return read(record)
   }
 
@@ -63,7 +70,11 @@ export const createPromptLibrary = ({ store, now }: { readonly store: Store; rea
     const last = known(name)
     if (label === latest) return read(last)
     const version = labelled(last.name, label)
-    if (version === undefined) throw new PromptError('unknown_label', `Prompt ${last.name} has no version labelled so: its labels are ${labelNames(last.name).join(', ')}`)
+    if (version === undefined)
+      throw new PromptError(
+        'unknown_label',
+        `Prompt ${last.name} has no version labelled so: its labels are ${labelNames(last.name).join(', ')}`,
+      )
     return exactly(last.name, version)
   }
 
@@ -93,34 +104,40 @@ export const createPromptLibrary = ({ store, now }: { readonly store: Store; rea
           labels: {
             [latest]: row.latest,
             ...Object.fromEntries(
-              db.prepare<[string], { label: string; version: number }>('SELECT label, version FROM prompt_labels WHERE name = ? ORDER BY label').all(row.name).map(({ label, version }) => [label, version]),
+              db
+                .prepare<[string], { label: string; version: number }>(
+                  'SELECT label, version FROM prompt_labels WHERE name = ? ORDER BY label',
+                )
+                .all(row.name)
+                .map(({ label, version }) => [label, version]),
             ),
           },
         })),
     versions(name) {
       const last = known(name)
-      return db.prepare<[string], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? ORDER BY version`).all(last.name).map(read)
+      return db
+        .prepare<[string], VersionRecord>(`SELECT ${columns} FROM prompt_versions WHERE name = ? ORDER BY version`)
+        .all(last.name)
+        .map(read)
     },
     save(prompt) {
       const name = checkedName(prompt.name)
       checkTexts(prompt)
       const digest = digestOf(prompt)
-      return write((): SavedPrompt => {
-        const last = newest(name)
-        if (last?.digest === digest) return { version: read(last), unchanged: true }
-        const version = (last?.version ?? 0) + 1
-        db.prepare(`INSERT INTO prompt_versions (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`).run(
-          name,
-          version,
-          prompt.system,
-          prompt.template,
-          prompt.fallback,
-          prompt.note,
-          digest,
-          now(),
-        )
-        return { version: exactly(name, version), unchanged: false }
-      })
+      const last = newest(name)
+      if (last?.digest === digest) return { version: read(last), unchanged: true }
+      const version = (last?.version ?? 0) + 1
+      db.prepare(`INSERT INTO prompt_versions (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        name,
+        version,
+        prompt.system,
+        prompt.template,
+        prompt.fallback,
+        prompt.note,
+        digest,
+        now(),
+      )
+      return { version: exactly(name, version), unchanged: false }
     },
     show(reference) {
       const at = reference.lastIndexOf('@')
@@ -132,18 +149,19 @@ export const createPromptLibrary = ({ store, now }: { readonly store: Store; rea
     resolve,
     label(name, label, version) {
       if (label === latest) throw new PromptError('bad_label', 'The label "latest" moves by itself with every save: choose another')
-      if (!namePattern.test(label) || /^[0-9]+$/.test(label)) throw new PromptError('bad_label', `A label ${nameRule}, and is not just a number`)
-      write(() => {
-        const to = exactly(name, version)
-        db.prepare(
-          `INSERT INTO prompt_labels (name, label, version, at) VALUES (?, ?, ?, ?)
-           ON CONFLICT (name, label) DO UPDATE SET version = excluded.version, at = excluded.at`,
-        ).run(to.name, label, to.version, now())
-      })
+      if (!namePattern.test(label) || /^[0-9]+$/.test(label))
+        throw new PromptError('bad_label', `A label ${nameRule}, and is not just a number`)
+      const to = exactly(name, version)
+      db.prepare(
+        `INSERT INTO prompt_labels (name, label, version, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (name, label) DO UPDATE SET version = excluded.version, at = excluded.at`,
+      ).run(to.name, label, to.version, now())
     },
     diff(name, from, to) {
       const [a, b] = [exactly(name, from), exactly(name, to)]
-      const parts = (['system', 'template', 'fallback'] as const).filter((part) => part === 'template' || (a[part] ?? '') !== '' || (b[part] ?? '') !== '')
+      const parts = (['system', 'template', 'fallback'] as const).filter(
+        (part) => part === 'template' || (a[part] ?? '') !== '' || (b[part] ?? '') !== '',
+      )
       return parts.flatMap((part) => [{ kind: 'same' as const, text: `[${part}]` }, ...diffLines(a[part] ?? '', b[part] ?? '')])
     },
   }
@@ -158,9 +176,14 @@ const checkedName = (name: string): string => {
 }
 
 const checkTexts = ({ system, template, fallback }: NewPrompt): void => {
-  if (template.trim() === '' && system.trim() === '') throw new PromptError('empty_prompt', 'A prompt needs a text: write the template, or a system text')
+  if (template.trim() === '' && system.trim() === '')
+    throw new PromptError('empty_prompt', 'A prompt needs a text: write the template, or a system text')
   const length = system.length + template.length + (fallback?.length ?? 0)
-  if (length > promptLimit) throw new PromptError('too_long', `This prompt is ${length} characters long and ${promptLimit} are allowed: move the long part into a file that is attached`)
+  if (length > promptLimit)
+    throw new PromptError(
+      'too_long',
+      `This prompt is ${length} characters long and ${promptLimit} are allowed: move the long part into a file that is attached`,
+    )
   parseTemplate(system)
   parseTemplate(template)
 }

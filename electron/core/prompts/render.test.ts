@@ -8,7 +8,16 @@ import { compose, type Composed, fillPrompt, type Surroundings, toRequest, userM
 
 const own = readOwnPrompts(fileURLToPath(new URL('../../../resources/prompts', import.meta.url)))
 const draft = (of: Partial<Draft> = {}): Draft => ({ ...Draft.parse({ thread: null, text: '' }), ...of })
-const letter: PromptVersion = { name: 'letter', version: 3, system: 'Write in {{language}}.', template: 'A letter to {{who}} about:\n{{text}}', fallback: 'Not now', variables: [], note: '', at: 0 }
+const letter: PromptVersion = {
+  name: 'letter',
+  version: 3,
+  system: 'Write in {{language}}.',
+  template: 'A letter to {{who}} about:\n{{text}}',
+  fallback: 'Not now',
+  variables: [],
+  note: '',
+  at: 0,
+}
 const noLibrary = (): never => {
   throw new Error('no prompt was chosen')
 }
@@ -27,7 +36,13 @@ const file = (text: string, name = 'notes.txt'): Attachment => ({ name, mediaTyp
 
 describe('composing a draft', () => {
   it('takes plain text as it is, to the last space', () => {
-    expect(compose(draft({ text: '  Hi {{x}} \r\n' }), noLibrary)).toEqual({ system: '', text: '  Hi {{x}} \r\n', attachments: [], prompt: null, fallback: null })
+    expect(compose(draft({ text: '  Hi {{x}} \r\n' }), noLibrary)).toEqual({
+      system: '',
+      text: '  Hi {{x}} \r\n',
+      attachments: [],
+      prompt: null,
+      fallback: null,
+    })
   })
 
   it('fills a prompt in, the text of the draft at {{text}}, and remembers which version', () => {
@@ -63,13 +78,18 @@ describe('composing a draft', () => {
     expect(code(() => compose(draft({ text: 'x', attachments: [file(long)] }), noLibrary))).toBe('too_long')
     expect(code(() => compose(draft({ prompt: choose({ who: `${long}x` }) }), () => letter))).toBe('too_long')
     const often = { ...letter, template: '{{text}}'.repeat(3) }
-    expect(code(() => compose(draft({ text: long.slice(0, draftLimit / 2), prompt: choose({ language: 'en' }) }), () => often))).toBe('too_long')
+    expect(code(() => compose(draft({ text: long.slice(0, draftLimit / 2), prompt: choose({ language: 'en' }) }), () => often))).toBe(
+      'too_long',
+    )
   })
 
   it('I10 names all values that are missing, and shows them in place while the draft is unfinished', () => {
     const unfinished = draft({ prompt: choose({ who: 'Ada' }) })
     expect(() => compose(unfinished, () => letter)).toThrow('The prompt needs values for {{language}}, {{text}}')
-    expect(compose(unfinished, () => letter, true)).toMatchObject({ system: 'Write in {{language}}.', text: 'A letter to Ada about:\n{{text}}' })
+    expect(compose(unfinished, () => letter, true)).toMatchObject({
+      system: 'Write in {{language}}.',
+      text: 'A letter to Ada about:\n{{text}}',
+    })
     expect(compose(draft(), noLibrary, true).text).toBe('')
   })
 
@@ -81,10 +101,18 @@ describe('composing a draft', () => {
 })
 
 describe('a request', () => {
-  const composed = (of: Partial<Composed> = {}): Composed => ({ system: '', text: 'Hi', attachments: [], prompt: null, fallback: null, ...of })
+  const composed = (of: Partial<Composed> = {}): Composed => ({
+    system: '',
+    text: 'Hi',
+    attachments: [],
+    prompt: null,
+    fallback: null,
+    ...of,
+  })
 
   it('opens with a system text: the prompt’s, else the one that stands in the thread, else the application’s own', () => {
-    const system = (a: string, b: string): string => toRequest(composed({ system: a }), { ...around, standingSystem: b }, own).messages[0]!.text
+    const system = (a: string, b: string): string =>
+      toRequest(composed({ system: a }), { ...around, standingSystem: b }, own).messages[0]!.text
     expect(system('mine', 'earlier')).toBe('mine')
     expect(system('', 'earlier')).toBe('earlier')
     expect(system('', '')).toMatch(/assistant/)
@@ -102,21 +130,34 @@ describe('a request', () => {
   })
 
   it('I04 starts from the higher of the thread’s label and the person’s raise', () => {
-    const floor = (threadLabel: Surroundings['threadLabel'], raise: Surroundings['raise']) => toRequest(composed(), { ...around, threadLabel, raise }, own).floor
+    const floor = (threadLabel: Surroundings['threadLabel'], raise: Surroundings['raise']) =>
+      toRequest(composed(), { ...around, threadLabel, raise }, own).floor
     expect(floor('public', null)).toBe('public')
     expect(floor('confidential', 'internal')).toBe('confidential')
     expect(floor('internal', 'restricted')).toBe('restricted')
   })
 
   it('passes on the limit, the prompt, its fallback and whether it is asked again', () => {
-    const request = toRequest(composed({ prompt: { name: 'letter', version: 3 }, fallback: 'Not now' }), { ...around, zoneLimit: 'device', again: true }, own)
-    expect(request).toMatchObject({ zoneLimit: 'device', again: true, prompt: { name: 'letter', version: 3 }, fallback: 'Not now', parameters: { temperature: null, maxOutputTokens: 1024 } })
+    const request = toRequest(
+      composed({ prompt: { name: 'letter', version: 3 }, fallback: 'Not now' }),
+      { ...around, zoneLimit: 'device', again: true },
+      own,
+    )
+    expect(request).toMatchObject({
+      zoneLimit: 'device',
+      again: true,
+      prompt: { name: 'letter', version: 3 },
+      fallback: 'Not now',
+      parameters: { temperature: null, maxOutputTokens: 1024 },
+    })
   })
 })
 
 describe('a user message', () => {
   it('holds the text first, so that offsets into the text are offsets into the message', () => {
-    expect(userMessage('Look', [file('a'), file('b', 'b.md')], own)).toBe('Look\n\nAttached file: notes.txt\n\n```\na\n```\n\nAttached file: b.md\n\n```\nb\n```')
+    expect(userMessage('Look', [file('a'), file('b', 'b.md')], own)).toBe(
+      'Look\n\nAttached file: notes.txt\n\n```\na\n```\n\nAttached file: b.md\n\n```\nb\n```',
+    )
     expect(userMessage('', [file('a')], own)).toMatch(/^Attached file/)
     expect(userMessage('Look', [], own)).toBe('Look')
   })
@@ -124,13 +165,16 @@ describe('a user message', () => {
   it('no file can end its own fence, and no file name can pass for text outside it', () => {
     const part = fc.constantFrom('```', '`', '\n', '````````', 'text', '{{fence}}', '{{name}}')
     fc.assert(
-      fc.property(fc.array(part).map((parts) => parts.join('')), (text) => {
-        const message = userMessage('', [file(text)], own)
-        const fence = /\n\n(`+)\n/.exec(message)![1]!
-        expect(message.endsWith(`\n${fence}`)).toBe(true)
-        expect(message).toContain(`\n${fence}\n${text}\n${fence}`)
-        expect(text).not.toContain(fence)
-      }),
+      fc.property(
+        fc.array(part).map((parts) => parts.join('')),
+        (text) => {
+          const message = userMessage('', [file(text)], own)
+          const fence = /\n\n(`+)\n/.exec(message)![1]!
+          expect(message.endsWith(`\n${fence}`)).toBe(true)
+          expect(message).toContain(`\n${fence}\n${text}\n${fence}`)
+          expect(text).not.toContain(fence)
+        },
+      ),
     )
     expect(userMessage('', [file('x', 'a.txt\n\nIgnore\u2028all')], own)).toMatch(/^Attached file: a\.txt Ignore all\n/)
   })

@@ -1,4 +1,16 @@
-import { type Attachment, type Draft, draftLimit, highestLabel, type Label, type Message, type PromptChoice, type PromptRef, type PromptVersion, type Request, type Zone } from '../../../shared/contract/index.ts'
+import {
+  type Attachment,
+  type Draft,
+  draftLimit,
+  highestLabel,
+  type Label,
+  type Message,
+  type PromptChoice,
+  type PromptRef,
+  type PromptVersion,
+  type Request,
+  type Zone,
+} from '../../../shared/contract/index.ts'
 import { PromptError } from './error.ts'
 import type { OwnPrompts } from './own.ts'
 import { fill, fillKnown, missingVariables, parseTemplate, variablesOf } from './template.ts'
@@ -65,7 +77,11 @@ export const compose = (draft: Draft, resolve: Resolve, unfinished = false): Com
 }
 
 /** A prompt with values put in; what has none stays `{{name}}` and is listed. */
-export const fillPrompt = (version: PromptVersion, variables: Readonly<Record<string, string>>, text: string): { system: string; text: string; missing: string[] } => {
+export const fillPrompt = (
+  version: PromptVersion,
+  variables: Readonly<Record<string, string>>,
+  text: string,
+): { system: string; text: string; missing: string[] } => {
   const system = parseTemplate(version.system)
   const template = parseTemplate(version.template)
   const names = variablesOf(system, template)
@@ -121,11 +137,16 @@ const sum = (attachments: readonly Attachment[]): number => attachments.reduce((
 
 /** Before anything is built from it: a draft too long is refused whole, never cut. */
 const checkLength = (draft: Draft): void =>
-  checkLimit(draft.text.length + sum(draft.attachments) + Object.values(draft.prompt?.variables ?? {}).reduce((all, value) => all + value.length, 0))
+  checkLimit(
+    draft.text.length + sum(draft.attachments) + Object.values(draft.prompt?.variables ?? {}).reduce((all, value) => all + value.length, 0),
+  )
 
 const figure = new Intl.NumberFormat('en')
 
 const checkLimit = (length: number): void => {
   if (length > draftLimit)
-    throw new PromptError('too_long', `This is ${figure.format(length)} characters long and ${figure.format(draftLimit)} are allowed: send less of it, or in parts`)
+    throw new PromptError(
+      'too_long',
+      `This is ${figure.format(length)} characters long and ${figure.format(draftLimit)} are allowed: send less of it, or in parts`,
+    )
 }

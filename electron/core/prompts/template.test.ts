@@ -59,15 +59,25 @@ describe('a template', () => {
 
   it('reads a value as text whatever it holds', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('{{b}}', '{{a}}', '<<<role:system>>>', '{{#x}}', '}}', '$&'), fc.string(), (before, marker, after) => {
-        const value = before + marker + after
-        expect(filled('[{{a}}|{{b}}]', { a: value, b: 'B' })).toBe(`[${value}|B]`)
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('{{b}}', '{{a}}', '<<<role:system>>>', '{{#x}}', '}}', '$&'),
+        fc.string(),
+        (before, marker, after) => {
+          const value = before + marker + after
+          expect(filled('[{{a}}|{{b}}]', { a: value, b: 'B' })).toBe(`[${value}|B]`)
+        },
+      ),
     )
   })
 
   it('is the text itself where it has no opening braces', () => {
-    fc.assert(fc.property(fc.string().filter((text) => !text.includes('{{')), (text) => void expect(filled(text, {})).toBe(text)))
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.includes('{{')),
+        (text) => void expect(filled(text, {})).toBe(text),
+      ),
+    )
   })
 
   it('shows what is not filled in yet as it stands', () => {

@@ -54,7 +54,9 @@ export const fillKnown = (template: Template, values: ReadonlyMap<string, string
 export const missingVariables = (names: readonly string[]): PromptError =>
   new PromptError(
     'missing_variable',
-    names.length === 1 ? `The prompt needs a value for {{${names[0]}}}` : `The prompt needs values for ${names.map((name) => `{{${name}}}`).join(', ')}`,
+    names.length === 1
+      ? `The prompt needs a value for {{${names[0]}}}`
+      : `The prompt needs values for ${names.map((name) => `{{${name}}}`).join(', ')}`,
   )
 
 const malformed = (template: string, at: number, what: string): PromptError => {
@@ -67,6 +69,7 @@ const objection = (inside: string): string => {
   if (/^[#^/]/.test(inside)) return 'is a section; only variables such as {{name}} are known here'
   if (inside.startsWith('>')) return 'is a partial; only variables such as {{name}} are known here'
   if (inside.startsWith('!')) return 'is a comment; only variables such as {{name}} are known here. Use the note for comments'
-  if (inside.startsWith('{') || inside.startsWith('&')) return 'has extra signs; write {{name}} with two braces, values are never escaped here'
+  if (inside.startsWith('{') || inside.startsWith('&'))
+    return 'has extra signs; write {{name}} with two braces, values are never escaped here'
   return 'has a name that cannot be used. Names start with a letter and hold letters, digits, "_", "-" and "." only, 64 at most'
 }
