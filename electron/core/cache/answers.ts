@@ -14,7 +14,7 @@ export type AnswerToKeep = {
   readonly thread: string
 }
 
-export type KeptAnswer = {
+type KeptAnswer = {
   readonly text: string
   readonly engine: string
   readonly engineName: string

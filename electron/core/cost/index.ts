@@ -5,7 +5,6 @@
  * reservation is settled or released exactly once (I08). It keeps no text, asks no provider, and never changes a row that is closed.
  */
 export { estimateTokens, requestTokens } from './estimate.ts'
-export { createLedger, type Ledger, LedgerError, type Reservation } from './ledger.ts'
-export { costOf, type Priced, type Rates, ratesFor } from './prices.ts'
-export type { CostGrouping } from './summary.ts'
-export { createTokenCounter, type TokenCounter } from './tokens.ts'
+export { createLedger, type Ledger } from './ledger.ts'
+export { costOf, ratesFor } from './prices.ts'
+export { createTokenCounter } from './tokens.ts'

@@ -20,7 +20,7 @@ export type Reservation = {
   readonly usage: Usage
 }
 
-export type AttemptRef = { readonly answer: string; readonly ordinal: number }
+type AttemptRef = { readonly answer: string; readonly ordinal: number }
 
 /**
  * One row per attempt: reserved before it, then settled or released exactly once (I08). Rates are frozen when it is reserved and what

@@ -6,7 +6,7 @@
  * refused with words a person can act on (I10). It never cuts a text, never sends anything, and never reads a thread itself: the
  * history comes in as values.
  */
-export { PromptError, type PromptErrorCode } from './error.ts'
-export { createPromptLibrary, type NewPrompt, type PromptLibrary, type SavedPrompt } from './library.ts'
+export { PromptError } from './error.ts'
+export { createPromptLibrary, type PromptLibrary } from './library.ts'
 export { type OwnPrompts, readOwnPrompts } from './own.ts'
-export { compose, type Composed, fillPrompt, type Surroundings, toRequest, userMessage } from './render.ts'
+export { compose, type Composed, fillPrompt, toRequest, userMessage } from './render.ts'

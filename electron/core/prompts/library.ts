@@ -15,7 +15,7 @@ export type NewPrompt = {
 }
 
 /** `unchanged`: the text is that of the newest version, which is given back; nothing was added. */
-export type SavedPrompt = { readonly version: PromptVersion; readonly unchanged: boolean }
+type SavedPrompt = { readonly version: PromptVersion; readonly unchanged: boolean }
 
 /** Named texts in numbered versions. What writes belongs inside the caller's transaction, beside its audit entry. */
 export type PromptLibrary = {

@@ -47,7 +47,7 @@ export type Resolve = (choice: PromptChoice) => PromptVersion
  * Longest answer asked for, in tokens: about 750 words. It is what a budget reserves and what a small model on this computer can
  * still hold beside the question.
  */
-export const defaultMaxOutputTokens = 1024
+const defaultMaxOutputTokens = 1024
 
 /** A variable of this name takes the draft's text, unless the choice gives it a value of its own. */
 const textVariable = 'text'
