@@ -6,7 +6,6 @@
  * refused with words a person can act on (I10). It never cuts a text, never sends anything, and never reads a thread itself: the
  * history comes in as values.
  */
-export { PromptError } from './error.ts'
 export { createPromptLibrary, type PromptLibrary } from './library.ts'
 export { type OwnPrompts, readOwnPrompts } from './own.ts'
 export { compose, type Composed, fillPrompt, toRequest, userMessage } from './render.ts'
