@@ -21,17 +21,18 @@ const noUsableModel = (): CallError => new CallError('bad_input', 'This file is 
 
 type Library = typeof import('node-llama-cpp')
 let library: Promise<Library> | null = null
-let runtime: { readonly llama: Llama; readonly gpu: boolean; readonly threads: number } | null = null
+let runtime: { readonly llama: Llama; readonly gpu: boolean } | null = null
 
-const llamaFor = async ({ getLlama, LlamaLogLevel }: Library, gpu: boolean, threads: number): Promise<Llama> => {
-  if (runtime !== null && runtime.gpu === gpu && runtime.threads === threads) return runtime.llama
+const llamaFor = async ({ getLlama, LlamaLogLevel }: Library, gpu: boolean): Promise<Llama> => {
+  if (runtime !== null && runtime.gpu === gpu) return runtime.llama
   await runtime?.llama.dispose()
   runtime = null
   const quiet = { build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.disabled, logger: () => {}, debug: false } as const
-  const llama = await getLlama({ ...quiet, gpu: gpu ? 'auto' : false, maxThreads: threads }).catch(() => {
+  // Without a limit of the library's own, each context uses just the threads it is made with.
+  const llama = await getLlama({ ...quiet, gpu: gpu ? 'auto' : false, maxThreads: 0 }).catch(() => {
     throw new CallError('unavailable', 'The part that runs models does not work on this machine.')
   })
-  runtime = { llama, gpu, threads }
+  runtime = { llama, gpu }
   return llama
 }
 
@@ -41,7 +42,7 @@ const llamaFor = async ({ getLlama, LlamaLogLevel }: Library, gpu: boolean, thre
  */
 export const openModel = async ({ path, contextTokens, threads, gpu }: z.output<typeof LoadModel>, signal: AbortSignal): Promise<Loaded> => {
   const lib = await (library ??= import('node-llama-cpp'))
-  const llama = await llamaFor(lib, gpu, threads)
+  const llama = await llamaFor(lib, gpu)
   const failed = (error: unknown): CallError => {
     if (signal.aborted) return new CallError('cancelled', 'Stopped.')
     if (error instanceof lib.InsufficientMemoryError) return new CallError('unavailable', 'There is not enough memory for this model.')
@@ -53,7 +54,7 @@ export const openModel = async ({ path, contextTokens, threads, gpu }: z.output<
       throw failed(error)
     })
   try {
-    const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads: { ideal: threads, min: threads }, createSignal: signal, failedCreationRemedy: false })
+    const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads, createSignal: signal, failedCreationRemedy: false })
     const sequence = context.getSequence()
     const chat = new lib.LlamaChat({ contextSequence: sequence })
     const wrapper = chat.chatWrapper
