@@ -62,7 +62,7 @@ const kinds: Record<string, () => Promise<Opened>> = {
     }
   },
   'child process': async () => {
-    const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), { serialization: 'advanced', stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] })
+    const child = fork(fileURLToPath(new URL('./serving.child.ts', import.meta.url)), { serialization: 'advanced', stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] })
     const exited = once(child, 'exit')
     const { write, written } = lines()
     let rest = ''

@@ -15,6 +15,8 @@ export type Folders = {
   readonly keys: string
   /** The browser's own profile, and the file that leads it to the Node host. */
   readonly browser: string
+  /** Electron's own data. On Windows it holds the key that seals our key files: losing it is losing the profile. */
+  readonly electron: string
 }
 
 const base = ({ platform, home, env }: Surroundings): { data: string; config: string; cache: string } => {
@@ -47,5 +49,6 @@ export const foldersOf = (of: Surroundings): Folders => {
     models: of.env.PRIVITY_MODELS ? path.resolve(of.env.PRIVITY_MODELS) : path.join(data, 'models'),
     keys: path.join(config, 'keys'),
     browser: path.join(cache, 'browser'),
+    electron: path.join(data, 'electron'),
   }
 }

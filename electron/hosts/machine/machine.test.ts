@@ -13,12 +13,14 @@ describe('folders', () => {
       models: '/home/ada/.local/share/privity/models',
       keys: '/home/ada/.config/privity/keys',
       browser: '/home/ada/.cache/privity/browser',
+      electron: '/home/ada/.local/share/privity/electron',
     })
     expect(foldersOf({ platform: 'linux', home: '/home/ada', env: { XDG_DATA_HOME: '/d', XDG_CONFIG_HOME: '/c', XDG_CACHE_HOME: '/x' } })).toEqual({
       profile: '/d/privity/profile',
       models: '/d/privity/models',
       keys: '/c/privity/keys',
       browser: '/x/privity/browser',
+      electron: '/d/privity/electron',
     })
     expect(foldersOf({ platform: 'darwin', home: '/Users/ada', env: {} }).models).toBe('/Users/ada/Library/Application Support/Privity/models')
     expect(foldersOf({ platform: 'win32', home: '/h', env: { LOCALAPPDATA: '/local' } }).models).toBe(path.join('/local', 'Privity', 'models'))

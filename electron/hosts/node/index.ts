@@ -5,6 +5,6 @@
  */
 export { openBrowser, type Opened, type OpenBrowserOptions } from './browser.ts'
 export { forkChild } from './inference.ts'
-export { NotAnswered } from './passphrase.ts'
+export { NotAnswered } from '../machine/index.ts'
 export { nodePlatform } from './platform.ts'
 export { CannotServe, serve, type Served, type ServeOptions } from './serve.ts'

@@ -1,13 +1,11 @@
-import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import type { Wire } from '../../../shared/wire/index.ts'
-import { forkChild, NotAnswered, nodePlatform } from './index.ts'
+import { forkChild, nodePlatform } from './index.ts'
 import { systemKeychain } from './keychain.ts'
-import { passphraseFrom } from './passphrase.ts'
 
 const first = (wire: Wire): Promise<any> => new Promise((resolve) => wire.onMessage(resolve))
 const closed = (wire: Wire): Promise<void> => new Promise((resolve) => wire.onClose(resolve))
-const entry = new URL('./echo.child.ts', import.meta.url)
+const entry = new URL('../../../test/doubles/echo.child.ts', import.meta.url)
 
 describe('the child process', () => {
   it('I01 knows nothing of keys, proxies or flags, and uses one libuv thread', async () => {
@@ -51,57 +49,6 @@ describe('the child process', () => {
     await answer
     child.wire.close()
     expect(await child.exited).toEqual({ code: 0, signal: null })
-  })
-})
-
-describe('the passphrase', () => {
-  const terminal = () => {
-    const raw: boolean[] = []
-    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (on: boolean) => raw.push(on) })
-    const output = Object.assign(new PassThrough(), { isTTY: true })
-    return { input, output, raw }
-  }
-
-  it('comes from PRIVITY_PASSPHRASE without a question', async () => {
-    const { input, output } = terminal()
-    expect(await passphraseFrom({ input, output }, { PRIVITY_PASSPHRASE: 'open' })!('Passphrase:')).toBe('open')
-    expect(output.read()).toBeNull()
-  })
-
-  it('is asked for on a terminal and not shown', async () => {
-    const { input, output, raw } = terminal()
-    const answer = passphraseFrom({ input, output }, {})!('Passphrase:')
-    input.write('grüx\u007fn\u0001 👋')
-    input.write('\r')
-    expect(await answer).toBe('grün 👋')
-    expect(String(output.read())).toBe('Passphrase: \n')
-    expect(raw).toEqual([true, false])
-  })
-
-  it('may be typed anew after Ctrl-U, and may be empty', async () => {
-    const one = terminal()
-    const answer = passphraseFrom(one, {})!('?')
-    one.input.write('wrong\u0015right\n')
-    expect(await answer).toBe('right')
-    const two = terminal()
-    const empty = passphraseFrom(two, {})!('?')
-    two.input.write('\r')
-    expect(await empty).toBe('')
-  })
-
-  it.each([
-    ['Ctrl-C', (input: PassThrough) => input.write('ab\u0003')],
-    ['Ctrl-D', (input: PassThrough) => input.write('\u0004')],
-    ['the end of input', (input: PassThrough) => input.end()],
-  ])('is refused by %s', async (_name, act) => {
-    const { input, output } = terminal()
-    const answer = passphraseFrom({ input, output }, {})!('?')
-    act(input)
-    await expect(answer).rejects.toThrow(NotAnswered)
-  })
-
-  it('cannot be asked for where nobody sits', () => {
-    expect(passphraseFrom({ input: new PassThrough(), output: new PassThrough() }, {})).toBeNull()
   })
 })
 

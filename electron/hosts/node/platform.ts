@@ -1,9 +1,8 @@
 import os from 'node:os'
 import type { Platform } from '../../core/platform.ts'
-import { foldersOf, program } from '../machine/index.ts'
+import { foldersOf, passphraseOn, program } from '../machine/index.ts'
 import { forkChild } from './inference.ts'
 import { systemKeychain } from './keychain.ts'
-import { passphraseFrom } from './passphrase.ts'
 
 /** The platform of plain Node, for the Node host and the command line. Opens nothing and starts nothing. */
 export const nodePlatform = (): Platform => {
@@ -17,6 +16,6 @@ export const nodePlatform = (): Platform => {
     spawnInference: () => forkChild(inference, env),
     workers,
     folders: { resources, models, keys },
-    askPassphrase: passphraseFrom({ input: stdin, output: stderr }, env),
+    askPassphrase: passphraseOn({ input: stdin, output: stderr }),
   }
 }

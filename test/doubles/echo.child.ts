@@ -1,5 +1,5 @@
 /** For tests: a child that sends back what it is, and ends when it is told to. */
-import { parentWire } from '../../../shared/wire/index.ts'
+import { parentWire } from '../../shared/wire/index.ts'
 
 const wire = parentWire(process)
 wire.onMessage((message) => {

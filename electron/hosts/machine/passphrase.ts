@@ -46,11 +46,8 @@ const ask = ({ input, output }: Terminal, why: string): Promise<string> =>
   })
 
 /**
- * How a passphrase is had: `PRIVITY_PASSPHRASE` if it is set, else a question on a terminal, else null. The question goes
- * to `output` (standard error: standard output belongs to answers).
+ * Who asks for a passphrase on a terminal; null where nobody sits there. The question goes to `output` (standard error:
+ * standard output belongs to answers).
  */
-export const passphraseFrom = (terminal: Terminal, env: Readonly<Record<string, string | undefined>>): ((why: string) => Promise<string>) | null => {
-  const given = env.PRIVITY_PASSPHRASE
-  if (given !== undefined && given !== '') return () => Promise.resolve(given)
-  return terminal.input.isTTY === true && terminal.output.isTTY === true ? (why) => ask(terminal, why) : null
-}
+export const passphraseOn = (terminal: Terminal): ((why: string) => Promise<string>) | null =>
+  terminal.input.isTTY === true && terminal.output.isTTY === true ? (why) => ask(terminal, why) : null
