@@ -1,6 +1,6 @@
 import creditCardType from 'credit-card-type'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before, digitsOf, isWordSign, luhn, wholeWords } from './surroundings.ts'
+import { before, isWordSign, luhn, wholeWords } from './surroundings.ts'
 
 /** Digits alone, or in groups as printed on a card; up to three signs between groups (`4111 - 1111`). */
 const run = /(?<!\d)\d{2,19}(?:[ .-]{1,3}\d{2,7}){0,8}(?!\d)/g
@@ -33,59 +33,67 @@ export const card: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of text.matchAll(run)) {
     if (match[0].length < 12) continue
-    const offset = match.index
-    // A letter beside it makes it part of a hash or an id; `_`, `:` and the like do not.
-    const groups = [...match[0].matchAll(/\d+/g)]
-    for (let first = 0; first < groups.length; first += 1) {
-      const opening = groups[first]
-      if (opening === undefined) continue
-      const last = longest(match[0], groups, first, text, offset)
-      if (last === null) continue
-      const closing = groups[last.group]
-      if (closing === undefined) continue
-      const end = offset + closing.index + closing[0].length
-      found.push({ start: offset + opening.index, end, type: 'card', confidence: last.confidence, recogniser: last.confidence < 0.7 ? 'card.cue' : 'card' })
-      first = last.group
-    }
+    const groups: Group[] = [...match[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], start: match.index + group.index, end: match.index + group.index + group[0].length }))
+    found.push(...cardsIn(text, groups))
   }
   return found
 }
 
-/** The longest run of groups from `first` that is a card, and how sure that is. */
-const longest = (whole: string, groups: readonly RegExpExecArray[], first: number, text: string, offset: number): { group: number; confidence: number } | null => {
-  const opening = groups[first]
-  if (opening === undefined) return null
-  const start = offset + opening.index
-  if (isWordSign(text, start - 1)) return null
-  const context = before(text, start, 40)
-  const named = cue.test(context)
-  let best: { group: number; confidence: number } | null = null
-  for (let last = first; last < groups.length; last += 1) {
-    const closing = groups[last]
-    if (closing === undefined) break
-    const piece = whole.slice(opening.index, closing.index + closing[0].length)
-    const digits = digitsOf(piece)
-    if (digits.length > 19) break
-    if (digits.length < 12) continue
-    const end = offset + closing.index + closing[0].length
-    if (isWordSign(text, end) || (text[end] === '-' && isWordSign(text, end + 1)) || (text[start - 1] === '-' && isWordSign(text, start - 2))) continue
-    const shape = groups.slice(first, last + 1).map((group) => group[0].length).join('')
-    if (last > first && !printed.has(shape)) continue
-    const confidence = judge(digits, last > first, named, otherNumber.test(context))
-    if (confidence > 0) best = { group: last, confidence }
+type Group = { readonly digits: string; readonly start: number; readonly end: number }
+
+/** Cards among neighbouring groups: from each group on, the longest that is one. */
+const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
+  const found: Found[] = []
+  const add = (start: number, end: number, confidence: number): void => {
+    found.push({ start, end, type: 'card', confidence, recogniser: confidence < 0.7 ? 'card.cue' : 'card' })
   }
-  return best
+  for (let first = 0; first < groups.length; first += 1) {
+    const opening = groups[first]
+    if (opening === undefined || glued(text, opening.start, -1)) continue
+    let digits = ''
+    let shape = ''
+    let best: { last: number; end: number; confidence: number } | null = null
+    for (let last = first; last < groups.length; last += 1) {
+      const closing = groups[last]
+      if (closing === undefined) break
+      digits += closing.digits
+      shape += closing.digits.length
+      if (digits.length > 19) break
+      if (digits.length < 12 || (last > first && !printed.has(shape)) || glued(text, closing.end, 1)) continue
+      const confidence = sure(text, opening.start, digits, last > first)
+      if (confidence > 0) best = { last, end: closing.end, confidence }
+    }
+    if (best === null) continue
+    add(opening.start, best.end, best.confidence)
+    first = best.last
+  }
+  if (found.length > 0) return found
+  // Named as a card and of a card's length: a slip of one digit does not make it harmless.
+  const [opening, closing] = [groups[0], groups.at(-1)]
+  const length = groups.reduce((sum, group) => sum + group.digits.length, 0)
+  if (opening === undefined || closing === undefined || length < 13 || length > 19 || groups.some((group) => group.digits !== opening.digits && group.digits.length > 7)) return found
+  if (glued(text, opening.start, -1) || glued(text, closing.end, 1)) return found
+  const context = before(text, opening.start, 40)
+  if (cue.test(context) && !otherNumber.test(context)) add(opening.start, closing.end, 0.6)
+  return found
 }
 
-const judge = (digits: string, grouped: boolean, named: boolean, another: boolean): number => {
-  if (/^(\d)\1+$/.test(digits)) return 0
+/** A letter or a digit beside it, a dash between or not, makes it part of a hash or an id; `_`, `:` and the like do not. */
+const glued = (text: string, at: number, side: 1 | -1): boolean => {
+  const next = side === 1 ? at : at - 1
+  return isWordSign(text, next) || (text[next] === '-' && isWordSign(text, next + side))
+}
+
+const sure = (text: string, start: number, digits: string, grouped: boolean): number => {
+  const passes = luhn(digits)
+  // Printed like a card, one digit off: more likely a slip than something else.
+  if ((!passes && !(grouped && digits.length === 16)) || /^(\d)\1+$/.test(digits)) return 0
   const brands = creditCardType(digits).filter((brand) => brand.lengths.includes(digits.length))
-  if (luhn(digits) && brands.length > 0) {
-    if (named) return 0.99
-    if (another) return 0
-    if (grouped) return 0.95
-    return brands.some((brand) => plain[brand.type]?.includes(digits.length)) ? 0.9 : 0
-  }
-  // Named as a card and of a card's length: a slip of one digit does not make it harmless.
-  return named && !another && digits.length >= 13 && (grouped || digits.length <= 19) ? 0.6 : 0
+  if (brands.length === 0) return 0
+  const context = before(text, start, 40)
+  if (!passes) return otherNumber.test(context) ? 0 : 0.6
+  if (cue.test(context)) return 0.99
+  if (otherNumber.test(context)) return 0
+  if (grouped) return 0.95
+  return brands.some((brand) => plain[brand.type]?.includes(digits.length)) ? 0.9 : 0
 }

@@ -10,7 +10,7 @@ const version = /(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|fir
 
 /** Addresses that name no one: this computer, any, broadcast, masks, examples (RFC 5737, RFC 3849), defaults of home routers, public name servers. */
 const nobody = (address: string): boolean =>
-  /^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)/.test(address) ||
+  /^(?:0\.|127\.0\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)/.test(address) ||
   ['192.168.0.1', '192.168.1.1', '192.168.0.0', '192.168.1.0', '10.0.0.0', '10.0.0.1', '172.16.0.0', '8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9', '1.2.3.4'].includes(address)
 
 export const ipAddress: Recogniser = (text) => {

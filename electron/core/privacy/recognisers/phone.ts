@@ -7,25 +7,31 @@ import { after, before, digitsOf, isWordSign, wholeWords } from './surroundings.
  * place is tried in constant time.
  */
 const candidate =
-  /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:[ \u3000.\-/]{1,2}\(?\d{1,7}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
+  /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:[ \u3000.\-/]{1,2}\(?\d{1,9}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
 const extension = /^[ ,;]{0,2}(?:extension|ext\.?|x|durchwahl|dw|poste|#)[ .:]{0,2}\d{1,6}(?!\p{N})/iu
 
-const cue = wholeWords([
-  'phone', 'phones', 'phone number', 'telephone', 'tel', 'mobile', 'cell', 'cellphone', 'call', 'calls', 'called', 'calling', 'fax', 'whatsapp', 'sms', 'dial', 'ring', 'text', 'hotline', 'landline',
-  'reach', 'reached', 'contact', 'desk', 'office', 'voicemail', 'pager', 'handset', 'signal', 'viber', 'notified at', 'emergency contact',
-  'telefon', 'telefonnummer', 'handy', 'handynummer', 'mobil', 'mobilnummer', 'rufnummer', 'rückruf', 'anrufen', 'erreichbar',
-  'téléphone', 'tél', 'portable', 'appeler', 'appelez', 'joindre', 'teléfono', 'tfno', 'móvil', 'celular', 'llamar', 'llámame', 'telefono', 'cellulare', 'chiama', 'chiamare',
-  'telefone', 'telemóvel', 'ligar', 'ligue', 'telefoon', 'mobiel', 'bellen', 'telefonu', 'telefonní', 'numer telefonu', 'komórka', 'telefonszám', 'puhelin', 'puh', 'telefonnr', 'tlf', 'mob',
-  'телефон', 'тел', 'моб', 'звоните', 'позвоните', 'τηλέφωνο', 'τηλ', 'هاتف', 'جوال', 'טלפון', 'नंबर', 'फोन',
-], 'iu')
+/** Words that a phone number follows. */
+const phoneWords = [
+  'phone', 'phones', 'phone number', 'telephone', 'tel', 'mobile', 'cell', 'cellphone', 'fax', 'whatsapp', 'sms', 'hotline', 'landline', 'voicemail', 'pager', 'handset', 'emergency contact', 'desk',
+  'telefon', 'telefonnummer', 'handy', 'handynummer', 'mobil', 'mobilnummer', 'rufnummer', 'téléphone', 'tél', 'portable', 'teléfono', 'tfno', 'móvil', 'celular', 'telefono', 'cellulare', 'telefone',
+  'telemóvel', 'telefoon', 'mobiel', 'telefonu', 'telefonní', 'numer telefonu', 'komórka', 'telefonszám', 'puhelin', 'puh', 'telefonnr', 'tlf', 'mob', 'телефон', 'тел', 'моб', 'τηλέφωνο', 'τηλ', 'هاتف',
+  'جوال', 'טלפון', 'फोन',
+]
+/** Words that one may follow, and much else: the number then has to exist somewhere. */
+const callWords = [
+  'call', 'calls', 'called', 'calling', 'dial', 'ring', 'text', 'reach', 'reached', 'contact', 'office', 'signal', 'viber', 'notified at', 'rückruf', 'anrufen', 'erreichbar', 'appeler', 'appelez',
+  'joindre', 'llamar', 'llámame', 'chiama', 'chiamare', 'ligar', 'ligue', 'bellen', 'звоните', 'позвоните', 'नंबर',
+]
+const phoneCue = wholeWords(phoneWords, 'giu')
+const callCue = wholeWords(callWords, 'giu')
 /** Languages written without blanks between words have no whole words. */
 const cueWithoutBlanks = /(?:電話|电话|手机|手機|携帯|連絡先|联系方式|전화|휴대폰|연락처|โทร)[^\n]{0,12}$/u
 
 const otherNumber = wholeWords([
   'order', 'invoice', 'ticket', 'isbn', 'issn', 'sku', 'id', 'ids', 'ref', 'reference', 'tracking', 'account', 'version', 'v', 'build', 'serial', 'part', 'item', 'article', 'model', 'issue', 'pr', 'rfc', 'case',
-  'docket', 'po', 'batch', 'lot', 'zip', 'npi', 'ein', 'routing', 'session', 'timestamp', 'unix', 'epoch', 'port', 'pid', 'commit', 'imei', 'iban', 'card', 'ssn', 'employee', 'policy', 'patient', 'mrn', 'doi',
+  'docket', 'po', 'batch', 'lot', 'zip', 'npi', 'ein', 'routing', 'sort code',  'session', 'timestamp', 'unix', 'epoch', 'port', 'pid', 'commit', 'imei', 'iban', 'card', 'ssn', 'employee', 'policy', 'patient', 'mrn', 'doi',
   'rechnung', 'bestellung', 'auftrag', 'artikel', 'kundennummer', 'commande', 'facture', 'pedido', 'factura', 'bestelling', 'page', 'pages', 'chapter', 'equation', 'sum', 'price', 'usd', 'eur', '№',
-])
+], 'giu')
 const money = /[$€£¥₹]\s?$/u
 
 /** Regions whose national way of writing is tried on numbers without a country code. */
@@ -37,12 +43,12 @@ export const phone: Recogniser = (text) => {
     const whole = trim(match[0])
     const start = match.index + (match[0].length - match[0].trimStart().length)
     const digits = digitsOf(whole)
-    if (digits.length < 6 || digits.length > 17 || !standsAlone(text, start, start + whole.length, whole)) continue
+    if (digits.length < 6 || digits.length > 17) continue
+    const more = extension.exec(after(text, start + whole.length, 24))
+    const end = start + whole.length + (more?.[0].length ?? 0)
+    if (!standsAlone(text, start, end, whole)) continue
     const confidence = judge(text, start, whole, digits)
     if (confidence === 0) continue
-    let end = start + whole.length
-    const more = extension.exec(after(text, end, 24))
-    if (more !== null) end += more[0].length
     found.push({ start, end, type: 'phone', confidence, recogniser: 'phone' })
   }
   return found
@@ -69,7 +75,8 @@ const standsAlone = (text: string, start: number, end: number, whole: string): b
 
 const dates: readonly RegExp[] = [
   /^\(?(?:1[5-9]|20|21)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:[-./ ]|$)/, // 2024-01-31, and one that an hour follows
-  /^(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:(?:1[5-9]|20|21)\d{2}|\d{2})(?:[ ]|$)/, // 31.01.2024, 1/31/24
+  /^(?:0?[1-9]|[12]\d|3[01])([-./ ])(?:0?[1-9]|[12]\d|3[01])\1(?:1[5-9]|20|21)\d{2}(?: |$)/, // 31.01.2024
+  /^(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|[12]\d|3[01])\1\d{2}(?: |$)/, // 1/31/24
   /^(?:1[5-9]|20|21)\d{2}(?: ?[-/] ?| )(?:1[5-9]|20|21)\d{2}(?:[ ,]|$)/, // 1999-2004
   /^(?:1[5-9]|20)\d{2}[01]\d[0-3]\d$/, // 20240131
 ]
@@ -81,19 +88,23 @@ const judge = (text: string, start: number, whole: string, digits: string): numb
   const closest = context.slice(context.lastIndexOf('\n') + 1)
   if (money.test(context)) return 0
   const groups = whole.match(/\d+/g) ?? []
-  const named = nearest(context, cue) > nearest(context, otherNumber) || cueWithoutBlanks.test(context)
-  const another = nearest(closest, otherNumber) > nearest(closest, cue)
+  const idPlace = nearest(context, otherNumber)
+  const phonePlace = nearest(context, phoneCue)
+  const certain = phonePlace > idPlace || cueWithoutBlanks.test(context)
+  const named = certain || nearest(context, callCue) > idPlace
+  const another = !named && nearest(closest, otherNumber) >= 0
 
   if (/^\(?\+/.test(whole) || (/^00[1-9]/.test(digits) && (named || groups.length > 1))) {
     const international = parsePhoneNumberFromString(whole.startsWith('(') || whole.startsWith('+') ? `+${digits}` : `+${digits.slice(2)}`)
     // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
     if (international?.isValid() === true) return 0.97
-    return digits.length >= 8 && digits.length <= 15 && !(another && !named) ? 0.75 : 0
+    return digits.length >= 8 && digits.length <= 15 ? 0.75 : 0
   }
   if (named) {
     if (groups.length === 1 && digits.length < 7) return 0
     if (digits.length > 15 || (groups.length > 1 && groups.every((group) => group.length === 1))) return 0
-    return digits.length >= 7 && regions.some((region) => valid(whole, region)) ? 0.95 : digits.length >= 7 ? 0.7 : 0
+    if (certain) return digits.length >= 7 ? 0.9 : 0
+    return regions.some((region) => valid(whole, region)) ? 0.85 : digits.length >= 9 && groups.length > 1 ? 0.7 : 0
   }
   if (another) return 0
   return national(whole, digits, groups)
@@ -103,7 +114,7 @@ const judge = (text: string, start: number, whole: string, digits: string): numb
 const national = (whole: string, digits: string, groups: readonly string[]): number => {
   if (groups.length < 2) return 0
   if (/^(?:\(\d{3}\) ?|(?:1[ .-])?\d{3}[-.])\d{3}[-. ]\d{4}$/.test(whole)) return valid(whole, 'US') ? 0.9 : /^\(/.test(whole) ? 0.7 : 0
-  if (/^\d{3} \d{3} \d{4}$/.test(whole)) return valid(whole, 'US') ? 0.6 : 0
+  if (/^\d{3} \d{3} \d{4}$/.test(whole) && valid(whole, 'US')) return 0.6
   if (/^0[1-9](?:[ .-]\d{2}){4}$/.test(whole)) return valid(whole, 'FR') ? 0.9 : 0
   if (/^\(?0\d{1,5}\)?[ /-]/.test(whole) && digits.length >= 9 && digits.length <= 12 && groups.slice(1).some((group) => group.length >= 2)) {
     // `0 10 20 30` counts, it does not call.
@@ -118,6 +129,6 @@ const valid = (whole: string, region: CountryCode): boolean => parsePhoneNumberF
 /** Where the last match in `context` begins; -1 for none. */
 const nearest = (context: string, words: RegExp): number => {
   let last = -1
-  for (const match of context.matchAll(new RegExp(words.source, `${words.flags}g`))) last = match.index
+  for (const match of context.matchAll(words)) last = match.index
   return last
 }

@@ -3,7 +3,7 @@ import { alternatives } from './surroundings.ts'
 
 /** Words that say by themselves that a number of a person's record follows. */
 const sure = [
-  'mrn', 'medical record', 'patient id', 'patient no', 'patient number', 'patient', 'chart number', 'chart no', 'hospital number', 'hospital no', 'nhs number', 'nhs no', 'nhs', 'npi', 'dea', 'health plan',
+  'mrn', 'medical record', 'health id', 'national health id', 'health number', 'health card', 'case',  'patient id', 'patient no', 'patient number', 'patient', 'chart number', 'chart no', 'hospital number', 'hospital no', 'nhs number', 'nhs no', 'nhs', 'npi', 'dea', 'health plan',
   'insurance id', 'insurance number', 'insurance no', 'insurance', 'insurance policy', 'policy number', 'policy no', 'policy id', 'policy', 'member id', 'member number', 'membership number', 'subscriber id',
   'group number', 'claim number', 'claim no', 'claim id', 'claim', 'beneficiary id', 'prescription', 'prescription number', 'prescription no', 'rx', 'employee id', 'employee number', 'employee no', 'employee', 'emp', 'empid',
   'emp id', 'personnel number', 'staff id', 'staff number', 'payroll number', 'badge number', 'student id', 'student number', 'matriculation number', 'customer id', 'customer number', 'customer no', 'client id',
@@ -20,31 +20,37 @@ const sure = [
   'patiëntnummer', 'dossiernummer', 'polisnummer', 'bsn', 'burgerservicenummer', 'personeelsnummer', 'klantnummer', 'rekeningnummer', 'pesel', 'numer pacjenta', 'numer polisy', 'personnummer', 'cpr', 'снилс', 'инн', 'паспорт', 'полис',
 ]
 /** Words too common to count unless the number is set off from them (`:`, `#`, `no.`). */
-const loose = new Set(['patient', 'policy', 'claim', 'employee', 'account', 'license', 'licence', 'passport', 'insurance', 'visa', 'emp', 'rx', 'docket', 'prescription', 'id card', 'rg', 'nie', 'rfc', 'dea', 'tin', 'acct', 'nhs'])
+const loose = new Set(['case', 'case file', 'patient', 'policy', 'claim', 'employee', 'account', 'license', 'licence', 'passport', 'insurance', 'visa', 'emp', 'rx', 'docket', 'prescription', 'id card', 'rg', 'nie', 'rfc', 'dea', 'tin', 'acct', 'nhs'])
 
 const cue = new RegExp(
   `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
   'giu',
 )
-const value = /[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9]*\d)){2,27}/iuy
+const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12}\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
 const prefixed = /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|SSN|DL)[-#: ]{1,2}(?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
 
+/** Dockets of US federal courts: `1:22-cr-03499-FGX`. */
+const docket = /(?<![\p{L}\p{N}:-])\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}(?![\p{L}\p{N}])/giu
+
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of text.matchAll(prefixed)) found.push({ start: match.index, end: match.index + match[0].length, type: 'record_number', confidence: 0.85, recogniser: 'record_number.prefix' })
+  for (const match of text.matchAll(docket)) found.push({ start: match.index, end: match.index + match[0].length, type: 'record_number', confidence: 0.9, recogniser: 'record_number.docket' })
   for (const match of text.matchAll(cue)) {
     const [whole, word = '', between = ''] = match
     const name = word.toLowerCase().replace(/[\s_-]+/g, ' ')
-    if (between === '' || (loose.has(name) && !setOff.test(between))) continue
+    if (between === '') continue
     const start = match.index + whole.length
     value.lastIndex = start
     const end = endOf(value.exec(text)?.[0] ?? '', start)
     const number = text.slice(start, end)
     if (!looksLikeNumber(number) || date.test(number)) continue
+    // `Account 10163241` is set off by its length.
+    if (loose.has(name) && !setOff.test(between) && !/^\d{7,}$/.test(number)) continue
     found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
   }
   return found

@@ -1,7 +1,7 @@
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
-const grouped = /(?<![\p{L}\d.,/-])(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?![\p{L}\d]|[-./,]\d)/gu
+const grouped = /(?<![\p{L}\d./-])(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?![\p{L}\d]|[-./]\d)/gu
 const bare = /(?<![\p{L}\d.,/_-])(\d{3})(\d{2})(\d{4})(?![\p{L}\d_]|[-./,]\d)/gu
 const cue = wholeWords(['ssn', 'social security', 'social security number', 'soc sec', 'ss#', 'ss no', 'ssns', 'socials', 'social', 'itin', 'taxpayer'])
 

@@ -14,7 +14,7 @@ const asking = new RegExp(
     "(?<!\\p{L})(?:i|we)(?:'d|\\swould)\\s(?:like|love)\\s(?:you|to\\s(?:know|learn|understand|ask|see|read))(?!\\p{L})",
     "(?<!\\p{L})(?:i|we)(?:'m|'re|\\sam|\\sare)?\\s(?:want(?:\\sto)?|wonder|wondering|need(?:\\sto)?|curious|interested|looking|asking|trying|writing|working|studying|learning|reading|researching|teaching|preparing|building|developing|creating|designing|require|request|think|believe|heard|read|saw|know)(?!\\p{L})",
     "(?<!\\p{L})i(?:'m|\\sam)\\san?\\s(?:\\p{L}+\\s)?(?:doctor|nurse|student|teacher|lawyer|researcher|physician|writer|author|developer|engineer|professor|manager|journalist|pharmacist|therapist|psychologist|analyst|scientist|consultant|programmer|blogger)(?!\\p{L})",
-    '(?<!\\p{L})(?:my|our)\\s(?:question|questions|request|essay|article|book|novel|story|class|homework|assignment|thesis|presentation|project|blog|understanding|knowledge|research|paper|conversation|instructions|first|next|last|code|app|website|query|function|program|script|planet|society|world|universe|solar|galaxy|ancestors|species|lives|culture|economy|time|times)(?!\\p{L})',
+    '(?<!\\p{L})(?:my|our)\\s(?:\\p{L}+\\s)?(?:question|questions|request|essay|article|book|novel|story|class|homework|assignment|thesis|presentation|project|blog|understanding|knowledge|research|paper|conversation|instructions|first|next|last|code|app|website|query|function|functions|program|script|scripts|test|tests|event|handler|database|table|server|model|dataset|spreadsheet|planet|society|world|universe|solar|galaxy|ancestors|species|lives|culture|economy|time|times)(?!\\p{L})',
     '(?<!\\p{L})(?:kann|soll|sollte|muss|darf|könnte|würde|wie|was|wo)\\s(?:ich|wir)(?!\\p{L})',
     '(?<!\\p{L})(?:erkläre|erklär|gib|zeig|sag|hilf|nenne|schreib|schreibe)\\s(?:mir|uns)(?!\\p{L})',
     '(?<!\\p{L})(?:puis-je|dois-je|peux-tu m|pouvez-vous m|explique(?:z)?-moi|donne(?:z)?-moi|dis-moi|aide(?:z)?-moi|comment je)(?!\\p{L})',
@@ -52,6 +52,9 @@ const twoNames = /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\
 /** `John was fired`, `Maria has cancer`: one name that is the subject. */
 const oneName = /(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})/u
 
+/** `a warning letter for Maria Lopez`: a request that concerns somebody. */
+const recipient = /\b(?:for|to|with|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}\p{Ll}{1,20}\s\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
+
 /** Openings of a question or a request about things in general. */
 const general =
   /^[\s"'(¿*#>-]*(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|now)[,!]?\s)*(?:what|how|why|when|where|which|who|whose|is|are|was|were|does|do|did|can|could|should|would|will|has|have|explain|define|describe|discuss|list|name|write|compose|create|generate|give|tell|compare|summari[sz]e|outline|provide|imagine|pretend|suppose|assume|consider|act|embrace|take on|you are|as an?|if you|analy[sz]e|evaluate|identify|translate|design|develop|draft|was|wie|warum|wann|wo|welche[rsmn]?|wer|erkläre?|beschreibe?|nenne|schreibe?|qu['’]|que|quels?|quelles?|comment|pourquoi|quand|où|explique[rz]?|décri[st]|écri[st]|qué|cómo|por qué|cuándo|dónde|cuáles?|quién|explica|describe|escribe|come|perché|cosa|quali|como|porque|hoe|waarom|wat|welke)(?!\p{L})/iu
@@ -64,6 +67,6 @@ export const referenceOf = (sentence: string): Reference => {
   if (generalMatter && fiction.test(sentence)) return 'nobody'
   owner.lastIndex = 0
   if (owner.test(told)) return 'owner'
-  if (asked) return 'nobody'
+  if (asked) return recipient.test(told) && !/\?/.test(told) ? 'named' : 'nobody'
   return thirdPerson.test(told) || titled.test(told) || twoNames.test(told) || oneName.test(told) ? 'named' : 'nobody'
 }

@@ -2,21 +2,13 @@ import type { Found, Recogniser } from '../recognisers/recogniser.ts'
 import { type MatterType, matters } from './words.ts'
 import { type Reference, referenceOf } from './person.ts'
 import { sentencesOf } from './sentences.ts'
+import { type Match, wordList, wordsOf } from './word-list.ts'
 
-const pattern = (words: readonly string[]): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${[...new Set(words)]
-      .toSorted((a, b) => b.length - a.length)
-      .map((word) => word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]").replaceAll(' ', '[\\s-]{1,3}').replaceAll('*', '[\\p{L}\\p{N},.]*'))
-      .join('|')})(?![\\p{L}\\p{N}])`,
-    'giu',
-  )
-
-const compiled = (Object.keys(matters) as MatterType[]).map((type) => ({ type, strong: pattern(matters[type].strong), owned: pattern(matters[type].owned) }))
+const compiled = (Object.keys(matters) as MatterType[]).map((type) => ({ type, strong: wordList(matters[type].strong), owned: wordList(matters[type].owned) }))
 
 /** `my salary`, `her own doctor`, `our client's`: the possessive right before a word. */
 const possessive =
-  /(?<!\p{L})(?:my|our|his|her|(?:mein|unser|sein|ihr)(?:e|en|em|er|es)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|mio|mia|meu|minha|mijn|\p{L}{2,20}['’]s)\s(?:[\p{L}-]{1,15}\s){0,2}$/iu
+  /(?<!\p{L})(?:my|our|his|her|(?:mein|unser|sein|ihr)(?:e|en|em|er|es)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|mio|mia|meu|minha|mijn|\p{L}{2,20}['’]s)\s(?:[\p{L}-]{1,15}\s){0,2}$|(?<!\p{L})(?:i|we|he|she|has|have|had|got|feel|i['’]ve|he['’]s|she['’]s)\s(?:have|had|has|got|get|feel|felt)?\s?(?:got\s)?(?:(?:an?|the|some|this|severe|constant)\s){0,2}(?:[\p{L}-]{1,15}\s)?$/iu
 
 /**
  * Health, legal, employment and money matters about a person or the speaker. Words alone do not fire: somebody has to be
@@ -28,10 +20,11 @@ export const topics: Recogniser = (text) => {
   for (const sentence of sentencesOf(text)) {
     // The reference is asked for only where there is a matter: it costs more than the words.
     let reference: Reference | null = null
+    const words = wordsOf(sentence.text)
     const whom = (): Reference => (reference ??= referenceOf(sentence.text))
     for (const matter of compiled) {
-      const strong = [...sentence.text.matchAll(matter.strong)]
-      const owned = [...sentence.text.matchAll(matter.owned)]
+      const strong = matter.strong(sentence.text, words)
+      const owned = matter.owned(sentence.text, words)
       if (strong.length + owned.length === 0) continue
       const about = whom()
       const carried = about === 'nobody' && spokenOf > 0 && !/\?\s*$/.test(sentence.text)
@@ -39,7 +32,7 @@ export const topics: Recogniser = (text) => {
       for (const match of strong) found.push(finding(matter.type, sentence.start, match, about === 'owner' ? 0.8 : about === 'named' ? 0.7 : 0.6))
       if (about === 'nobody') continue
       const possessed = owned.filter((match) => possessive.test(sentence.text.slice(Math.max(0, match.index - 40), match.index)))
-      const kept = possessed.length > 0 && (strong.length > 0 || possessed.length + owned.length > 2 || telling(matter.type, possessed)) ? owned : strong.length > 0 ? possessed : []
+      const kept = possessed.length > 0 && (strong.length > 0 || possessed.length > 1 || telling(matter.type, possessed)) ? owned : strong.length > 0 ? possessed : []
       for (const match of kept) found.push(finding(matter.type, sentence.start, match, 0.65))
     }
     spokenOf = whomIfCheap(sentence.text, reference) ? 2 : Math.max(0, spokenOf - 1)
@@ -48,14 +41,14 @@ export const topics: Recogniser = (text) => {
 }
 
 /** Words that, owned, say enough by themselves; `my manager` or `my doctor` alone says nothing. */
-const telling = (type: MatterType, possessed: readonly RegExpExecArray[]): boolean => {
+const telling = (type: MatterType, possessed: readonly Match[]): boolean => {
   const enough: Record<MatterType, RegExp> = {
-    health_matter: /^(?:medications?|meds|symptom|pain|rash|infection|blood|cholesterol|a1c|mental health|condition|illness|disease|treatment|injur|libido|insomnia|therap|oncologist|lump|urine|stool|blut|schmerzen|symptome|krankheit|traitement|douleur|symptômes|tratamiento|síntomas|dolor)/iu,
+    health_matter: /^(?:medications?|meds|symptom|headache|fever|pain|rash|infection|blood|cholesterol|a1c|mental health|condition|illness|disease|treatment|injur|libido|insomnia|therap|oncologist|lump|urine|stool|blut|schmerzen|symptome|krankheit|traitement|douleur|symptômes|tratamiento|síntomas|dolor)/iu,
     legal_matter: /^(?:hearing|trial|settlement|testimony|affidavit|lawyer|attorney|solicitor|barrister|probation|parole|anwalt|anwältin|avocat|abogad|avvocato|advoga|advocaat|gerichtstermin|juicio)/iu,
-    hr_matter: /^(?:appraisal|complaint|absence|promotion)/iu,
+    hr_matter: /^(?:appraisal|absence|promotion)/iu,
     money_matter: /^(?:income|earnings|wage|bonus|pay$|savings|debt|loan|taxes|pension|bank|investments|portfolio|finances|financial|konto|steuern|rente|ersparnisse|compte|épargne|retraite|cuenta|ahorros|préstamo|prêt)/iu,
   }
-  return possessed.some((match) => enough[type].test(match[0]))
+  return possessed.some((match) => enough[type].test(match.text))
 }
 
 /** Whether a sentence leaves somebody in the reader's mind for the next ones. */
@@ -63,9 +56,9 @@ const introduces = /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mo
 
 const whomIfCheap = (sentence: string, known: Reference | null): boolean => known === 'owner' || known === 'named' || introduces.test(sentence)
 
-const finding = (type: MatterType, offset: number, match: RegExpExecArray, confidence: number): Found => ({
+const finding = (type: MatterType, offset: number, match: Match, confidence: number): Found => ({
   start: offset + match.index,
-  end: offset + match.index + match[0].length,
+  end: offset + match.index + match.text.length,
   type,
   confidence,
   recogniser: `topics.${type}`,
