@@ -1,0 +1,161 @@
+/** Where a person writes. Lives apart from the conversation: a letter typed here never draws a message again. */
+import { ArrowUp, Paperclip, Square, SquareSlash, X } from 'lucide-react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
+import { stop } from '../state/answers.ts'
+import { attach, cannotBeSent, compose, editLast, submit } from '../state/composer.ts'
+import { composedIn, composerKey, isEmpty, useStore } from '../state/store.ts'
+import { placeSolid } from '../ui/place.tsx'
+import { QuietButton } from '../ui/button.tsx'
+import { words } from '../words.ts'
+import { carryMarks } from './marks.ts'
+import { MarkedField, markLimit } from './marked-field.tsx'
+import { PromptFields } from './prompt-fields.tsx'
+import { PromptPicker } from './prompt-picker.tsx'
+import { askWords, placeNow, Strip } from './strip.tsx'
+
+export const composerField: RefObject<HTMLTextAreaElement | null> = { current: null }
+export const focusComposer = (): void => composerField.current?.focus()
+/** Opened by the palette, by `/` and by the button. */
+export const fileField: RefObject<HTMLInputElement | null> = { current: null }
+
+export const Composer = ({ running }: { running: boolean }) => {
+  const composed = useStore((state) => composedIn(state, composerKey(state)))
+  const preview = useStore((state) => state.preview)
+  const note = useStore((state) => state.composerNote)
+  const sending = useStore((state) => state.sending)
+  const connected = useStore((state) => state.connection === 'open')
+  const picking = useStore((state) => state.picking)
+  const setPicking = (open: boolean): void => useStore.setState({ picking: open })
+  const [dragging, setDragging] = useState(false)
+  const entered = useRef(0)
+
+  const findings = useMemo(() => (preview === null ? [] : carryMarks(preview.value.findings, preview.of.text, composed.text)), [preview, composed.text])
+  const empty = isEmpty(composed)
+  const held = preview !== null && cannotBeSent(preview.value) !== null
+  const barred = empty || held || sending || !connected
+
+  const keyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
+    const field = event.currentTarget
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault()
+      if (!running && !barred) void submit()
+    } else if (event.key === 'Escape' && running) {
+      event.preventDefault()
+      void stop()
+    } else if (event.key === 'ArrowUp' && field.value === '') {
+      if (editLast()) event.preventDefault()
+    } else if (event.key === '/' && field.value === '') {
+      event.preventDefault()
+      setPicking(true)
+    }
+  }
+
+  return (
+    <form
+      className="relative mx-auto w-full max-w-[46rem] px-4 pb-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!running && !barred) void submit()
+      }}
+      onDragEnter={(event) => {
+        entered.current += 1
+        setDragging(event.dataTransfer.types.includes('Files'))
+      }}
+      onDragLeave={() => {
+        entered.current -= 1
+        if (entered.current <= 0) setDragging(false)
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        entered.current = 0
+        setDragging(false)
+        void attach(event.dataTransfer.files)
+      }}
+    >
+      <div className="rounded-lg border border-line-strong bg-raised focus-within:border-ink focus-within:outline-1 focus-within:outline-ink">
+        {composed.prompt !== null && <PromptFields choice={composed.prompt} />}
+        {composed.attachments.length > 0 && (
+          <ul className="flex flex-wrap gap-1.5 px-3 pt-3">
+            {composed.attachments.map(({ name, text }, index) => (
+              <li key={`${name}-${index}`} className="flex items-center gap-1.5 rounded-md bg-wash py-0.5 pr-0.5 pl-2 text-xs">
+                <Paperclip aria-hidden size={12} />
+                {words.thread.attached(name, text.length)}
+                <button
+                  type="button"
+                  aria-label={words.composer.removeFile(name)}
+                  className="rounded-sm p-1 text-soft hover:text-ink"
+                  onClick={() => {
+                    compose({ attachments: composed.attachments.filter((_, other) => other !== index) })
+                    focusComposer()
+                  }}
+                >
+                  <X aria-hidden size={12} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <MarkedField
+          field={composerField}
+          value={composed.text}
+          findings={findings}
+          aria-label={words.composer.label}
+          placeholder={dragging ? words.composer.drop : composed.prompt === null ? words.composer.placeholder : words.composer.promptPlaceholder}
+          onChange={(event) => compose({ text: event.currentTarget.value })}
+          onKeyDown={keyDown}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return
+            event.preventDefault()
+            void attach(event.clipboardData.files)
+          }}
+        />
+        <div className="flex items-center gap-1 px-2.5 pb-2">
+          <QuietButton onClick={() => setPicking(true)} aria-label={words.composer.insertPrompt}>
+            <SquareSlash aria-hidden size={14} />
+            {words.composer.prompt}
+          </QuietButton>
+          <QuietButton onClick={() => fileField.current?.click()} aria-label={words.composer.addFile}>
+            <Paperclip aria-hidden size={14} />
+            {words.composer.file}
+          </QuietButton>
+          <input
+            ref={fileField}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              const files = [...(event.currentTarget.files ?? [])]
+              event.currentTarget.value = ''
+              void attach(files).then(focusComposer)
+            }}
+          />
+          {running ? (
+            <button type="button" onClick={() => void stop()} className="ml-auto inline-flex min-h-8 items-center gap-2 rounded-md border border-line-strong bg-raised px-3 text-sm font-medium hover:bg-wash">
+              <Square aria-hidden size={12} fill="currentColor" />
+              {words.composer.stop}
+              <kbd className="font-sans text-xs text-soft">Esc</kbd>
+            </button>
+          ) : (
+            <button
+              type="submit"
+              aria-disabled={barred}
+              className={`ml-auto inline-flex min-h-8 max-w-64 items-center gap-2 rounded-md border px-3 text-sm font-medium transition-colors duration-(--quick) ${
+                empty || preview === null || sending ? 'border-line bg-wash text-soft' : placeSolid[placeNow(preview.value)]
+              }`}
+            >
+              <span className="truncate">{askWords(preview?.value ?? null)}</span>
+              {!held && <ArrowUp aria-hidden size={14} />}
+            </button>
+          )}
+        </div>
+        <Strip />
+      </div>
+      <p role="status" className={note === null && composed.text.length <= markLimit ? 'sr-only' : 'px-4 pt-1.5 text-xs text-soft'}>
+        {note ?? (composed.text.length > markLimit ? words.composer.longText : '')}
+      </p>
+      <PromptPicker open={picking} close={() => setPicking(false)} />
+    </form>
+  )
+}

@@ -1,0 +1,45 @@
+/** Chooses a prompt by a few letters. */
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useEffect, useState } from 'react'
+import type { PromptRow } from '../../shared/contract/index.ts'
+import { core, sentenceOf } from '../core.ts'
+import { compose } from '../state/composer.ts'
+import { TopSheet } from '../ui/dialog.tsx'
+import { unwatched } from '../ui/field.tsx'
+import { words } from '../words.ts'
+
+export const PromptPicker = ({ open, close }: { open: boolean; close: () => void }) => (
+  <TopSheet open={open} close={close} label={words.prompts.pick}>
+    <Choices close={close} />
+  </TopSheet>
+)
+
+const Choices = ({ close }: { close: () => void }) => {
+  const [prompts, setPrompts] = useState<readonly PromptRow[]>([])
+  const [failed, setFailed] = useState<string | null>(null)
+  useEffect(() => {
+    core().prompts.list(null).then(setPrompts, (error: unknown) => setFailed(sentenceOf(error)))
+  }, [])
+  return (
+    <Autocomplete.Root open inline items={prompts} itemToStringValue={(prompt: PromptRow) => prompt.name} autoHighlight="always" keepHighlight>
+      <Autocomplete.Input aria-label={words.prompts.pickPlaceholder} placeholder={words.prompts.pickPlaceholder} className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none" {...unwatched} />
+      <Autocomplete.Empty className="px-5 py-6 text-sm text-soft empty:hidden">{failed ?? words.prompts.pickNone}</Autocomplete.Empty>
+      <Autocomplete.List className="min-h-0 overflow-y-auto py-1.5 empty:hidden">
+        {(prompt: PromptRow) => (
+          <Autocomplete.Item
+            key={prompt.name}
+            value={prompt}
+            className="mx-1.5 flex min-h-9 items-center justify-between gap-4 rounded-md px-3.5 text-sm select-none data-highlighted:bg-wash"
+            onClick={() => {
+              compose({ prompt: { name: prompt.name, variables: {} } })
+              close()
+            }}
+          >
+            {prompt.name}
+            <span className="text-xs text-soft">{words.prompts.versions(prompt.versions)}</span>
+          </Autocomplete.Item>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  )
+}

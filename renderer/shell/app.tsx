@@ -1,0 +1,103 @@
+/** The page as a whole: rail, what is open, slip; and what is heard everywhere: addresses, keys, the wire. */
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useEffect } from 'react'
+import { Chat } from '../chat/chat.tsx'
+import { focusComposer } from '../chat/composer.tsx'
+import { Slip } from '../chat/slip.tsx'
+import { go, readRoute, type Route } from '../state/route.ts'
+import { loadDraft, lookAtAnother } from '../state/composer.ts'
+import { read, useStore, write } from '../state/store.ts'
+import { openThread } from '../state/threads.ts'
+import { Skeleton } from '../ui/loading.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { isMac, words } from '../words.ts'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import { Pages } from './pages.tsx'
+
+/** What has to happen when an address opens. Called again when the wire is back. */
+export const arrive = (route: Route): void => {
+  if (route.page !== 'chat') return
+  lookAtAnother()
+  if (route.thread === null) write({ open: { status: 'none' } })
+  else void openThread(route.thread)
+  void loadDraft(route.thread ?? '').catch(() => undefined)
+  requestAnimationFrame(focusComposer)
+}
+
+export const App = () => {
+  const route = useStore((state) => state.route)
+  const slip = useStore((state) => state.slip)
+  const info = useStore((state) => state.info)
+
+  useEffect(() => {
+    const moved = (): void => {
+      const next = readRoute(location.hash)
+      write({ route: next, slip: null })
+      if (read().connection === 'open') arrive(next)
+    }
+    const pressed = (event: KeyboardEvent): void => {
+      const command = isMac ? event.metaKey : event.ctrlKey
+      if (command && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        write({ palette: !read().palette })
+      } else if ((event.altKey || command) && event.code === 'KeyN' && !event.shiftKey) {
+        event.preventDefault()
+        go({ page: 'chat', thread: null })
+        focusComposer()
+      }
+    }
+    window.addEventListener('hashchange', moved)
+    window.addEventListener('keydown', pressed)
+    return () => {
+      window.removeEventListener('hashchange', moved)
+      window.removeEventListener('keydown', pressed)
+    }
+  }, [])
+
+  return (
+    <CSPProvider disableStyleElements>
+      <div className="flex h-full flex-col">
+        <ConnectionBar />
+        <div className="relative flex min-h-0 grow">
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1.5"
+            onClick={(event) => {
+              event.preventDefault()
+              document.getElementById('main')?.focus()
+            }}
+          >
+            {words.skip}
+          </a>
+          {info?.firstRun !== true && <Rail />}
+          <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
+            {info === null ? (
+              <div className="p-8">
+                <Skeleton />
+              </div>
+            ) : route.page === 'chat' && !info.firstRun ? (
+              <Chat thread={route.thread} />
+            ) : (
+              <Pages route={route} firstRun={info.firstRun} />
+            )}
+          </main>
+          {slip !== null && route.page === 'chat' && <Slip id={slip} />}
+        </div>
+      </div>
+      <Palette />
+      <Toasts />
+    </CSPProvider>
+  )
+}
+
+const ConnectionBar = () => {
+  const connection = useStore((state) => state.connection)
+  const greeted = useStore((state) => state.info !== null)
+  if (connection === 'open' || (connection === 'connecting' && greeted)) return null
+  return (
+    <p role="status" className="border-b border-line-strong bg-wash px-6 py-2 text-sm">
+      {connection === 'closed' ? words.connection.closed : words.connection.connecting}
+    </p>
+  )
+}

@@ -1,0 +1,183 @@
+/** What a person is about to send: kept safe, looked at while it is written, and sent no farther than the button said. */
+import { type AnswerState, compareZones, type Preview } from '../../shared/contract/index.ts'
+import { core, isCancelled, sentenceOf } from '../core.ts'
+import { say } from '../ui/toast.tsx'
+import { words } from '../words.ts'
+import { send } from './answers.ts'
+import { latest } from './latest.ts'
+import { go } from './route.ts'
+import { type Composed, composedIn, composerKey, draftOf, isEmpty, nothing, read, type State, write } from './store.ts'
+
+/** Files larger than this cannot be text that fits a draft (2,000,000 characters of at most 4 bytes). */
+const fileLimit = 8_000_000
+
+const set = (key: string, composed: Composed): void => write((state) => ({ composed: { ...state.composed, [key]: composed } }))
+
+export const compose = (change: Partial<Composed>, key = composerKey(read())): void => {
+  const next = { ...composedIn(read(), key), ...change }
+  set(key, next)
+  write({ composerNote: null })
+  if (change.text !== undefined) keepSoon(key)
+  lookSoon(key)
+}
+
+// ---------------------------------------------------------------- drafts survive anything
+
+const unkept = new Map<string, ReturnType<typeof setTimeout>>()
+
+const keepSoon = (key: string): void => {
+  clearTimeout(unkept.get(key))
+  unkept.set(
+    key,
+    setTimeout(() => void keepNow(key), 250),
+  )
+}
+
+const keepNow = async (key: string): Promise<void> => {
+  clearTimeout(unkept.get(key))
+  unkept.delete(key)
+  try {
+    await core().chat.keepDraft({ thread: key, text: composedIn(read(), key).text })
+  } catch {
+    // Kept in this window; tried again with the next letter and when the wire is back.
+  }
+}
+
+export const keepAll = (): void => {
+  for (const key of unkept.keys()) void keepNow(key)
+}
+
+/** Brings back what was not sent. What was typed meanwhile wins. */
+export const loadDraft = async (key: string): Promise<void> => {
+  if (read().composed[key] === undefined) {
+    const text = await core().chat.draft({ thread: key })
+    if (read().composed[key] === undefined) set(key, { ...nothing, text })
+  }
+  look(key)
+}
+
+// ---------------------------------------------------------------- the live strip
+
+type Question = { readonly key: string; readonly of: Composed }
+
+const threadOf = (key: string): string | null => (key === '' ? null : key)
+
+const accept = ({ key, of }: Question, value: Preview | null, error: unknown): void => {
+  if (composerKey(read()) !== key) return
+  if (value === null) {
+    if (!isCancelled(error)) write({ preview: null, previewFailed: isEmpty(of) ? null : sentenceOf(error) })
+    return
+  }
+  write((state) => ({
+    preview: { of, thread: threadOf(key), value },
+    previewFailed: null,
+    names: value.engine === null || state.names[value.engine.id] === value.engine.name ? state.names : { ...state.names, [value.engine.id]: value.engine.name },
+  }))
+}
+
+const looking = latest(({ key, of }: Question) => core().chat.preview(draftOf(threadOf(key), of)), accept)
+let lookTimer: ReturnType<typeof setTimeout> | undefined
+
+export const look = (key = composerKey(read())): void => {
+  clearTimeout(lookTimer)
+  looking.want({ key, of: composedIn(read(), key) })
+}
+
+const lookSoon = (key: string): void => {
+  clearTimeout(lookTimer)
+  lookTimer = setTimeout(() => look(key), 40)
+}
+
+/** Another composer was opened: nothing about the one before may show beside it. */
+export const lookAtAnother = (): void => {
+  looking.drop()
+  write({ preview: null, previewFailed: null, composerNote: null })
+}
+
+/** True when the strip speaks of exactly what stands in the composer. */
+export const isFresh = (state: State): boolean => state.preview !== null && state.preview.of === composedIn(state, composerKey(state)) && state.preview.thread === threadOf(composerKey(state))
+
+export const cannotBeSent = (preview: Preview): string | null => preview.blocked ?? (preview.engine === null && !preview.cached ? words.strip.noEngine : null)
+
+// ---------------------------------------------------------------- sending
+
+/**
+ * Sends what stands in the composer, no farther than the button said when it was pressed: where a newer look shows a farther
+ * place, nothing is sent; the button changes and a person presses again.
+ */
+export const submit = async (): Promise<void> => {
+  const state = read()
+  const key = composerKey(state)
+  const composed = composedIn(state, key)
+  if (isEmpty(composed) || state.sending || Object.values(state.live).some((live) => live.thread === threadOf(key) && live.end === null && live.broken === null)) return
+  const promised = state.preview?.value ?? null
+  write({ sending: true })
+  try {
+    let now = promised
+    if (!isFresh(state) || now === null) {
+      now = await core().chat.preview(draftOf(threadOf(key), composed))
+      if (composedIn(read(), key) !== composed) return
+      accept({ key, of: composed }, now, null)
+      // A button that named no place, or said no, promised at most this computer.
+      const promisedZone = promised === null || cannotBeSent(promised) !== null ? 'device' : promised.zone
+      if (cannotBeSent(now) === null && compareZones(now.zone, promisedZone) > 0) {
+        write({ composerNote: words.composer.placeChanged })
+        return
+      }
+    }
+    if (cannotBeSent(now) !== null) return
+    set(key, { ...nothing, zone: composed.zone })
+    look(key)
+    const sent = send(draftOf(threadOf(key), composed), () => void keepNow(key))
+    write({ sending: false })
+    await sent
+  } catch (error) {
+    // Not recorded, so nothing was sent: everything goes back to where it was written.
+    const current = composedIn(read(), key)
+    set(key, current.text === '' ? composed : { ...composed, text: `${composed.text}\n${current.text}` })
+    look(key)
+    write({ composerNote: sentenceOf(error) })
+  } finally {
+    write({ sending: false })
+  }
+}
+
+/** Puts an earlier question back for editing; it is asked as a new turn. */
+export const editLast = (): boolean => {
+  const { open } = read()
+  const last = open.status === 'ready' ? open.value.turns.at(-1) : undefined
+  if (last === undefined || last.text === '') return false
+  compose({ text: last.text })
+  return true
+}
+
+export const attach = async (files: Iterable<File>): Promise<void> => {
+  const key = composerKey(read())
+  for (const file of files) {
+    if (file.size > fileLimit) {
+      write({ composerNote: words.composer.fileTooLarge(file.name, file.size) })
+      continue
+    }
+    try {
+      const attachment = await core().chat.attach({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      compose({ attachments: [...composedIn(read(), key).attachments, attachment] }, key)
+    } catch (error) {
+      write({ composerNote: sentenceOf(error) })
+    }
+  }
+}
+
+/** A new thread with everything before a turn; the turn's own text waits in its composer. */
+export const forkBefore = async (thread: string, turn: string): Promise<void> => {
+  try {
+    const made = await core().chat.fork({ thread, beforeTurn: turn })
+    set(made.thread, { ...nothing, text: made.text })
+    await keepNow(made.thread)
+    go({ page: 'chat', thread: made.thread })
+  } catch (error) {
+    say(sentenceOf(error))
+  }
+}
+
+/** States in which an answer holds all that there is to hold. */
+export const isWhole = (state: AnswerState | 'streaming'): boolean => state === 'complete' || state === 'cached' || state === 'saved' || state === 'fallback'
