@@ -38,6 +38,13 @@ const canonical = (value: unknown): string => {
 const hashOf = (entry: { seq: number; at: number; kind: string; subject: string; data: unknown; previous: string }): string =>
   createHash('sha256').update(canonical(entry)).digest('hex')
 
+/** As the kind allows it, or an error that names the kind alone: what was refused may be a person's text (I05). */
+const checkedData = (kind: AuditKind, data: unknown): unknown => {
+  const parsed = entryData[kind].safeParse(data)
+  if (!parsed.success) throw new Error(`an audit entry of the kind ${kind} does not allow this data`)
+  return parsed.data
+}
+
 const problemWords: { readonly [code in AuditProblem['code']]: string } = {
   altered: 'was altered',
   missing: 'is missing or out of order',
@@ -90,7 +97,7 @@ export const openAudit = (of: {
     // New entries follow the marked end, not the last row: where rows were cut off, the gap stays to be seen.
     const end = head !== undefined && head.seq >= (last?.seq ?? 0) ? head : last
     const sound = head === undefined ? last === undefined : genuine(head)
-    const checked = entryData[kind].parse(data)
+    const checked = checkedData(kind, data)
     const entry = { seq: (end?.seq ?? 0) + 1, at: now(), kind, subject: Name.parse(subject), data: checked, previous: end?.hash ?? zeros }
     const hash = hashOf(entry)
     insert.run({ ...entry, data: canonical(checked), hash })

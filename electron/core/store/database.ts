@@ -99,6 +99,8 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('secure_delete = ON')
+    // Without it INSERT OR REPLACE goes round the triggers that keep audit entries and prompt versions (I09).
+    db.pragma('recursive_triggers = ON')
     migrate(db, { dir, migrations })
     return storeOf(db, migrations.length)
   } catch (error) {

@@ -74,6 +74,7 @@ export type LockErrorCode =
   | 'key_file_missing'
   | 'wrong_key'
   | 'profile_damaged'
+  | 'secrets_damaged'
   | 'profile_incomplete'
   | 'newer_version'
   | 'key_folder_inside_profile'

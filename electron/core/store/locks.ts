@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { LockError } from './errors.ts'
+import { LockError, ofFolder } from './errors.ts'
 import { takeLock } from './process-lock.ts'
 import type { Held } from './process-lock.ts'
 
-/** Makes this process the profile's one host. Throws `LockError` `in_use` where there is another. */
+const makeFolder = (dir: string): void => {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw ofFolder(error)
+  }
+}
+
+/** Makes this process the profile's one host. Throws `LockError` `in_use` where there is another, `StoreError` where the folder cannot be had. */
 export const holdHost = (dir: string): Held => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  makeFolder(dir)
   // Two that start in the same instant see each other; a moment's patience lets just one of them win.
-  const held = takeLock(join(dir, 'host.lock'), { patience: 500 })
+  const held = takeLock(join(dir, 'host.lock'), { patience: 250 })
   if (held === 'held' || held === 'gone') {
     throw new LockError('in_use', 'Another Privity is open on this profile. Use that one or close it, or choose another profile folder with --data.')
   }
@@ -25,7 +33,7 @@ const idPattern = /^[0-9a-f-]{36}$/
 
 /** Marks this process as running for as long as it lives or until released. To be held before the first record is opened. */
 export const holdOwner = (dir: string): Owner => {
-  mkdirSync(folderOf(dir), { recursive: true, mode: 0o700 })
+  makeFolder(folderOf(dir))
   for (;;) {
     const id = randomUUID()
     const file = fileOf(dir, id)
