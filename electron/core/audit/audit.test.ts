@@ -48,7 +48,9 @@ describe('the audit chain', () => {
   it('binds each entry to the one before by SHA-256 over canonical JSON', () => {
     const first = add()
     const second = add()
-    const row = store.db.prepare<[], Record<string, string | number>>('SELECT seq, at, kind, subject, data, previous FROM audit WHERE seq = 3').get()
+    const row = store.db
+      .prepare<[], Record<string, string | number>>('SELECT seq, at, kind, subject, data, previous FROM audit WHERE seq = 3')
+      .get()
     expect(row?.previous).toBe(first)
     const text = canonicalize({ ...row, data: JSON.parse(String(row?.data)) as unknown }) ?? ''
     expect(createHash('sha256').update(text).digest('hex')).toBe(second)
@@ -100,7 +102,15 @@ describe('I09 tampering is noticed:', () => {
     expect(problem()).toBe('none')
   })
 
-  for (const change of ['at = 5', "kind = 'thread.removed'", "subject = 'other'", `data = '{"digest":"${'b'.repeat(64)}","version":1}'`, "data = ' ' || data", "data = '{'", "hash = replace(hash, substr(hash, 1, 1), 'g')"]) {
+  for (const change of [
+    'at = 5',
+    "kind = 'thread.removed'",
+    "subject = 'other'",
+    `data = '{"digest":"${'b'.repeat(64)}","version":1}'`,
+    "data = ' ' || data",
+    "data = '{'",
+    "hash = replace(hash, substr(hash, 1, 1), 'g')",
+  ]) {
     it(`an entry altered (${change})`, () => {
       tamper(`UPDATE audit SET ${change} WHERE seq = 3`)
       expect(problem()).toBe('altered 3')
@@ -108,8 +118,12 @@ describe('I09 tampering is noticed:', () => {
   }
 
   it('an entry altered and its hash with it', () => {
-    const row = store.db.prepare<[], Record<string, unknown>>('SELECT seq, at, kind, subject, data, previous FROM audit WHERE seq = 3').get()
-    const hash = createHash('sha256').update(canonicalize({ ...row, at: 5, data: JSON.parse(String(row?.data)) as unknown }) ?? '').digest('hex')
+    const row = store.db
+      .prepare<[], Record<string, unknown>>('SELECT seq, at, kind, subject, data, previous FROM audit WHERE seq = 3')
+      .get()
+    const hash = createHash('sha256')
+      .update(canonicalize({ ...row, at: 5, data: JSON.parse(String(row?.data)) as unknown }) ?? '')
+      .digest('hex')
     tamper(`UPDATE audit SET at = 5, hash = '${hash}' WHERE seq = 3`)
     expect(problem()).toBe('altered 4')
   })
@@ -206,7 +220,13 @@ describe('I05 entries hold no text of a person', () => {
 
   it('a refused entry does not repeat what was refused', () => {
     try {
-      store.transaction(() => audit.append('record.opened', 'a1', { ...opened, 'Jane has diabetes': 'Jane has diabetes', thread: 'Jane has diabetes' } as AuditData<'record.opened'>))
+      store.transaction(() =>
+        audit.append('record.opened', 'a1', {
+          ...opened,
+          'Jane has diabetes': 'Jane has diabetes',
+          thread: 'Jane has diabetes',
+        } as AuditData<'record.opened'>),
+      )
       expect.unreachable()
     } catch (error) {
       expect(String(error) + JSON.stringify(error)).not.toContain('Jane')

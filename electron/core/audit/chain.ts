@@ -6,8 +6,8 @@ import { entryData, Name } from './entries.ts'
 import type { AuditData, AuditKind } from './entries.ts'
 
 /** What `verify` says: `problem` is null where every entry is there, in order and as it was written. */
-export type Verdict = { readonly entries: number; readonly problem: AuditProblem | null; readonly words: string }
-export type AuditProblem = {
+type Verdict = { readonly entries: number; readonly problem: AuditProblem | null; readonly words: string }
+type AuditProblem = {
   readonly code: 'altered' | 'missing' | 'cut_off' | 'head_altered' | 'receipt_without_entry'
   /** The entry where it shows; null where it is none. */
   readonly seq: number | null
@@ -85,10 +85,16 @@ export const openAudit = (of: {
 
   const readHead = store.db.prepare<[], Head>('SELECT seq, hash, mac FROM audit_head')
   const readLast = store.db.prepare<[], Head>("SELECT seq, hash, '' AS mac FROM audit ORDER BY seq DESC LIMIT 1")
-  const insert = store.db.prepare('INSERT INTO audit (seq, at, kind, subject, data, previous, hash) VALUES (@seq, @at, @kind, @subject, @data, @previous, @hash)')
-  const setHead = store.db.prepare('INSERT INTO audit_head (one, seq, hash, mac) VALUES (1, @seq, @hash, @mac) ON CONFLICT (one) DO UPDATE SET seq = @seq, hash = @hash, mac = @mac')
+  const insert = store.db.prepare(
+    'INSERT INTO audit (seq, at, kind, subject, data, previous, hash) VALUES (@seq, @at, @kind, @subject, @data, @previous, @hash)',
+  )
+  const setHead = store.db.prepare(
+    'INSERT INTO audit_head (one, seq, hash, mac) VALUES (1, @seq, @hash, @mac) ON CONFLICT (one) DO UPDATE SET seq = @seq, hash = @hash, mac = @mac',
+  )
   const readAll = store.db.prepare<[], Row>('SELECT seq, at, kind, subject, data, previous, hash FROM audit ORDER BY seq')
-  const orphan = store.db.prepare('SELECT 1 FROM answers WHERE audit_hash IS NOT NULL AND audit_hash NOT IN (SELECT hash FROM audit) LIMIT 1')
+  const orphan = store.db.prepare(
+    'SELECT 1 FROM answers WHERE audit_hash IS NOT NULL AND audit_hash NOT IN (SELECT hash FROM audit) LIMIT 1',
+  )
 
   const append: Audit['append'] = (kind, subject, data) => {
     if (!store.db.inTransaction) throw new Error('an audit entry is written inside a transaction')

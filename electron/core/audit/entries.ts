@@ -24,7 +24,9 @@ const id = z.string().regex(/^[\w-]{1,64}$/)
  */
 export const Name = z
   .string()
-  .transform((name) => (/^[\w.:/@+[\]-]{1,120}$/.test(name) ? name : `sha256:${createHash('sha256').update(name).digest('hex').slice(0, 32)}`))
+  .transform((name) =>
+    /^[\w.:/@+[\]-]{1,120}$/.test(name) ? name : `sha256:${createHash('sha256').update(name).digest('hex').slice(0, 32)}`,
+  )
 
 const findings = z.array(z.strictObject({ type: FindingType, count }))
 const cost = z.strictObject({ nanoUsd: z.number().int().nullable(), source: CostSource })
@@ -59,7 +61,9 @@ export const entryData = {
     policy: Name,
     zone: Zone,
     engine: Name.nullable(),
-    steps: z.array(z.strictObject({ kind: z.enum(['cached', 'engine', 'saved', 'fallback']), engine: Name.nullable(), zone: Zone.nullable() })),
+    steps: z.array(
+      z.strictObject({ kind: z.enum(['cached', 'engine', 'saved', 'fallback']), engine: Name.nullable(), zone: Zone.nullable() }),
+    ),
     findings,
     blocked: z.boolean(),
   }),

@@ -6,5 +6,5 @@
  * ids, codes, names and digests. It does not notice a whole profile folder being put back to an earlier day.
  */
 export { openAudit } from './chain.ts'
-export type { Audit, AuditProblem, Verdict } from './chain.ts'
-export type { AuditData, AuditKind } from './entries.ts'
+export type { Audit } from './chain.ts'
+export type { AuditData } from './entries.ts'

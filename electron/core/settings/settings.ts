@@ -49,7 +49,9 @@ export const openSettings = (of: { readonly store: Store; readonly audit: Audit 
     set: (changes) => {
       const checked = Changes.safeParse(changes)
       if (!checked.success) {
-        const which = [...new Set(checked.error.issues.map((issue) => names.find((name) => name === issue.path[0]) ?? 'a setting that does not exist'))]
+        const which = [
+          ...new Set(checked.error.issues.map((issue) => names.find((name) => name === issue.path[0]) ?? 'a setting that does not exist')),
+        ]
         throw new CallError('bad_input', `Nothing was changed. Not allowed: ${which.join(', ')}.`)
       }
       return store.transaction(() => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -42,7 +42,13 @@ describe('openStore', () => {
   it('flushes every commit, checks references, keeps temporary tables in memory and wipes what is deleted', () => {
     const store = openStore({ dir: temporaryFolder(), key })
     const setting = (name: string): unknown => store.db.pragma(name, { simple: true })
-    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('temp_store'), setting('secure_delete')]).toEqual(['wal', 2, 1, 2, 1])
+    expect([
+      setting('journal_mode'),
+      setting('synchronous'),
+      setting('foreign_keys'),
+      setting('temp_store'),
+      setting('secure_delete'),
+    ]).toEqual(['wal', 2, 1, 2, 1])
     store.close()
   })
 
@@ -51,7 +57,9 @@ describe('openStore', () => {
     store.db.exec("INSERT INTO prompt_versions VALUES ('a', 1, '', 'text', NULL, '', 'd', 0)")
     expect(() => store.db.exec("UPDATE prompt_versions SET template = 'other'")).toThrow(/immutable/)
     expect(() => store.db.exec('DELETE FROM prompt_versions')).toThrow(/only added/)
-    expect(() => store.db.exec("INSERT OR REPLACE INTO prompt_versions VALUES ('a', 1, '', 'other', NULL, '', 'd', 0)")).toThrow(/only added/)
+    expect(() => store.db.exec("INSERT OR REPLACE INTO prompt_versions VALUES ('a', 1, '', 'other', NULL, '', 'd', 0)")).toThrow(
+      /only added/,
+    )
     store.close()
   })
 
@@ -66,7 +74,14 @@ describe('openStore', () => {
   it('I06 no file of the profile holds a word of what was written, with the log still open, after closing, and in the copy before a migration', () => {
     const dir = temporaryFolder()
     const canary = 'Quivering-Canary-4471'
-    const forms = [Buffer.from(canary), Buffer.from(canary, 'utf16le'), Buffer.from(canary).toString('base64').slice(0, 24), Buffer.from(canary).toString('hex'), key, key.toString('hex')]
+    const forms = [
+      Buffer.from(canary),
+      Buffer.from(canary, 'utf16le'),
+      Buffer.from(canary).toString('base64').slice(0, 24),
+      Buffer.from(canary).toString('hex'),
+      key,
+      key.toString('hex'),
+    ]
     const look = (): void => expect(filesWith(dir, forms)).toEqual([])
     const store = openStore({ dir, key })
     for (let i = 0; i < 50; i++) keep(store, `thread ${i}`, canary.repeat(100))
@@ -156,6 +171,25 @@ describe('openStore', () => {
     expect(code(() => openStore({ dir: join(dir, 'file', 'profile'), key }))).toBe('read_only')
     mkdirSync(databaseFile(join(dir, 'other')), { recursive: true })
     expect(code(() => openStore({ dir: join(dir, 'other'), key }))).toBe('read_only')
+  })
+
+  it('I07 a file whose very first write was cut off by a crash is begun again', () => {
+    const [dir, crashed] = [temporaryFolder(), temporaryFolder()]
+    const db = new Database(databaseFile(dir))
+    db.pragma("cipher = 'sqlcipher'")
+    db.pragma(`key = "x'${key.toString('hex')}'"`)
+    // So little memory that pages go to the file, and their journal with them, before the commit.
+    db.pragma('cache_size = 1')
+    db.exec(`BEGIN; CREATE TABLE t (x); INSERT INTO t SELECT randomblob(9000) FROM (VALUES (1), (2), (3), (4), (5))`)
+    for (const end of ['', '-journal']) writeFileSync(databaseFile(crashed) + end, readFileSync(databaseFile(dir) + end))
+    db.close()
+    expect(statSync(databaseFile(crashed)).size).toBeGreaterThan(0)
+    const store = openStore({ dir: crashed, key })
+    keep(store, 'a', 'hello')
+    expect(kept(store)).toBe(1)
+    expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
+    store.close()
+    expect(readdirSync(crashed)).toEqual(['privity.db'])
   })
 
   it('several processes that open a new profile at the same time all find one whole database', async () => {

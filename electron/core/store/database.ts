@@ -73,6 +73,12 @@ const inspect = (file: string, key: Buffer, known: number): void => {
   }
 }
 
+/**
+ * True where a process was killed in the file's very first write, before it had a write-ahead log: only then is there a rollback journal.
+ * There is nothing in such a file yet, and a look that may not write could not roll it back.
+ */
+const unfinished = (file: string): boolean => existsSync(`${file}-journal`)
+
 /** Fewest privileges from the first byte; SQLite gives -wal and -shm the mode of the file they belong to. */
 const createPrivate = (file: string): void => closeSync(openSync(file, 'a', 0o600))
 
@@ -91,7 +97,7 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
   let opened: Db | undefined
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-    if (existsSync(file) && statSync(file).size > 0) inspect(file, key, migrations.length)
+    if (existsSync(file) && statSync(file).size > 0 && !unfinished(file)) inspect(file, key, migrations.length)
     else createPrivate(file)
     const db = (opened = connect(file, key, {}))
     db.pragma('journal_mode = WAL')

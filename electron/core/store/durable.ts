@@ -17,13 +17,19 @@ export const syncPath = (path: string): void => {
 export const writeDurably = (file: string, bytes: string | Buffer): void => {
   const partial = `${file}.partial`
   fs.rmSync(partial, { force: true })
-  const descriptor = fs.openSync(partial, 'wx', 0o600)
   try {
-    fs.writeFileSync(descriptor, bytes)
-    fs.fsyncSync(descriptor)
-  } finally {
-    fs.closeSync(descriptor)
+    const descriptor = fs.openSync(partial, 'wx', 0o600)
+    try {
+      fs.writeFileSync(descriptor, bytes)
+      fs.fsyncSync(descriptor)
+    } finally {
+      fs.closeSync(descriptor)
+    }
+    fs.renameSync(partial, file)
+  } catch (error) {
+    // On a full disk half a file would only take more room.
+    fs.rmSync(partial, { force: true })
+    throw error
   }
-  fs.renameSync(partial, file)
   syncPath(dirname(file))
 }

@@ -12,14 +12,18 @@ export type StoreErrorCode =
 
 const storeWords: { readonly [code in StoreErrorCode]: string } = {
   newer_version: 'This profile was written by a newer version of Privity. Update Privity to open it; it was left as it is.',
-  wrong_key: 'The key of this profile does not open its database, or the file is damaged. It was left as it is; restore the whole profile folder from a backup.',
-  not_a_database: 'The file privity.db in the profile folder is not a Privity database. It was left as it is; move it away or choose another folder with --data.',
-  damaged: 'The database of this profile is damaged. Restore the profile folder from a backup; the newest automatic copy is in its folder "backups".',
+  wrong_key:
+    'The key of this profile does not open its database, or the file is damaged. It was left as it is; restore the whole profile folder from a backup.',
+  not_a_database:
+    'The file privity.db in the profile folder is not a Privity database. It was left as it is; move it away or choose another folder with --data.',
+  damaged:
+    'The database of this profile is damaged. Restore the profile folder from a backup; the newest automatic copy is in its folder "backups".',
   disk_full: 'The disk is full. Nothing that was saved is lost; free some space and try again.',
   read_only: 'Privity may not write to the profile folder. Make the folder writable for your account, or choose another one with --data.',
   busy: 'Another Privity is writing to this profile for a long time. Wait for it to finish, or close it, and try again.',
   io: 'The disk with the profile folder reports an error. Check that it is connected and healthy, then try again.',
-  migration_failed: 'The database could not be brought up to this version. It was left as it was; a copy is in the folder "backups" of the profile.',
+  migration_failed:
+    'The database could not be brought up to this version. It was left as it was; a copy is in the folder "backups" of the profile.',
 }
 
 /** `message` is safe to show and to log: it never holds a person's text. */

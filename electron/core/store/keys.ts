@@ -5,7 +5,8 @@ import { z } from 'zod'
 export type Random = (bytes: number) => Buffer
 
 /** A key of 32 bytes for one purpose, from the profile's data key (HKDF-SHA-256, RFC 5869); what it guards says nothing about the data key. */
-export const deriveKey = (key: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `privity ${purpose}`, 32))
+export const deriveKey = (key: Buffer, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `privity ${purpose}`, 32))
 
 /** What AES-256-GCM makes of some bytes, base64. */
 export const Sealed = z.object({ nonce: z.base64(), data: z.base64(), tag: z.base64() })
@@ -32,7 +33,11 @@ export const unseal = (key: Buffer, sealed: Sealed, context: string): Buffer | n
 
 /** How a passphrase becomes a key. Bounds keep a tampered file from asking for all the memory there is. */
 export const Stretch = z.object({
-  n: z.number().int().min(2 ** 14).max(2 ** 20),
+  n: z
+    .number()
+    .int()
+    .min(2 ** 14)
+    .max(2 ** 20),
   r: z.number().int().min(8).max(16),
   p: z.number().int().min(1).max(4),
   salt: z.base64(),

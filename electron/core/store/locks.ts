@@ -19,7 +19,10 @@ export const holdHost = (dir: string): Held => {
   // Two that start in the same instant see each other; a moment's patience lets just one of them win.
   const held = takeLock(join(dir, 'host.lock'), { patience: 250 })
   if (held === 'held' || held === 'gone') {
-    throw new LockError('in_use', 'Another Privity is open on this profile. Use that one or close it, or choose another profile folder with --data.')
+    throw new LockError(
+      'in_use',
+      'Another Privity is open on this profile. Use that one or close it, or choose another profile folder with --data.',
+    )
   }
   return held
 }

@@ -25,7 +25,8 @@ const backUp = (db: Database.Database, dir: string, version: number): void => {
     throw error
   }
   syncPath(folder)
-  for (const other of readdirSync(folder)) if (/^privity-v\d+\.db$/.test(other) && other !== name) rmSync(join(folder, other), { force: true })
+  for (const other of readdirSync(folder))
+    if (/^privity-v\d+\.db$/.test(other) && other !== name) rmSync(join(folder, other), { force: true })
 }
 
 /** Brings the database up to the last migration, all steps in one transaction, after a copy of what was there. */

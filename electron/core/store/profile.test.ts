@@ -33,7 +33,16 @@ type Place = Unlocking & { readonly warnings: string[] }
 const place = (of: Partial<Unlocking> = {}): Place => {
   const root = temporaryFolder()
   const warnings: string[] = []
-  return { dir: join(root, 'profile'), keysFolder: join(root, 'keys'), keychain: null, passphrase: null, askPassphrase: null, warn: (words) => warnings.push(words), warnings, ...of }
+  return {
+    dir: join(root, 'profile'),
+    keysFolder: join(root, 'keys'),
+    keychain: null,
+    passphrase: null,
+    askPassphrase: null,
+    warn: (words) => warnings.push(words),
+    warnings,
+    ...of,
+  }
 }
 
 /** A profile that was in use: a database with something in it. */
@@ -93,7 +102,11 @@ describe('a new profile', () => {
     const at = place({ passphrase: 'Zürich in Spring' })
     const made = await unlockProfile(at)
     expect(made.lock).toEqual({ method: 'passphrase', words: expect.stringContaining('cannot be recovered'), warning: null })
-    expect(JSON.parse(readFileSync(join(at.dir, 'profile.json'), 'utf8'))).toMatchObject({ version: 1, method: 'passphrase', scrypt: { n: 131_072, r: 8, p: 1 } })
+    expect(JSON.parse(readFileSync(join(at.dir, 'profile.json'), 'utf8'))).toMatchObject({
+      version: 1,
+      method: 'passphrase',
+      scrypt: { n: 131_072, r: 8, p: 1 },
+    })
     expect((await unlockProfile({ ...at, passphrase: 'Zu\u0308rich in Spring' })).key).toEqual(made.key)
     expect(existsSync(at.keysFolder)).toBe(false)
   })
@@ -161,7 +174,10 @@ describe('a new profile', () => {
     const at = place()
     writeFileSync(at.dir, 'a file')
     expect(await refused(at, 'not_writable')).toContain('--data')
-    await expect(unlockProfile({ ...at, dir: join(at.dir, 'below') })).rejects.toMatchObject({ code: 'not_writable', message: expect.stringContaining('--data') })
+    await expect(unlockProfile({ ...at, dir: join(at.dir, 'below') })).rejects.toMatchObject({
+      code: 'not_writable',
+      message: expect.stringContaining('--data'),
+    })
   })
 
   it('made by several processes at once is one profile', async () => {
@@ -192,7 +208,8 @@ describe('an existing profile that cannot be unlocked is left alone:', () => {
   it('I06 I10 passphrase not given and nobody to ask', async () => {
     const at = place({ passphrase: 'right' })
     await used(at)
-    for (const passphrase of [null, '']) expect(await refused({ ...at, passphrase, keychain: working() }, 'passphrase_needed')).toContain('Set PRIVITY_PASSPHRASE')
+    for (const passphrase of [null, ''])
+      expect(await refused({ ...at, passphrase, keychain: working() }, 'passphrase_needed')).toContain('Set PRIVITY_PASSPHRASE')
   })
 
   it('I06 I10 key file gone, damaged, or of another profile', async () => {
@@ -229,7 +246,13 @@ describe('an existing profile that cannot be unlocked is left alone:', () => {
     const text = readFileSync(file, 'utf8')
     rmSync(file)
     expect(await refused(at, 'profile_incomplete')).toContain('privity.db')
-    for (const bad of ['', text.slice(0, 40), '[]', text.replace('keyfile', 'keychain'), text.replace(/"id": "\w+"/, '"id": "../../other"')]) {
+    for (const bad of [
+      '',
+      text.slice(0, 40),
+      '[]',
+      text.replace('keyfile', 'keychain'),
+      text.replace(/"id": "\w+"/, '"id": "../../other"'),
+    ]) {
       writeFileSync(file, bad)
       await refused(at, 'profile_damaged')
     }
@@ -396,7 +419,12 @@ describe('the key store', () => {
       await secrets.set('provider/other', 'sk-4')
       await secrets.remove('provider/other')
       const again = (await unlockProfile(at)).secrets
-      expect([await again.get('provider/acme'), await again.get('provider/other'), await again.get('__proto__'), await again.get('toString')]).toEqual(['sk-Canary-3', null, 'odd', null])
+      expect([
+        await again.get('provider/acme'),
+        await again.get('provider/other'),
+        await again.get('__proto__'),
+        await again.get('toString'),
+      ]).toEqual(['sk-Canary-3', null, 'odd', null])
       expect(filesWith(at.dir, ['Canary', 'acme', Buffer.from('sk-Canary-3').toString('base64')])).toEqual([])
       expect(openToOthers(join(at.dir, 'secrets.json'))).toEqual([])
     }

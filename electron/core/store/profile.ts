@@ -12,7 +12,7 @@ import { fileSecrets, keychainSecrets } from './secrets.ts'
 import type { SecretStore } from './secrets.ts'
 
 /** How the profile is locked, for a person to read. `warning` says what that does not protect; null where nothing is to be said. */
-export type LockWords = { readonly method: 'keychain' | 'passphrase' | 'keyfile'; readonly words: string; readonly warning: string | null }
+type LockWords = { readonly method: 'keychain' | 'passphrase' | 'keyfile'; readonly words: string; readonly warning: string | null }
 
 export type Profile = {
   readonly id: string
@@ -59,7 +59,10 @@ const read = (dir: string): ProfileFile | null => {
     text = fs.readFileSync(fileOf(dir), 'utf8')
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null
-    throw new LockError('not_writable', `The profile folder ${dir} cannot be read. Check its permissions, or choose another one with --data.`)
+    throw new LockError(
+      'not_writable',
+      `The profile folder ${dir} cannot be read. Check its permissions, or choose another one with --data.`,
+    )
   }
   let value: unknown = null
   try {
@@ -73,7 +76,10 @@ const read = (dir: string): ProfileFile | null => {
   }
   const parsed = ProfileFile.safeParse(value)
   if (!parsed.success) {
-    throw new LockError('profile_damaged', `profile.json in the profile folder is damaged, so its key cannot be read. Put it back from a backup. ${leftAlone}`)
+    throw new LockError(
+      'profile_damaged',
+      `profile.json in the profile folder is damaged, so its key cannot be read. Put it back from a backup. ${leftAlone}`,
+    )
   }
   return parsed.data
 }
@@ -85,7 +91,10 @@ const unwrap = (file: ProfileFile, wrapping: Buffer): Buffer | null => {
 
 const fromKeychain = async (file: ProfileFile & { method: 'keychain' }, of: Unlocking): Promise<Buffer> => {
   const unavailable = (): LockError =>
-    new LockError('keychain_unavailable', `This profile is locked by the key store of your account (${file.keychain}), which cannot be used now. Log in to the desktop where the profile was made, unlock that key store, and try again. ${leftAlone}`)
+    new LockError(
+      'keychain_unavailable',
+      `This profile is locked by the key store of your account (${file.keychain}), which cannot be used now. Log in to the desktop where the profile was made, unlock that key store, and try again. ${leftAlone}`,
+    )
   if (of.keychain === null) throw unavailable()
   let secret: string | null
   try {
@@ -94,10 +103,17 @@ const fromKeychain = async (file: ProfileFile & { method: 'keychain' }, of: Unlo
     throw unavailable()
   }
   if (secret === null) {
-    throw new LockError('keychain_entry_missing', `The key of this profile is not in the key store of your account (${of.keychain.name}; it was put into ${file.keychain}). Use the account the profile was made with, or restore that key store from a backup. ${leftAlone}`)
+    throw new LockError(
+      'keychain_entry_missing',
+      `The key of this profile is not in the key store of your account (${of.keychain.name}; it was put into ${file.keychain}). Use the account the profile was made with, or restore that key store from a backup. ${leftAlone}`,
+    )
   }
   const key = unwrap(file, Buffer.from(secret, 'base64'))
-  if (key === null) throw new LockError('wrong_key', `The key in the key store (${of.keychain.name}) is not that of this profile. Restore the key store, or the profile folder, from a backup. ${leftAlone}`)
+  if (key === null)
+    throw new LockError(
+      'wrong_key',
+      `The key in the key store (${of.keychain.name}) is not that of this profile. Restore the key store, or the profile folder, from a backup. ${leftAlone}`,
+    )
   return key
 }
 
@@ -105,13 +121,24 @@ const fromPassphrase = async (file: ProfileFile & { method: 'passphrase' }, of: 
   const attempt = async (passphrase: string): Promise<Buffer | null> => unwrap(file, await stretch(passphrase, file.scrypt))
   if (of.passphrase !== null && of.passphrase !== '') {
     const key = await attempt(of.passphrase)
-    if (key === null) throw new LockError('wrong_passphrase', `PRIVITY_PASSPHRASE is not the passphrase of this profile. Correct it and try again. ${leftAlone}`)
+    if (key === null)
+      throw new LockError(
+        'wrong_passphrase',
+        `PRIVITY_PASSPHRASE is not the passphrase of this profile. Correct it and try again. ${leftAlone}`,
+      )
     return key
   }
   if (of.askPassphrase === null) {
-    throw new LockError('passphrase_needed', `This profile is locked by a passphrase. Set PRIVITY_PASSPHRASE, or start Privity in a terminal to be asked for it. ${leftAlone}`)
+    throw new LockError(
+      'passphrase_needed',
+      `This profile is locked by a passphrase. Set PRIVITY_PASSPHRASE, or start Privity in a terminal to be asked for it. ${leftAlone}`,
+    )
   }
-  for (const why of ['Passphrase of this profile:', 'That was not it. Passphrase of this profile:', 'That was not it. Last try, passphrase of this profile:']) {
+  for (const why of [
+    'Passphrase of this profile:',
+    'That was not it. Passphrase of this profile:',
+    'That was not it. Last try, passphrase of this profile:',
+  ]) {
     const key = await attempt(await of.askPassphrase(why))
     if (key !== null) return key
   }
@@ -123,12 +150,17 @@ const fromKeyFile = (file: ProfileFile & { method: 'keyfile' }, of: Unlocking): 
   let text: string
   try {
     text = fs.readFileSync(path, 'utf8')
-    if (process.platform !== 'win32' && (fs.statSync(path).mode & 0o077) !== 0) of.warn(`Other accounts may read the key file of this profile. Make it yours alone: chmod 600 ${path}`)
+    if (process.platform !== 'win32' && (fs.statSync(path).mode & 0o077) !== 0)
+      of.warn(`Other accounts may read the key file of this profile. Make it yours alone: chmod 600 ${path}`)
   } catch {
     throw new LockError('key_file_missing', `The key file of this profile cannot be read: ${path}. Put it back from a backup. ${leftAlone}`)
   }
   const key = unwrap(file, Buffer.from(text.trim(), 'base64'))
-  if (key === null) throw new LockError('wrong_key', `The key file ${path} is not that of this profile, or is damaged. Put it back from a backup. ${leftAlone}`)
+  if (key === null)
+    throw new LockError(
+      'wrong_key',
+      `The key file ${path} is not that of this profile, or is damaged. Put it back from a backup. ${leftAlone}`,
+    )
   return key
 }
 
@@ -183,7 +215,10 @@ const passphraseLock = async (passphrase: string, random: Random): Promise<NewLo
 const keyFileLock = (id: string, of: Unlocking, random: Random): NewLock => {
   const inside = relative(resolve(of.dir), resolve(of.keysFolder))
   if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))) {
-    throw new LockError('key_folder_inside_profile', `The folder for key files (${of.keysFolder}) lies in the profile folder, where a copy would carry its own key. Choose another profile folder with --data.`)
+    throw new LockError(
+      'key_folder_inside_profile',
+      `The folder for key files (${of.keysFolder}) lies in the profile folder, where a copy would carry its own key. Choose another profile folder with --data.`,
+    )
   }
   const wrapping = random(32)
   const path = keyFileOf(of, id)
@@ -195,7 +230,9 @@ const keyFileLock = (id: string, of: Unlocking, random: Random): NewLock => {
 /** A passphrase typed twice; null where the person would rather have none. */
 const chosenPassphrase = async (ask: (why: string) => Promise<string>): Promise<string | null> => {
   for (const why of ['', 'The two were not the same. ', 'The two were not the same. ']) {
-    const first = await ask(`${why}Choose a passphrase that locks this new profile; it cannot be recovered. Leave it empty to use a key file instead:`)
+    const first = await ask(
+      `${why}Choose a passphrase that locks this new profile; it cannot be recovered. Leave it empty to use a key file instead:`,
+    )
     if (first === '') return null
     if ((await ask('The same passphrase again:')) === first) return first
   }
@@ -208,7 +245,12 @@ const newLock = async (id: string, of: Unlocking, random: Random): Promise<NewLo
     if (of.passphrase !== null) of.warn('PRIVITY_PASSPHRASE is not used: this profile is locked by the key store of your account.')
     return byKeychain
   }
-  const passphrase = of.passphrase !== null && of.passphrase !== '' ? of.passphrase : of.askPassphrase === null ? null : await chosenPassphrase(of.askPassphrase)
+  const passphrase =
+    of.passphrase !== null && of.passphrase !== ''
+      ? of.passphrase
+      : of.askPassphrase === null
+        ? null
+        : await chosenPassphrase(of.askPassphrase)
   return passphrase === null ? keyFileLock(id, of, random) : passphraseLock(passphrase, random)
 }
 
@@ -239,7 +281,10 @@ const find = (dir: string): ProfileFile | null => {
   const found = remains.find((name) => fs.existsSync(join(dir, name)))
   const file = read(dir)
   if (file !== null || found === undefined) return file
-  throw new LockError('profile_incomplete', `The profile folder has ${found} but no profile.json, so its key is not known. Put profile.json back from a backup, or choose another folder with --data. ${leftAlone}`)
+  throw new LockError(
+    'profile_incomplete',
+    `The profile folder has ${found} but no profile.json, so its key is not known. Put profile.json back from a backup, or choose another folder with --data. ${leftAlone}`,
+  )
 }
 
 const makeFolder = (dir: string): void => {
@@ -257,7 +302,11 @@ const lockWords = (file: ProfileFile, of: Unlocking): LockWords => {
     case 'keychain':
       return { method: file.method, words: `Locked by the key store of your account on this computer (${file.keychain}).`, warning: null }
     case 'passphrase':
-      return { method: file.method, words: 'Locked by your passphrase. Nobody can open the profile without it, and it cannot be recovered.', warning: null }
+      return {
+        method: file.method,
+        words: 'Locked by your passphrase. Nobody can open the profile without it, and it cannot be recovered.',
+        warning: null,
+      }
     case 'keyfile':
       return {
         method: file.method,
@@ -293,7 +342,8 @@ export const unlockProfile = async (of: Unlocking): Promise<Profile> => {
   try {
     const existing = find(of.dir)
     const { file, key } = existing === null ? await createOnce(of, random) : { file: existing, key: await dataKeyOf(existing, of) }
-    const secrets = file.method === 'keychain' && of.keychain !== null ? keychainSecrets(of.keychain, file.id) : fileSecrets(of.dir, key, random)
+    const secrets =
+      file.method === 'keychain' && of.keychain !== null ? keychainSecrets(of.keychain, file.id) : fileSecrets(of.dir, key, random)
     return { id: file.id, key, lock: lockWords(file, of), secrets }
   } catch (error) {
     throw lockErrorOf(error, of)
@@ -303,6 +353,10 @@ export const unlockProfile = async (of: Unlocking): Promise<Profile> => {
 const lockErrorOf = (error: unknown, of: Unlocking): unknown => {
   const code = systemCode(error)
   if (error instanceof LockError || code === '') return error
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new LockError('disk_full', 'The disk is full, so no profile could be made. Free some space and try again.')
-  return new LockError('not_writable', `Privity cannot write to the profile folder ${of.dir} or the folder for keys ${of.keysFolder}. Make them writable for your account, or choose another profile folder with --data.`)
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new LockError('disk_full', 'The disk is full, so no profile could be made. Free some space and try again.')
+  return new LockError(
+    'not_writable',
+    `Privity cannot write to the profile folder ${of.dir} or the folder for keys ${of.keysFolder}. Make them writable for your account, or choose another profile folder with --data.`,
+  )
 }

@@ -58,7 +58,10 @@ export const fileSecrets = (dir: string, dataKey: Buffer, random: Random): Secre
     } catch {
       // Unreadable and not ours are the same to the person.
     }
-    throw new LockError('secrets_damaged', 'The keys of the providers cannot be read: secrets.json in the profile folder is damaged. Put it back from a backup, or move it away and enter the keys again.')
+    throw new LockError(
+      'secrets_damaged',
+      'The keys of the providers cannot be read: secrets.json in the profile folder is damaged. Put it back from a backup, or move it away and enter the keys again.',
+    )
   }
 
   const change = async (f: (secrets: Map<string, string>) => void): Promise<void> => {
