@@ -163,6 +163,7 @@ export const NewProvider = z.object({
 })
 export type NewProvider = z.infer<typeof NewProvider>
 export const ProviderTest = z.object({ ok: z.boolean(), error: EngineErrorCode.nullable(), message: z.string(), ms: z.number() })
+export type ProviderTest = z.infer<typeof ProviderTest>
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export const Settings = z.object({
@@ -187,14 +188,19 @@ export const AppInfo = z.object({
 })
 export type AppInfo = z.infer<typeof AppInfo>
 
+/** One line of `doctor`: what was looked at, whether it is well, and what to do where it is not. */
+export const Check = z.object({ name: z.string(), ok: z.boolean(), words: z.string() })
+export type Check = z.infer<typeof Check>
+
 export const Destination = z.object({ cause: z.string(), name: z.string(), host: z.string(), zone: Zone.nullable(), when: z.string() })
+export type Destination = z.infer<typeof Destination>
 
 // ---------------------------------------------------------------- the contract
 
 export const api = {
   app: {
     info: query({ in: none, out: AppInfo }),
-    doctor: query({ in: none, out: z.array(z.object({ name: z.string(), ok: z.boolean(), words: z.string() })) }),
+    doctor: query({ in: none, out: z.array(Check) }),
     destinations: query({ in: none, out: z.array(Destination) }),
     verifyAudit: query({ in: none, out: z.object({ ok: z.boolean(), entries: z.number().int(), words: z.string() }) }),
     finishFirstRun: command({ in: none, out: none }),

@@ -1,5 +1,5 @@
 /** What would happen to a draft now: rendered, assessed and decided like the real thing, and nothing recorded. */
-import type { Assessment, Draft, Finding, FindingCount, Plan, Preview } from '../../../shared/contract/index.ts'
+import type { Assessment, Draft, Finding, FindingCount, Label, Plan, Preview } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import type { Rendered } from './answer.ts'
 
@@ -13,7 +13,7 @@ export type PreviewParts<R extends Rendered> = {
   /** Tokens of the whole payload, by estimate that costs no time. */
   readonly tokens: (request: R['request']) => number
   readonly price: (engine: EngineInfo, input: number, output: number) => number | null
-  readonly cached: (rendered: R, engine: string) => boolean
+  readonly cached: (rendered: R, engine: string, label: Label) => boolean
 }
 
 export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewParts<R>, signal: AbortSignal): Promise<Preview> => {
@@ -34,7 +34,7 @@ export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewPa
     blocked: plan.blocked,
     tokens,
     price: engine === null ? null : priceRange(engine, tokens, request.parameters.maxOutputTokens, parts),
-    cached: engine !== null && parts.cached(rendered, engine.id),
+    cached: engine !== null && parts.cached(rendered, engine.id, plan.label),
   }
 }
 

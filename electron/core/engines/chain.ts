@@ -4,6 +4,7 @@
  */
 import type { AttemptOutcome, EngineErrorCode, Plan, Request, Step, Usage, Zone } from '../../../shared/contract/index.ts'
 import type { Cause, Egress, Sent } from '../egress/index.ts'
+import { adviceFor } from './advice.ts'
 import { type Engine, EngineError, type EngineInfo } from './engine.ts'
 
 /** An answer made earlier, found by the request's key. */
@@ -66,22 +67,22 @@ const ended = (state: Ended['state'], rest: Partial<Ended> = {}): Ended => ({
 export async function* runChain(plan: Plan, request: Request, log: AttemptLog, parts: ChainParts, signal: AbortSignal): AsyncGenerator<ChainEvent> {
   if (plan.blocked !== null) return yield ended('blocked', { notice: plan.blocked })
   let ordinal = 0
-  let lastError: EngineErrorCode | null = null
+  let last: { readonly error: EngineErrorCode; readonly name: string } | null = null
   for (const step of plan.steps) {
     if (signal.aborted) return yield ended('cancelled')
     const kept = keptFor(step, parts)
     if (kept !== null) return yield* serveKept(step.kind === 'cached' ? 'cached' : 'saved', kept)
     if (step.kind === 'fallback') {
       yield { type: 'text', text: step.text }
-      return yield ended('fallback', { notice: 'Nothing could answer; this is the text kept with the prompt for that case', error: lastError })
+      return yield ended('fallback', { notice: 'Nothing could answer; this is the text kept with the prompt for that case', error: last?.error ?? null })
     }
     if (step.kind !== 'engine') continue
     const outcome: AttemptEnd = yield* attempt(step, ordinal++, request, log, parts, signal)
     if (outcome.served) return
     if (outcome.error === 'cancelled') return yield ended('cancelled', { error: 'cancelled' })
-    lastError = outcome.error
+    last = { error: outcome.error, name: parts.engine(step.engine)?.info.name ?? step.engine }
   }
-  yield ended('failed', { error: lastError ?? 'model_missing' })
+  yield last === null ? ended('failed', { error: 'model_missing', notice: plan.why.at(-1) ?? null }) : ended('failed', { error: last.error, notice: `${last.name}: ${adviceFor[last.error]}` })
 }
 
 const keptFor = (step: Step, parts: ChainParts): Kept | null => {
@@ -149,7 +150,7 @@ async function* attempt(
       yield report('failed', 'malformed_response')
       return { served: false, error: 'malformed_response' }
     }
-    yield ended('incomplete', { ordinal, by, notice, error: 'truncated_stream' })
+    yield ended('incomplete', { ordinal, by, notice: joined(notice, adviceFor.truncated_stream), error: 'truncated_stream' })
     return { served: true }
   } catch (thrown) {
     const error: EngineErrorCode = signal.aborted ? 'cancelled' : thrown instanceof EngineError ? thrown.code : 'server'
@@ -157,7 +158,7 @@ async function* attempt(
       yield report(error === 'cancelled' ? 'cancelled' : 'failed', error)
       return { served: false, error }
     }
-    yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', { ordinal, by, notice, error })
+    yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', { ordinal, by, notice: error === 'cancelled' ? notice : joined(notice, adviceFor[error]), error })
     return { served: true }
   }
 }

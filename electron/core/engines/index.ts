@@ -6,3 +6,5 @@
 export { type AttemptLog, type ChainEvent, type ChainParts, type Kept, runChain, type ServedBy, trialNotice } from './chain.ts'
 export { type CloudEngineOptions, createCloudEngine } from './cloud/index.ts'
 export { type Engine, type EngineContext, EngineError, type EngineEvent, type EngineInfo } from './engine.ts'
+export { createProviders, ProviderError, type Providers, type ProvidersOptions } from './providers.ts'
+export { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceModels } from './device/index.ts'
