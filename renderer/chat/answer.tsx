@@ -1,6 +1,6 @@
 /** One answer: first what it is and where it comes from, then its text, then what can be done with it. */
 import { ChevronDown, ChevronLeft, ChevronRight, RotateCcw, ThumbsDown, ThumbsUp } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { ageWords, type Answer, type AttemptEvent, durationWords, moneyWords, placeWords } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { goOn, retry } from '../state/answers.ts'
@@ -41,7 +41,7 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
           </div>
           {broken && (
             <div className="mt-2">
-              <div aria-hidden className="torn" />
+              <TornEdge />
               <p className="mt-1.5 text-xs text-soft">{answer.state === 'cancelled' ? words.answer.stoppedHere : words.answer.incomplete}</p>
             </div>
           )}
@@ -53,6 +53,19 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
   )
 })
 
+/** The end of an answer that was broken off. */
+const TornEdge = () => {
+  const id = useId()
+  return (
+    <svg aria-hidden width="100%" height="8" className="text-line-strong">
+      <pattern id={id} width="12" height="8" patternUnits="userSpaceOnUse">
+        <path d="M0 7 L6 1 L12 7" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      </pattern>
+      <rect width="100%" height="8" fill={`url(#${id})`} />
+    </svg>
+  )
+}
+
 const nameOf = (answer: Answer, names: Readonly<Record<string, string>>): string => answer.servedByName ?? (answer.servedBy === null ? '' : (names[answer.servedBy] ?? answer.servedBy))
 
 const FirstLine = ({ answer }: { answer: Answer }) => {
@@ -63,7 +76,7 @@ const FirstLine = ({ answer }: { answer: Answer }) => {
   if (answer.ms !== null) rest.push(durationWords(answer.ms))
   if (answer.state !== 'streaming' && answer.servedBy !== null) rest.push(moneyWords(answer.cost.nanoUsd))
   const detail = rest.length === 0 ? '' : ` · ${rest.join(' · ')}`
-  const line = 'figures flex flex-wrap items-center gap-x-1.5 text-xs text-soft'
+  const line = 'flex flex-wrap items-center gap-x-1.5 text-xs text-soft'
 
   if (answer.state === 'saved' || answer.state === 'cached') {
     const age = ageWords(answer.ageSeconds ?? 0)
@@ -94,7 +107,7 @@ const FirstLine = ({ answer }: { answer: Answer }) => {
       <PlaceMark place={answer.zone}>{placeWords[answer.zone]}</PlaceMark>
       <span>
         · {name}
-        {detail}
+        <span className="figures">{detail}</span>
         {answer.state === 'cancelled' ? ` · ${words.answer.cancelled.toLowerCase()}` : ''}
       </span>
     </p>

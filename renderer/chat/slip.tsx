@@ -1,11 +1,12 @@
 /** A receipt, set like one from a till: everything that can be checked, and nothing else. */
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { ageWords, bytesWords, durationWords, foundWords, labelBars, labelWords, moneyWords, type Receipt, type SentBody, stateWords, wentTo } from '../../shared/contract/index.ts'
+import { ageWords, bytesWords, durationWords, foundWords, moneyWords, type Receipt, type SentBody, stateWords, wentTo } from '../../shared/contract/index.ts'
 import { core } from '../core.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { LabelBars } from '../ui/label.tsx'
 import { Loaded, useAsked } from '../ui/loading.tsx'
 import { CopyButton } from '../ui/markdown.tsx'
 import { PlaceMark } from '../ui/place.tsx'
@@ -68,7 +69,7 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
       </p>
       <dl className="border-b border-dashed py-1.5">
         <Line name={words.slip.label}>
-          {labelWords[receipt.label]} <span aria-hidden>{labelBars[receipt.label]}</span>
+          <LabelBars label={receipt.label} />
         </Line>
         <Line name={words.slip.found}>{foundWords(receipt.findings)}</Line>
         <Line name={words.slip.policy}>{receipt.policy}</Line>

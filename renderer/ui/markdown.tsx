@@ -6,9 +6,8 @@ import { Check, Copy, ExternalLink } from 'lucide-react'
 import { type ComponentProps, isValidElement, memo, type ReactNode, useState } from 'react'
 import { type Components, Streamdown } from 'streamdown'
 import { words } from '../words.ts'
-import { QuietButton } from './button.tsx'
+import { Button, QuietButton } from './button.tsx'
 import { Dialog } from './dialog.tsx'
-import { Button } from './button.tsx'
 
 export const copyText = async (text: string): Promise<boolean> => {
   try {
@@ -123,8 +122,8 @@ const components = {
   thead: ({ children }: { children?: ReactNode }) => <thead>{children}</thead>,
   tbody: ({ children }: { children?: ReactNode }) => <tbody>{children}</tbody>,
   tr: ({ children }: { children?: ReactNode }) => <tr>{children}</tr>,
-  th: ({ children }: { children?: ReactNode }) => <th className={cell('font-semibold')}>{children}</th>,
-  td: ({ children }: { children?: ReactNode }) => <td className={cell('')}>{children}</td>,
+  th: ({ children, style }: ComponentProps<'th'>) => <th style={style} className={cell('font-semibold')}>{children}</th>,
+  td: ({ children, style }: ComponentProps<'td'>) => <td style={style} className={cell('')}>{children}</td>,
 } as unknown as Components
 
 export const Markdown = memo(({ text, streaming }: { text: string; streaming: boolean }) => (
