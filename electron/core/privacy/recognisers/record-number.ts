@@ -26,12 +26,12 @@ const cue = new RegExp(
   `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
   'giu',
 )
-const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12}\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
+const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
-const prefixed = /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|SSN|DL)[-#: ]{1,2}(?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
+const prefixed = /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
 
 /** Dockets of US federal courts: `1:22-cr-03499-FGX`. */
 const docket = /(?<![\p{L}\p{N}:-])\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}(?![\p{L}\p{N}])/giu
@@ -64,7 +64,7 @@ const endOf = (taken: string, start: number): number => {
   // Parts after a blank stay only where all are digits or all short groups, as in `943 476 5919`.
   let size = parts[0]?.length ?? 0
   for (const part of parts.slice(1)) {
-    if (!/^[A-Z]{0,2}\d{1,6}[A-Z]{0,2}$/.test(part)) break
+    if (!/^(?:[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|[A-Z])$/.test(part)) break
     size += 1 + part.length
   }
   return start + size

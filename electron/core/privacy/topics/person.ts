@@ -32,7 +32,7 @@ const owner = new RegExp(
     "(?<!\\p{L})(?:i|we)(?!\\p{L})(?:'m|'ve|'d|'ll)?",
     '(?<!\\p{L})(?:my|mine|our|ours|me|us|myself|ourselves)(?!\\p{L})',
     '(?<!\\p{L})(?:ich|mein(?:e|en|em|er|es)?|mir|mich|unser(?:e|en|em|er|es)?|uns)(?!\\p{L})',
-    "(?<!\\p{L})(?:je|j'|j’|mon|ma|mes|moi|notre|nos|m'a|m'ont)(?![\\p{L}]{2})",
+    "(?<!\\p{L})(?:(?:je|mon|ma|mes|moi|notre|nos)(?!\\p{L})|j['’]\\p{L}|m['’](?:a|ont)(?!\\p{L}))",
     '(?<!\\p{L})(?:yo|mi|mis|mío|mía|nuestr[oa]s?|tengo|estoy|soy|fui|he|gano|debo|me)(?!\\p{L})(?=.*[áéíóúñ¿¡]|.*(?<!\\p{L})(?:el|la|de|que|con|por|en|un|una|mi)(?!\\p{L}))',
     '(?<!\\p{L})(?:io|mio|mia|miei|mie|meu|minha|meus|minhas|mijn|ik)(?!\\p{L})',
     // A particular person.
