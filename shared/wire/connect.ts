@@ -68,7 +68,12 @@ const ask = (calls: Calls, call: string, input: unknown, signal: AbortSignal | u
     const id = calls.begin(call, input, (frame) => {
       settle()
       if (frame.frame === 'result') resolve(frame.value)
-      else reject(frame.frame === 'error' ? new CallError(frame.code, frame.message) : new CallError('internal', 'The answer came in a form that was not agreed.'))
+      else
+        reject(
+          frame.frame === 'error'
+            ? new CallError(frame.code, frame.message)
+            : new CallError('internal', 'The answer came in a form that was not agreed.'),
+        )
     })
     signal?.addEventListener('abort', abort, { once: true })
   })

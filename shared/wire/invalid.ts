@@ -3,7 +3,8 @@ import type { z } from 'zod'
 type Issue = z.core.$ZodIssue
 
 /** A field's name is ours; the key of a record may be a person's text, so only what looks like a field's name is told. */
-const step = (part: PropertyKey): string => (typeof part === 'number' ? `[${part}]` : typeof part === 'string' && /^[a-z][A-Za-z]{0,30}$/.test(part) ? `.${part}` : '.…')
+const step = (part: PropertyKey): string =>
+  typeof part === 'number' ? `[${part}]` : typeof part === 'string' && /^[a-z][A-Za-z]{0,30}$/.test(part) ? `.${part}` : '.…'
 
 const wrong = (issue: Issue): string => {
   switch (issue.code) {

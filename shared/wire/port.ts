@@ -4,7 +4,7 @@ import type { Wire } from './wire.ts'
 /** A `MessagePort` of a page or of Node. */
 type EventPort = {
   postMessage(message: unknown): void
-  addEventListener(type: 'message', listener: (event: any) => void): void
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
   addEventListener(type: 'close', listener: () => void): void
   start(): void
   close(): void
@@ -13,13 +13,16 @@ type EventPort = {
 /** Electron's `MessagePortMain`: the same thing with the manners of an event emitter. */
 type EmitterPort = {
   postMessage(message: unknown): void
-  on(type: 'message', listener: (event: any) => void): unknown
+  on(type: 'message', listener: (event: { readonly data: unknown }) => void): unknown
   on(type: 'close', listener: () => void): unknown
   start(): void
   close(): void
 }
 
-const over = (port: { postMessage(message: unknown): void; start(): void; close(): void }, listen: (deliver: (event: { data: unknown }) => void, shut: () => void) => void): Wire => {
+const over = (
+  port: { postMessage(message: unknown): void; start(): void; close(): void },
+  listen: (deliver: (event: { readonly data: unknown }) => void, shut: () => void) => void,
+): Wire => {
   const box = mailbox()
   listen((event) => box.deliver(event.data), box.shut)
   port.start()

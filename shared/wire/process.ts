@@ -4,25 +4,25 @@ import type { Wire } from './wire.ts'
 /** Node's `process` in a forked child, or the `ChildProcess` its parent holds. Fork with `serialization: 'advanced'`, or bytes do not survive. */
 type Channel = {
   readonly connected?: boolean
-  send?(message: any, done?: (error: Error | null) => void): boolean
+  send?(message: unknown, done?: (error: Error | null) => void): boolean
   disconnect?(): void
-  on(event: 'message', listener: (message: any) => void): unknown
+  on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'disconnect', listener: () => void): unknown
 }
 
 /** Electron's `UtilityProcess`, as its parent holds it: messages come bare, the first send has to wait for `spawn`. */
 type UtilityProcess = {
-  postMessage(message: any): void
+  postMessage(message: unknown): void
   kill(): boolean
-  on(event: 'message', listener: (message: any) => void): unknown
+  on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
   once(event: 'spawn', listener: () => void): unknown
 }
 
 /** `process.parentPort` inside a utility process: messages come wrapped in an event, and there is no close: the process ends with its parent. */
 type ParentPort = {
-  postMessage(message: any): void
-  on(event: 'message', listener: (event: { data: any }) => void): unknown
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown
 }
 
 /** Either side of a fork. The channel is drained before it disconnects, so the last messages come before the close. */

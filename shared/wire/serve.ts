@@ -109,7 +109,8 @@ export const serve = <C extends Contract>(wire: Wire, contract: C, handlers: Han
     try {
       const call = find<Call>(contract, name)
       const handler = find<unknown>(handlers, name) as Handler | null
-      if (call === null || handler === null) throw new CallError('not_found', 'There is no such call. This page may be older than the program; reload it.')
+      if (call === null || handler === null)
+        throw new CallError('not_found', 'There is no such call. This page may be older than the program; reload it.')
       const parsed = parse(call.in, input)
       if (call.kind === 'stream') {
         await produce(handler(parsed, { signal }) as AsyncIterable<unknown>, call, mine, (value) => send({ frame: 'item', id, value }))
@@ -148,7 +149,8 @@ export const serve = <C extends Contract>(wire: Wire, contract: C, handlers: Han
   return () => {
     stopHearing()
     // The wire stays open, so its close cannot tell those who still wait.
-    for (const [id, { controller }] of running) if (!controller.signal.aborted) wire.send({ frame: 'error', id, code: 'closed', message: 'Privity is closing.' } satisfies Frame)
+    for (const [id, { controller }] of running)
+      if (!controller.signal.aborted) wire.send({ frame: 'error', id, code: 'closed', message: 'Privity is closing.' } satisfies Frame)
     end()
   }
 }

@@ -7,7 +7,7 @@ type Socket = {
   send(text: string): void
   close(code?: number): void
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void
-  addEventListener(type: 'message', listener: (event: any) => void): void
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
 const connecting = 0
@@ -16,8 +16,8 @@ const open = 1
 const notOurs = 1007
 
 /** Bytes go as plain arrays of numbers, which the contract's schemas take as well. `this` holds the value before `toJSON`. */
-function plain(this: any, key: string, value: unknown): unknown {
-  const raw: unknown = this[key]
+function plain(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+  const raw = this[key]
   return raw instanceof Uint8Array ? Array.from(raw) : value
 }
 
@@ -29,7 +29,7 @@ export const socketWire = (socket: Socket): Wire => {
     for (const text of waiting) socket.send(text)
     waiting = []
   })
-  socket.addEventListener('message', (event: { data: unknown }) => {
+  socket.addEventListener('message', (event) => {
     let message: unknown
     try {
       message = JSON.parse(event.data as string)

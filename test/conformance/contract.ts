@@ -5,7 +5,10 @@ import { serve, type Wire } from '../../shared/wire/index.ts'
 
 export const contract = {
   echo: {
-    back: query({ in: z.object({ text: z.string(), list: z.array(z.number()).max(3).default([]) }), out: z.object({ text: z.string(), list: z.array(z.number()) }) }),
+    back: query({
+      in: z.object({ text: z.string(), list: z.array(z.number()).max(3).default([]) }),
+      out: z.object({ text: z.string(), list: z.array(z.number()) }),
+    }),
     bytes: command({ in: z.instanceof(Uint8Array).or(z.array(z.number())), out: z.number() }),
     many: query({ in: z.record(z.string(), z.object({ age: z.number() })), out: z.null() }),
     more: query({ in: z.null(), out: z.object({ agreed: z.string() }) }),
@@ -50,7 +53,9 @@ export const rubbish: readonly unknown[] = [
 ]
 
 const forever = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' })), { once: true }))
+  new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' })), { once: true }),
+  )
 
 /** Serves the contract; `write` hears of every line of the diary, as long as the process lives. */
 export const serveConformance = (wire: Wire, write: (line: string) => void = () => {}): (() => void) => {

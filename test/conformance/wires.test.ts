@@ -62,7 +62,11 @@ const kinds: Record<string, () => Promise<Opened>> = {
     }
   },
   'child process': async () => {
-    const child = fork(fileURLToPath(new URL('./serving.child.ts', import.meta.url)), { serialization: 'advanced', stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] })
+    const child = fork(fileURLToPath(new URL('./serving.child.ts', import.meta.url)), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      execArgv: [],
+    })
     const exited = once(child, 'exit')
     const { write, written } = lines()
     let rest = ''
@@ -131,7 +135,10 @@ describe.each(Object.keys(kinds))('over %s', (kind) => {
     const { client } = await start()
     const error = await failure(client.echo.back({ text: 12345 as unknown as string }))
     expect(error).toMatchObject({ code: 'bad_input', message: '"text" must be string.' })
-    expect(await failure(client.echo.back({ text: '', list: [1, 2, 3, 4] }))).toMatchObject({ code: 'bad_input', message: '"list" must be at most 3 entries.' })
+    expect(await failure(client.echo.back({ text: '', list: [1, 2, 3, 4] }))).toMatchObject({
+      code: 'bad_input',
+      message: '"list" must be at most 3 entries.',
+    })
     expect((await client.echo.back({ text: 'still here' })).text).toBe('still here')
   })
 
@@ -165,11 +172,21 @@ describe.each(Object.keys(kinds))('over %s', (kind) => {
     const { wire, client } = await start()
     const replies: unknown[] = []
     wire.onMessage((message) => replies.push(message))
-    for (const [n, call] of ['echo.gone', 'gone.back', 'echo.constructor', 'constructor.name', '__proto__.toString', 'echo', ''].entries()) {
+    for (const [n, call] of [
+      'echo.gone',
+      'gone.back',
+      'echo.constructor',
+      'constructor.name',
+      '__proto__.toString',
+      'echo',
+      '',
+    ].entries()) {
       wire.send({ frame: 'call', id: 900 + n, call, input: null, credit: 0 })
     }
     await client.diary.all(null)
-    expect(replies.slice(0, 7)).toEqual(Array.from({ length: 7 }, (_, n) => expect.objectContaining({ frame: 'error', id: 900 + n, code: 'not_found' })))
+    expect(replies.slice(0, 7)).toEqual(
+      Array.from({ length: 7 }, (_, n) => expect.objectContaining({ frame: 'error', id: 900 + n, code: 'not_found' })),
+    )
   })
 
   it('a cancelled call rejects at once and aborts its handler', async () => {
@@ -293,11 +310,21 @@ describe.each(Object.keys(kinds))('over %s', (kind) => {
 
   it('onClose calls back for those who come late too', async () => {
     const { wire } = await start()
+    const heard: string[] = []
     await new Promise<void>((resolve) => {
-      wire.onClose(resolve)
+      wire.onClose(() => {
+        heard.push('early')
+        resolve()
+      })
       wire.close()
     })
-    await new Promise<void>((resolve) => wire.onClose(resolve))
+    await new Promise<void>((resolve) => {
+      wire.onClose(() => {
+        heard.push('late')
+        resolve()
+      })
+    })
+    expect(heard).toEqual(['early', 'late'])
   })
 })
 

@@ -23,7 +23,12 @@ export const told = {
 /** What the next test may set before it starts. */
 export const world = {
   isFirstInstance: true,
-  safeStorage: { available: true, backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>, reEncrypt: false, broken: false },
+  safeStorage: {
+    available: true,
+    backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
+    reEncrypt: false,
+    broken: false,
+  },
 }
 
 const appPart = {
@@ -48,7 +53,10 @@ const appPart = {
 } satisfies Part<Electron.App, 'setPath' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'whenReady' | 'commandLine'>
 export const app = Object.assign(new EventEmitter(), appPart)
 
-export const dialog = { showErrorBox: (title: string, content: string) => void told.errors.push([title, content]) } satisfies Part<Electron.Dialog, 'showErrorBox'>
+export const dialog = { showErrorBox: (title: string, content: string) => void told.errors.push([title, content]) } satisfies Part<
+  Electron.Dialog,
+  'showErrorBox'
+>
 
 export const shell = {
   openExternal: (url: string) => {
@@ -68,7 +76,9 @@ export const nativeTheme = { shouldUseDarkColors: true } satisfies Part<Electron
 
 // ------------------------------------------------------------------------------------------------ sessions
 
-type Handler<K extends keyof Electron.Session> = Electron.Session[K] extends (handler: infer H, ...rest: never[]) => unknown ? NonNullable<H> : never
+type Handler<K extends keyof Electron.Session> = Electron.Session[K] extends (handler: infer H, ...rest: never[]) => unknown
+  ? NonNullable<H>
+  : never
 
 const makeSession = () => {
   const kept = {
@@ -76,7 +86,9 @@ const makeSession = () => {
     check: null as Handler<'setPermissionCheckHandler'> | null,
     device: null as Handler<'setDevicePermissionHandler'> | null,
     display: null as Handler<'setDisplayMediaRequestHandler'> | null,
-    before: null as ((details: Electron.OnBeforeRequestListenerDetails, answer: (response: Electron.CallbackResponse) => void) => void) | null,
+    before: null as
+      | ((details: Electron.OnBeforeRequestListenerDetails, answer: (response: Electron.CallbackResponse) => void) => void)
+      | null,
     spelling: true,
     languages: null as string[] | null,
     dictionaries: '',
@@ -159,7 +171,10 @@ const makeContents = () => {
 
 export const windows: BrowserWindow[] = []
 
-export class BrowserWindow extends EventEmitter implements Part<Electron.BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized'> {
+export class BrowserWindow
+  extends EventEmitter
+  implements Part<Electron.BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized'>
+{
   readonly options: Electron.BrowserWindowConstructorOptions
   readonly webContents = makeContents()
   readonly did: string[] = []
@@ -212,8 +227,13 @@ export const safeStorage = {
   getSelectedStorageBackend: () => world.safeStorage.backend,
   encryptStringAsync: (text: string) => Promise.resolve(turned(Buffer.from(text))),
   decryptStringAsync: (sealed: Buffer) =>
-    world.safeStorage.broken ? Promise.reject(new Error('cannot decrypt')) : Promise.resolve({ result: turned(sealed).toString(), shouldReEncrypt: world.safeStorage.reEncrypt }),
-} satisfies Part<Electron.SafeStorage, 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'>
+    world.safeStorage.broken
+      ? Promise.reject(new Error('cannot decrypt'))
+      : Promise.resolve({ result: turned(sealed).toString(), shouldReEncrypt: world.safeStorage.reEncrypt }),
+} satisfies Part<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>
 
 class UtilityProcess extends EventEmitter implements Part<Electron.UtilityProcess, 'postMessage' | 'kill'> {
   readonly got: unknown[] = []
@@ -226,7 +246,12 @@ class UtilityProcess extends EventEmitter implements Part<Electron.UtilityProces
   }
 }
 
-export const forked: { file: string; args: readonly string[] | undefined; options: Electron.ForkOptions | undefined; child: UtilityProcess }[] = []
+export const forked: {
+  file: string
+  args: readonly string[] | undefined
+  options: Electron.ForkOptions | undefined
+  child: UtilityProcess
+}[] = []
 export const utilityProcess = {
   fork: (file: string, args?: string[], options?: Electron.ForkOptions) => {
     const child = new UtilityProcess()
@@ -238,7 +263,10 @@ export const utilityProcess = {
 /** As if nothing had happened yet. */
 export const reset = (): void => {
   Object.assign(told, { paths: {}, switches: [], schemes: [], quits: 0, exits: [], errors: [], outside: [], menus: 0, order: [] })
-  Object.assign(world, { isFirstInstance: true, safeStorage: { available: true, backend: 'gnome_libsecret', reEncrypt: false, broken: false } })
+  Object.assign(world, {
+    isFirstInstance: true,
+    safeStorage: { available: true, backend: 'gnome_libsecret', reEncrypt: false, broken: false },
+  })
   sessions.clear()
   for (const list of [windows, posted, forked]) list.length = 0
   for (const emitter of [app, ipcMain]) emitter.removeAllListeners()

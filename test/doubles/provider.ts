@@ -30,7 +30,13 @@ export type Fault =
   /** An error in the dialect's own shape that quotes the whole request, as real ones do. */
   | { readonly kind: 'echo'; readonly status?: number }
   /** An error in the dialect's own shape with this code, as a status or, with `after`, within the stream. */
-  | { readonly kind: 'error'; readonly code: string; readonly status?: number; readonly after?: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'error'
+      readonly code: string
+      readonly status?: number
+      readonly after?: number
+      readonly headers?: Readonly<Record<string, string>>
+    }
   /** Nothing more comes until `release` or the client goes away; without `after` not even headers. */
   | { readonly kind: 'stall'; readonly after?: number }
   /** Keep-alives without content, or deltas without text, for as long as the client stays. */
@@ -87,17 +93,26 @@ export const startProvider = async (options: ProviderOptions = {}): Promise<Prov
   const gone = Promise.withResolvers<void>()
 
   const server = createServer((incoming, response) => {
-    void readAll(incoming).then(async (body) => {
-      const seen: SeenRequest = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body, dialect: dialectOf(incoming) }
-      requests.push(seen)
-      for (const watcher of watchers) watcher()
-      response.once('close', () => {
-        if (!response.writableEnded) gone.resolve()
-      })
-      if (seen.dialect === null) return answerOther(seen, response)
-      const text = typeof options.answer === 'function' ? options.answer(seen) : (options.answer ?? defaultAnswer)
-      await answer(seen, seen.dialect, text, options.servedModel ?? modelOf(seen), faults.shift() ?? null, response, gates)
-    }, () => response.destroy())
+    void readAll(incoming).then(
+      async (body) => {
+        const seen: SeenRequest = {
+          method: incoming.method ?? '',
+          path: incoming.url ?? '',
+          headers: incoming.headers,
+          body,
+          dialect: dialectOf(incoming),
+        }
+        requests.push(seen)
+        for (const watcher of watchers) watcher()
+        response.once('close', () => {
+          if (!response.writableEnded) gone.resolve()
+        })
+        if (seen.dialect === null) return answerOther(seen, response)
+        const text = typeof options.answer === 'function' ? options.answer(seen) : (options.answer ?? defaultAnswer)
+        await answer(seen, seen.dialect, text, options.servedModel ?? modelOf(seen), faults.shift() ?? null, response, gates)
+      },
+      () => response.destroy(),
+    )
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -177,17 +192,29 @@ const modelOf = (seen: SeenRequest): string => {
 const answerOther = (seen: SeenRequest, response: ServerResponse): void => {
   const models = seen.method === 'GET' && seen.path.split('?')[0]!.endsWith('/models')
   response.writeHead(models ? 200 : 404, { 'content-type': 'application/json' })
-  response.end(JSON.stringify(models ? { object: 'list', data: [] } : { error: { message: 'no such path', type: 'not_found_error', code: null } }))
+  response.end(
+    JSON.stringify(models ? { object: 'list', data: [] } : { error: { message: 'no such path', type: 'not_found_error', code: null } }),
+  )
 }
 
 /** Words with the blank after them: short, and always the same. */
 const piecesOf = (text: string): readonly string[] => text.match(/\S+\s*/g) ?? []
 
-const answer = async (seen: SeenRequest, dialect: Dialect, text: string, model: string, fault: Fault | null, response: ServerResponse, gates: Turnstile): Promise<void> => {
+const answer = async (
+  seen: SeenRequest,
+  dialect: Dialect,
+  text: string,
+  model: string,
+  fault: Fault | null,
+  response: ServerResponse,
+  gates: Turnstile,
+): Promise<void> => {
   const speak = dialects[dialect]
   if (fault?.kind === 'status') return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '')
-  if (fault?.kind === 'echo') return sendError(response, fault.status ?? 400, speak.error('invalid_request_error', `Could not process: ${seen.body}`))
-  if (fault?.kind === 'error' && fault.after === undefined) return sendError(response, fault.status ?? 400, speak.error(fault.code, `It says ${fault.code}`), fault.headers)
+  if (fault?.kind === 'echo')
+    return sendError(response, fault.status ?? 400, speak.error('invalid_request_error', `Could not process: ${seen.body}`))
+  if (fault?.kind === 'error' && fault.after === undefined)
+    return sendError(response, fault.status ?? 400, speak.error(fault.code, `It says ${fault.code}`), fault.headers)
   if (fault?.kind === 'raw') return void response.writeHead(200, { 'content-type': fault.type ?? 'text/event-stream' }).end(fault.body)
   if (fault?.kind === 'stall' && fault.after === undefined) await gates.pass()
 
@@ -210,7 +237,13 @@ const sendError = (response: ServerResponse, status: number, body: object, heade
 }
 
 /** True when the fault has ended the answer. */
-const interrupts = async (fault: Fault | null, sent: number, speak: Speech, response: ServerResponse, gates: Turnstile): Promise<boolean> => {
+const interrupts = async (
+  fault: Fault | null,
+  sent: number,
+  speak: Speech,
+  response: ServerResponse,
+  gates: Turnstile,
+): Promise<boolean> => {
   if (fault === null || !('after' in fault) || fault.after !== sent) return false
   switch (fault.kind) {
     case 'stall':
@@ -257,7 +290,13 @@ const data = (value: object): string => `data: ${JSON.stringify(value)}\n\n`
 const event = (name: string, value: object): string => `event: ${name}\n${data({ type: name, ...value })}`
 
 const chatChunk = (model: string, delta: object, finish: string | null = null): string =>
-  data({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model, choices: [{ index: 0, delta, finish_reason: finish }] })
+  data({
+    id: 'chatcmpl-1',
+    object: 'chat.completion.chunk',
+    created: 1_700_000_000,
+    model,
+    choices: [{ index: 0, delta, finish_reason: finish }],
+  })
 
 const openaiError = (code: string, message: string): object => ({ error: { message, type: code, param: null, code } })
 const item = { id: 'msg_1', type: 'message', role: 'assistant' }
@@ -275,7 +314,11 @@ const dialects: Readonly<Record<Dialect, Speech>> = {
             created: 1_700_000_000,
             model,
             choices: [],
-            usage: { prompt_tokens: reportedUsage.input, completion_tokens: reportedUsage.output, total_tokens: reportedUsage.input + reportedUsage.output },
+            usage: {
+              prompt_tokens: reportedUsage.input,
+              completion_tokens: reportedUsage.output,
+              total_tokens: reportedUsage.input + reportedUsage.output,
+            },
           })
         : '') +
       'data: [DONE]\n\n',
@@ -284,9 +327,13 @@ const dialects: Readonly<Record<Dialect, Speech>> = {
   },
   responses: {
     open: (model) =>
-      event('response.created', { sequence_number: 0, response: { id: 'resp_1', object: 'response', created_at: 1_700_000_000, status: 'in_progress', model, output: [] } }) +
+      event('response.created', {
+        sequence_number: 0,
+        response: { id: 'resp_1', object: 'response', created_at: 1_700_000_000, status: 'in_progress', model, output: [] },
+      }) +
       event('response.output_item.added', { sequence_number: 1, output_index: 0, item: { ...item, status: 'in_progress', content: [] } }),
-    piece: (_model, delta) => event('response.output_text.delta', { sequence_number: 2, item_id: item.id, output_index: 0, content_index: 0, delta }),
+    piece: (_model, delta) =>
+      event('response.output_text.delta', { sequence_number: 2, item_id: item.id, output_index: 0, content_index: 0, delta }),
     close: (model, whole, reason, usage) => {
       const done = { ...item, status: 'completed', content: [{ type: 'output_text', text: whole, annotations: [] }] }
       const name = reason === 'stop' ? 'response.completed' : 'response.incomplete'
@@ -299,10 +346,18 @@ const dialects: Readonly<Record<Dialect, Speech>> = {
             object: 'response',
             created_at: 1_700_000_000,
             status: reason === 'stop' ? 'completed' : 'incomplete',
-            incomplete_details: { stop: null, length: { reason: 'max_output_tokens' }, 'content-filter': { reason: 'content_filter' } }[reason],
+            incomplete_details: { stop: null, length: { reason: 'max_output_tokens' }, 'content-filter': { reason: 'content_filter' } }[
+              reason
+            ],
             model,
             output: [done],
-            usage: usage ? { input_tokens: reportedUsage.input, output_tokens: reportedUsage.output, total_tokens: reportedUsage.input + reportedUsage.output } : null,
+            usage: usage
+              ? {
+                  input_tokens: reportedUsage.input,
+                  output_tokens: reportedUsage.output,
+                  total_tokens: reportedUsage.input + reportedUsage.output,
+                }
+              : null,
           },
         })
       )
@@ -313,25 +368,52 @@ const dialects: Readonly<Record<Dialect, Speech>> = {
   anthropic: {
     open: (model) =>
       event('message_start', {
-        message: { id: 'msg_1', type: 'message', role: 'assistant', model, content: [], stop_reason: null, stop_sequence: null, usage: { input_tokens: reportedUsage.input, output_tokens: 1 } },
+        message: {
+          id: 'msg_1',
+          type: 'message',
+          role: 'assistant',
+          model,
+          content: [],
+          stop_reason: null,
+          stop_sequence: null,
+          usage: { input_tokens: reportedUsage.input, output_tokens: 1 },
+        },
       }) +
       event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }) +
       event('ping', {}),
     piece: (_model, text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
     close: (_model, _whole, reason) =>
       event('content_block_stop', { index: 0 }) +
-      event('message_delta', { delta: { stop_reason: { stop: 'end_turn', length: 'max_tokens', 'content-filter': 'refusal' }[reason], stop_sequence: null }, usage: { output_tokens: reportedUsage.output } }) +
+      event('message_delta', {
+        delta: { stop_reason: { stop: 'end_turn', length: 'max_tokens', 'content-filter': 'refusal' }[reason], stop_sequence: null },
+        usage: { output_tokens: reportedUsage.output },
+      }) +
       event('message_stop', {}),
     error: (code, message) => ({ type: 'error', error: { type: code, message } }),
     errorFrame: (code, message) => event('error', { error: { type: code, message } }),
   },
   google: {
     open: () => '',
-    piece: (model, text) => data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }], modelVersion: model, responseId: 'r1' }),
+    piece: (model, text) =>
+      data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }], modelVersion: model, responseId: 'r1' }),
     close: (model, _whole, reason, usage) =>
       data({
-        candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '' }] }, finishReason: { stop: 'STOP', length: 'MAX_TOKENS', 'content-filter': 'SAFETY' }[reason] }],
-        ...(usage ? { usageMetadata: { promptTokenCount: reportedUsage.input, candidatesTokenCount: reportedUsage.output, totalTokenCount: reportedUsage.input + reportedUsage.output } } : {}),
+        candidates: [
+          {
+            index: 0,
+            content: { role: 'model', parts: [{ text: '' }] },
+            finishReason: { stop: 'STOP', length: 'MAX_TOKENS', 'content-filter': 'SAFETY' }[reason],
+          },
+        ],
+        ...(usage
+          ? {
+              usageMetadata: {
+                promptTokenCount: reportedUsage.input,
+                candidatesTokenCount: reportedUsage.output,
+                totalTokenCount: reportedUsage.input + reportedUsage.output,
+              },
+            }
+          : {}),
         modelVersion: model,
         responseId: 'r1',
       }),

@@ -6,7 +6,9 @@ export const pageAddress = `${pageOrigin}/`
 /** Whether a URL is of the page itself. A custom scheme's `URL.origin` is "null" in Node, so its parts are compared. */
 export const isOurs = (url: string): boolean => {
   const parsed = URL.parse(url)
-  return parsed !== null && parsed.protocol === `${pageScheme}:` && parsed.host === 'privity' && parsed.username === '' && parsed.password === ''
+  return (
+    parsed !== null && parsed.protocol === `${pageScheme}:` && parsed.host === 'privity' && parsed.username === '' && parsed.password === ''
+  )
 }
 
 /** Whether the page made this: a file it offers for saving. */

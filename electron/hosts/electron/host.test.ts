@@ -20,7 +20,14 @@ beforeEach(async () => {
   await writeFile(path.join(folder, 'page', 'index.html'), '<!doctype html>')
   await writeFile(path.join(folder, 'secret.txt'), 'secret')
   const entry = pathToFileURL(path.join(folder, 'inference.js'))
-  program = { version: '1.2.3', resources: folder, renderer: path.join(folder, 'page'), preload: '/out/preload.cjs', inference: entry, workers: { privacy: entry, tokens: entry } }
+  program = {
+    version: '1.2.3',
+    resources: folder,
+    renderer: path.join(folder, 'page'),
+    preload: '/out/preload.cjs',
+    inference: entry,
+    workers: { privacy: entry, tokens: entry },
+  }
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -34,17 +41,21 @@ const handlers = {
   },
 } as unknown as Handlers<Api>
 
-const run = async (more: { open?: (platform: Platform) => Promise<{ api: Handlers<Api>; close(): Promise<void> }>; close?: () => Promise<void> } = {}) => {
+const run = async (
+  more: { open?: (platform: Platform) => Promise<{ api: Handlers<Api>; close(): Promise<void> }>; close?: () => Promise<void> } = {},
+) => {
   const platforms: Platform[] = []
   const said: string[] = []
   await runHost({
     program,
     folders: foldersOf({ platform: 'linux', home: folder, env: {} }),
-    open: more.open ?? (async (platform) => {
-      platforms.push(platform)
-      told.order.push('open')
-      return { api: handlers, close: more.close ?? (async () => {}) }
-    }),
+    open:
+      more.open ??
+      (async (platform) => {
+        platforms.push(platform)
+        told.order.push('open')
+        return { api: handlers, close: more.close ?? (async () => {}) }
+      }),
     say: (line) => said.push(line),
   })
   return { platforms, said, window: windows[0]!, ours: session.fromPartition('privity') }
@@ -216,7 +227,9 @@ describe('the wire', () => {
     await run()
     const before = new Set(Object.keys(globalThis))
     const heard: { message: unknown; origin: string; ports: readonly MessagePort[] }[] = []
-    const target = Object.assign(new EventTarget(), { postMessage: (message: unknown, origin: string, ports: readonly MessagePort[]) => void heard.push({ message, origin, ports }) })
+    const target = Object.assign(new EventTarget(), {
+      postMessage: (message: unknown, origin: string, ports: readonly MessagePort[]) => void heard.push({ message, origin, ports }),
+    })
     Object.assign(globalThis, { window: target, location: { origin: 'app://privity' } })
     try {
       await import('../../preload/preload.ts')
@@ -232,7 +245,11 @@ describe('the wire', () => {
     }
     expect(Object.keys(globalThis).filter((key) => !before.has(key))).toEqual([])
     const { channel, ports } = posted[0]!
-    ipcMain.emit(channel, { sender: windows[0]!.webContents, senderFrame: { origin: 'app://privity', parent: null }, ports: ports.map(asMainPort) })
+    ipcMain.emit(channel, {
+      sender: windows[0]!.webContents,
+      senderFrame: { origin: 'app://privity', parent: null },
+      ports: ports.map(asMainPort),
+    })
     expect(await connect(portWire(heard[0]!.ports[0]!), api).settings.get(null)).toEqual(settings)
   })
 })

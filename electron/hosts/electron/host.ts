@@ -37,7 +37,10 @@ const openProfile = async ({ program, folders, open }: HostOptions): Promise<App
   try {
     return await open(await electronPlatform(program, folders))
   } catch (error) {
-    dialog.showErrorBox('Privity cannot open', error instanceof Error ? error.message : 'Something unexpected happened. Nothing was changed.')
+    dialog.showErrorBox(
+      'Privity cannot open',
+      error instanceof Error ? error.message : 'Something unexpected happened. Nothing was changed.',
+    )
     return null
   }
 }

@@ -9,7 +9,12 @@ import { childEnvironment } from '../machine/index.ts'
  * fuse is off; the worker leaves out what would need it.
  */
 export const forkUtility = (entry: URL, env: Readonly<Record<string, string | undefined>>): Child => {
-  const child = utilityProcess.fork(fileURLToPath(entry), [], { env: childEnvironment(env), execArgv: [], stdio: 'ignore', serviceName: 'Privity model' })
+  const child = utilityProcess.fork(fileURLToPath(entry), [], {
+    env: childEnvironment(env),
+    execArgv: [],
+    stdio: 'ignore',
+    serviceName: 'Privity model',
+  })
   const exited = new Promise<ChildExit>((resolve) => child.once('exit', (code) => resolve({ code, signal: null })))
   return { wire: utilityWire(child), exited, kill: () => void child.kill() }
 }

@@ -4,7 +4,11 @@ import path from 'node:path'
 import type { SafeStorage } from 'electron'
 import type { Keychain } from '../../core/platform.ts'
 
-const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'macOS Keychain', win32: 'Windows DPAPI', linux: 'the desktop’s key store' }
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'macOS Keychain',
+  win32: 'Windows DPAPI',
+  linux: 'the desktop’s key store',
+}
 
 /** On Linux these seal with a key that stands in Chromium's source, or not at all. */
 const unsafe = new Set(['basic_text', 'unknown'])

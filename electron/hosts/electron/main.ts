@@ -14,7 +14,8 @@ runHost({
   program: program(),
   folders,
   say,
-  open: (platform) => openApp({ dir: folders.profile, platform, as: 'host', passphrase: process.env.PRIVITY_PASSPHRASE ?? null, warn: say }),
+  open: (platform) =>
+    openApp({ dir: folders.profile, platform, as: 'host', passphrase: process.env.PRIVITY_PASSPHRASE ?? null, warn: say }),
 }).catch((error: unknown) => {
   say(`Privity stopped: ${error instanceof Error ? error.name : typeof error}.`)
   app.exit(1)

@@ -28,7 +28,14 @@ describe('permissions', () => {
     const { request, check } = shut()
     const answers: boolean[] = []
     request!({ getURL: () => url } as Electron.WebContents, permission as never, (granted) => answers.push(granted), {} as never)
-    answers.push(check!(null, permission as never, new URL(url).protocol === 'app:' ? `app://${new URL(url).host}/` : new URL(url).origin, {} as never))
+    answers.push(
+      check!(
+        null,
+        permission as never,
+        new URL(url).protocol === 'app:' ? `app://${new URL(url).host}/` : new URL(url).origin,
+        {} as never,
+      ),
+    )
     expect(answers[0]).toBe(answers[1])
     return answers[0]!
   }
@@ -45,7 +52,8 @@ describe('permissions', () => {
 
   it('devices and screens are denied', () => {
     const { device, display } = shut()
-    for (const deviceType of ['hid', 'serial', 'usb'] as const) expect(device!({ deviceType, origin: 'app://privity', device: {} as never })).toBe(false)
+    for (const deviceType of ['hid', 'serial', 'usb'] as const)
+      expect(device!({ deviceType, origin: 'app://privity', device: {} as never })).toBe(false)
     const streams: unknown[] = []
     display!({} as never, (given) => streams.push(given))
     expect(streams).toEqual([null])
@@ -83,7 +91,9 @@ describe('what leaves', () => {
 
   it('I01 no name resolves in Chromium’s own network', () => {
     expect(switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND'])
-    expect(switches.map(([name]) => name)).toEqual(expect.arrayContaining(['disable-background-networking', 'disable-component-update', 'no-proxy-server']))
+    expect(switches.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['disable-background-networking', 'disable-component-update', 'no-proxy-server']),
+    )
   })
 
   it.each([
@@ -94,7 +104,9 @@ describe('what leaves', () => {
   ])('a download of %s is stopped: %s', (url, isStopped) => {
     shut()
     let stopped = false
-    session.fromPartition('privity').emit('will-download', { preventDefault: () => (stopped = true) } as never, { getURL: () => url } as never, {} as never)
+    session
+      .fromPartition('privity')
+      .emit('will-download', { preventDefault: () => (stopped = true) } as never, { getURL: () => url } as never, {} as never)
     expect(stopped).toBe(isStopped)
   })
 })

@@ -15,11 +15,14 @@ export const switches: readonly (readonly [name: string, value?: string])[] = [
 ]
 
 /** The one thing the page may do with the device: write to the clipboard, when a person presses Copy. */
-const allowed = (permission: string, origin: string): boolean => permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === pageOrigin
+const allowed = (permission: string, origin: string): boolean =>
+  permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === pageOrigin
 
 /** Shuts a session: permissions, devices, every request that is not the page's own, downloads, dictionaries. */
 export const shutSession = (session: Session): void => {
-  session.setPermissionRequestHandler((contents, permission, answer) => answer(allowed(permission, isOurs(contents.getURL()) ? pageOrigin : '')))
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allowed(permission, isOurs(contents.getURL()) ? pageOrigin : '')),
+  )
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))

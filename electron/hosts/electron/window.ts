@@ -5,7 +5,7 @@ import { pageAddress } from './address.ts'
 export const partition = 'privity'
 
 /** The one place that says what a page may be. The preload's path is all that is added to it. */
-export const webPreferences: Readonly<WebPreferences> = Object.freeze({
+const webPreferences: Readonly<WebPreferences> = Object.freeze({
   partition,
   sandbox: true,
   contextIsolation: true,
@@ -28,7 +28,15 @@ const menu: MenuItemConstructorOptions[] = [
   { role: 'editMenu' },
   {
     label: 'View',
-    submenu: [{ role: 'reload' }, { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }],
+    submenu: [
+      { role: 'reload' },
+      { type: 'separator' },
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+    ],
   },
   { role: 'windowMenu' },
 ]

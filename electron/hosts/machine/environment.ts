@@ -4,9 +4,29 @@ type Environment = Readonly<Record<string, string | undefined>>
 const kept = new Set(
   [
     ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR', 'TEMP', 'TMP'],
-    ['SYSTEMROOT', 'WINDIR', 'SYSTEMDRIVE', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'PROGRAMFILES', 'COMSPEC', 'PATHEXT', 'NUMBER_OF_PROCESSORS'],
+    [
+      'SYSTEMROOT',
+      'WINDIR',
+      'SYSTEMDRIVE',
+      'USERPROFILE',
+      'APPDATA',
+      'LOCALAPPDATA',
+      'PROGRAMDATA',
+      'PROGRAMFILES',
+      'COMSPEC',
+      'PATHEXT',
+      'NUMBER_OF_PROCESSORS',
+    ],
     ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'XDG_RUNTIME_DIR', 'XDG_DATA_DIRS'],
-    ['CUDA_VISIBLE_DEVICES', 'CUDA_PATH', 'CUDA_DEVICE_ORDER', 'VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'VULKAN_SDK', 'GGML_VK_VISIBLE_DEVICES'],
+    [
+      'CUDA_VISIBLE_DEVICES',
+      'CUDA_PATH',
+      'CUDA_DEVICE_ORDER',
+      'VK_ICD_FILENAMES',
+      'VK_DRIVER_FILES',
+      'VULKAN_SDK',
+      'GGML_VK_VISIBLE_DEVICES',
+    ],
   ].flat(),
 )
 

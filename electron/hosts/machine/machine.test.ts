@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 // The same rule in plain JavaScript: set-up runs before anything is installed.
-// @ts-expect-error it has no types of its own
 import { modelsFolder } from '../../../scripts/places.mjs'
 import { childEnvironment, foldersOf, program } from './index.ts'
 
@@ -15,15 +14,21 @@ describe('folders', () => {
       browser: '/home/ada/.cache/privity/browser',
       electron: '/home/ada/.local/share/privity/electron',
     })
-    expect(foldersOf({ platform: 'linux', home: '/home/ada', env: { XDG_DATA_HOME: '/d', XDG_CONFIG_HOME: '/c', XDG_CACHE_HOME: '/x' } })).toEqual({
+    expect(
+      foldersOf({ platform: 'linux', home: '/home/ada', env: { XDG_DATA_HOME: '/d', XDG_CONFIG_HOME: '/c', XDG_CACHE_HOME: '/x' } }),
+    ).toEqual({
       profile: '/d/privity/profile',
       models: '/d/privity/models',
       keys: '/c/privity/keys',
       browser: '/x/privity/browser',
       electron: '/d/privity/electron',
     })
-    expect(foldersOf({ platform: 'darwin', home: '/Users/ada', env: {} }).models).toBe('/Users/ada/Library/Application Support/Privity/models')
-    expect(foldersOf({ platform: 'win32', home: '/h', env: { LOCALAPPDATA: '/local' } }).models).toBe(path.join('/local', 'Privity', 'models'))
+    expect(foldersOf({ platform: 'darwin', home: '/Users/ada', env: {} }).models).toBe(
+      '/Users/ada/Library/Application Support/Privity/models',
+    )
+    expect(foldersOf({ platform: 'win32', home: '/h', env: { LOCALAPPDATA: '/local' } }).models).toBe(
+      path.join('/local', 'Privity', 'models'),
+    )
   })
 
   it('follow PRIVITY_DATA and PRIVITY_MODELS', () => {
@@ -46,7 +51,15 @@ describe('folders', () => {
 
 describe('the environment of a child', () => {
   it('I01 holds no key, no proxy and no Node option', () => {
-    const child = childEnvironment({ PATH: '/bin', OPENAI_API_KEY: 'k', PRIVITY_PASSPHRASE: 'p', NODE_OPTIONS: '--inspect', HTTPS_PROXY: 'x', AWS_SECRET_ACCESS_KEY: 's', LANG: 'C' })
+    const child = childEnvironment({
+      PATH: '/bin',
+      OPENAI_API_KEY: 'k',
+      PRIVITY_PASSPHRASE: 'p',
+      NODE_OPTIONS: '--inspect',
+      HTTPS_PROXY: 'x',
+      AWS_SECRET_ACCESS_KEY: 's',
+      LANG: 'C',
+    })
     expect(child).toEqual({ PATH: '/bin', LANG: 'C', UV_THREADPOOL_SIZE: '1' })
   })
 

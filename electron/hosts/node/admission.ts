@@ -9,7 +9,9 @@ const values = (request: IncomingMessage, name: string): readonly string[] => re
 
 /** A page that another site leads to may only be the one that redeems a code; it is a top-level navigation, and nothing of ours is in it. */
 const isLaunch = (request: IncomingMessage): boolean =>
-  request.url?.startsWith('/?code=') === true && values(request, 'sec-fetch-mode')[0] === 'navigate' && values(request, 'sec-fetch-dest')[0] === 'document'
+  request.url?.startsWith('/?code=') === true &&
+  values(request, 'sec-fetch-mode')[0] === 'navigate' &&
+  values(request, 'sec-fetch-dest')[0] === 'document'
 
 /**
  * Looks at everything but the cookie: who is meant (`Host`, exactly, so that a name that resolves to this machine gets

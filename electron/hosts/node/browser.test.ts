@@ -9,7 +9,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Api, Handlers } from '../../../shared/contract/index.ts'
 import { browserArguments, findBrowser } from './browser.ts'
 import { openBrowser, serve } from './index.ts'
-// @ts-expect-error it has no types of its own
 import { testBrowser } from '../../../scripts/find-browser.mjs'
 
 const address = 'http://127.0.0.1:1/?code=very-secret'
@@ -29,8 +28,12 @@ describe('finding a browser', () => {
   })
 
   it('looks where macOS and Windows put them', () => {
-    expect(findBrowser({ platform: 'darwin', home: '/Users/ada', env: {} }, (file) => file.startsWith('/Applications/Microsoft'))?.name).toBe('Microsoft Edge')
-    expect(findBrowser({ platform: 'win32', home: 'C:\\', env: { 'PROGRAMFILES(X86)': 'C:\\P' } }, (file) => file.includes('msedge'))?.name).toBe('Microsoft Edge')
+    expect(
+      findBrowser({ platform: 'darwin', home: '/Users/ada', env: {} }, (file) => file.startsWith('/Applications/Microsoft'))?.name,
+    ).toBe('Microsoft Edge')
+    expect(
+      findBrowser({ platform: 'win32', home: 'C:\\', env: { 'PROGRAMFILES(X86)': 'C:\\P' } }, (file) => file.includes('msedge'))?.name,
+    ).toBe('Microsoft Edge')
   })
 })
 
@@ -43,7 +46,12 @@ describe('opening the browser', () => {
     await mkdir(path.join(folder, 'bin'))
     const program = path.join(folder, 'bin', 'chromium')
     await writeFile(program, '', { mode: 0o755 })
-    const opened = await openBrowser({ address, folder: path.join(folder, 'x'), surroundings: linux({ PATH: path.dirname(program) }), start })
+    const opened = await openBrowser({
+      address,
+      folder: path.join(folder, 'x'),
+      surroundings: linux({ PATH: path.dirname(program) }),
+      start,
+    })
     expect(opened.words).toBeNull()
     expect(started[0]!.program).toBe(program)
     expect(started[0]!.args.join(' ')).not.toContain('very-secret')
@@ -59,7 +67,14 @@ describe('opening the browser', () => {
 
   it('gives such a browser its own profile, with all that reads along turned off', async () => {
     const args = browserArguments('/tmp/open.html', '/tmp/profile')
-    for (const one of ['--user-data-dir=/tmp/profile', '--disable-extensions', '--disable-sync', '--disable-translate', '--disable-background-networking']) expect(args).toContain(one)
+    for (const one of [
+      '--user-data-dir=/tmp/profile',
+      '--disable-extensions',
+      '--disable-sync',
+      '--disable-translate',
+      '--disable-background-networking',
+    ])
+      expect(args).toContain(one)
   })
 
   it('says what another browser may read', async () => {
@@ -69,8 +84,18 @@ describe('opening the browser', () => {
   })
 
   it('I10 says what to do where there is no screen, or nothing starts, and leaves no file behind', async () => {
-    const noScreen = await openBrowser({ address, folder, surroundings: { platform: 'linux', home: '/', env: { PATH: '/usr/bin' } }, start })
-    const broken = await openBrowser({ address, folder, surroundings: linux({ PATH: '/nowhere' }), start: () => Promise.reject(new Error('ENOENT')) })
+    const noScreen = await openBrowser({
+      address,
+      folder,
+      surroundings: { platform: 'linux', home: '/', env: { PATH: '/usr/bin' } },
+      start,
+    })
+    const broken = await openBrowser({
+      address,
+      folder,
+      surroundings: linux({ PATH: '/nowhere' }),
+      start: () => Promise.reject(new Error('ENOENT')),
+    })
     for (const opened of [noScreen, broken]) expect(opened.words).toContain('Open the address above')
     expect(started).toEqual([])
     expect(await readdir(folder)).toEqual([])
@@ -108,14 +133,16 @@ describe('a real browser', () => {
     const cameIn = new Promise<void>((resolve) => (wasOpened = resolve))
     const host = await serve({ handlers, port: 0, rendererDir: page, onOpened: () => wasOpened() })
 
-    const file: string = await testBrowser()
+    const file = (await testBrowser())!
     let child: ReturnType<typeof spawn> | null = null
     const opened = await openBrowser({
       address: host.newAddress(),
       folder: path.join(folder, 'browser'),
       surroundings: { platform: process.platform, home: os.homedir(), env: { ...process.env, DISPLAY: ':none' } },
       start: async (_program, args) => {
-        child = spawn(file, ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+        child = spawn(file, ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', ...args], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        })
         createInterface(child.stderr!).resume()
       },
     })

@@ -19,7 +19,9 @@ const isProgram = (file: string): boolean => {
 const places = ({ platform, env, home }: Surroundings): Browser[] => {
   if (platform === 'darwin') {
     const names = ['Google Chrome', 'Chromium', 'Microsoft Edge']
-    return names.flatMap((name) => ['/Applications', path.join(home, 'Applications')].map((folder) => ({ name, file: `${folder}/${name}.app/Contents/MacOS/${name}` })))
+    return names.flatMap((name) =>
+      ['/Applications', path.join(home, 'Applications')].map((folder) => ({ name, file: `${folder}/${name}.app/Contents/MacOS/${name}` })),
+    )
   }
   if (platform === 'win32') {
     const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined)
@@ -43,7 +45,8 @@ const places = ({ platform, env, home }: Surroundings): Browser[] => {
 }
 
 /** The first Chrome, Chromium or Edge on this machine, or null. Those can be told to keep to themselves. */
-export const findBrowser = (of: Surroundings, exists: (file: string) => boolean = isProgram): Browser | null => places(of).find(({ file }) => exists(file)) ?? null
+export const findBrowser = (of: Surroundings, exists: (file: string) => boolean = isProgram): Browser | null =>
+  places(of).find(({ file }) => exists(file)) ?? null
 
 /**
  * What such a browser is started with: a profile of its own, and nothing that reads a page or calls home by itself.
@@ -96,7 +99,8 @@ const opener = ({ platform, env }: Surroundings, file: string): readonly [string
       ? [path.join(env.SYSTEMROOT ?? 'C:\\Windows', 'explorer.exe'), file]
       : ['xdg-open', file]
 
-const hasScreen = ({ platform, env }: Surroundings): boolean => platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
+const hasScreen = ({ platform, env }: Surroundings): boolean =>
+  platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
 
 export type Opened = {
   /** What to tell the person; null when there is nothing to say. */
@@ -145,7 +149,8 @@ export const openBrowser = async ({ address, folder, surroundings, start = start
     const [program, ...args] = opener(surroundings, file)
     await start(program, args)
     return {
-      words: 'Opened in your own browser: its extensions, sync, translation and spell-check may read what is on the page. With Chrome, Chromium or Edge installed, Privity opens there with all of them off.',
+      words:
+        'Opened in your own browser: its extensions, sync, translation and spell-check may read what is on the page. With Chrome, Chromium or Edge installed, Privity opens there with all of them off.',
       shutDoor,
     }
   } catch {

@@ -3,8 +3,7 @@
  * It promises that nobody gets in without this start's code or cookie, and that no other site can speak with it. It
  * listens nowhere else, and never puts the code where another account of the machine could read it.
  */
-export { openBrowser, type Opened, type OpenBrowserOptions } from './browser.ts'
+export { openBrowser } from './browser.ts'
 export { forkChild } from './inference.ts'
-export { NotAnswered } from '../machine/index.ts'
 export { nodePlatform } from './platform.ts'
-export { CannotServe, serve, type Served, type ServeOptions } from './serve.ts'
+export { CannotServe, serve, type Served } from './serve.ts'

@@ -2,13 +2,18 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
+import type * as Keyring from '@napi-rs/keyring'
 import type { Keychain } from '../../core/platform.ts'
 
 const require = createRequire(import.meta.url)
 const service = 'Privity'
 
 /** Names of the stores as people know them. */
-const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'macOS Keychain', win32: 'Windows Credential Manager', linux: 'Secret Service' }
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'macOS Keychain',
+  win32: 'Windows Credential Manager',
+  linux: 'Secret Service',
+}
 
 // Left to itself the library falls back to the kernel's keyring, which a reboot empties.
 const storeOptions = { linux: { store: 'secret-service' } } as const
@@ -22,7 +27,11 @@ new AsyncEntry(process.argv[2], process.argv[3], ${JSON.stringify(storeOptions)}
 
 /** What a second process reads, as a digest; null where it reads nothing. */
 const readElsewhere = async (account: string): Promise<string | null> => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', readBack, require.resolve('@napi-rs/keyring'), service, account], { timeout: 30_000 })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--eval', readBack, require.resolve('@napi-rs/keyring'), service, account],
+    { timeout: 30_000 },
+  )
   return stdout === '' ? null : stdout
 }
 
@@ -34,8 +43,8 @@ export const systemKeychain = (platform: NodeJS.Platform): Keychain | null => {
   const name = names[platform]
   if (name === undefined) return null
   try {
-    const { AsyncEntry } = require('@napi-rs/keyring') as typeof import('@napi-rs/keyring')
-    const entry = (account: string): InstanceType<typeof AsyncEntry> => new AsyncEntry(service, account, storeOptions)
+    const { AsyncEntry } = require('@napi-rs/keyring') as typeof Keyring
+    const entry = (account: string): Keyring.AsyncEntry => new AsyncEntry(service, account, storeOptions)
     // Throws where no Secret Service answers on the session bus.
     entry('probe')
     return {

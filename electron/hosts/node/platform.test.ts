@@ -3,7 +3,8 @@ import type { Wire } from '../../../shared/wire/index.ts'
 import { forkChild, nodePlatform } from './index.ts'
 import { systemKeychain } from './keychain.ts'
 
-const first = (wire: Wire): Promise<any> => new Promise((resolve) => wire.onMessage(resolve))
+type Told = { env: Record<string, string>; execArgv: string[]; message: unknown }
+const first = (wire: Wire): Promise<Told> => new Promise((resolve) => wire.onMessage((message) => resolve(message as Told)))
 const closed = (wire: Wire): Promise<void> => new Promise((resolve) => wire.onClose(resolve))
 const entry = new URL('../../../test/doubles/echo.child.ts', import.meta.url)
 
@@ -19,7 +20,7 @@ describe('the child process', () => {
     expect(env).not.toHaveProperty('HTTPS_PROXY')
     expect(env.UV_THREADPOOL_SIZE).toBe('1')
     expect(execArgv).toEqual([])
-    expect(message.bytes).toEqual(bytes)
+    expect(message).toEqual({ bytes })
     child.kill()
     expect((await child.exited).signal).toBe('SIGKILL')
     await closed(child.wire)

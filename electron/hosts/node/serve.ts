@@ -56,11 +56,23 @@ const words = (response: ServerResponse, { status, words: text }: { status: numb
   reply(response, status, 'text/plain; charset=utf-8', `${text}\n`, status === 405 ? { allow: 'GET' } : {})
 
 const turnAway = (socket: Duplex, { status, words: text }: Refusal): void => {
-  const head = [`HTTP/1.1 ${status} Refused`, 'Connection: close', 'Content-Type: text/plain; charset=utf-8', `Content-Length: ${Buffer.byteLength(text)}`]
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+  ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`)
 }
 
-const answer = async (request: IncomingMessage, response: ServerResponse, authority: string, launch: Launch, page: Page, onOpened: () => void): Promise<void> => {
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  authority: string,
+  launch: Launch,
+  page: Page,
+  onOpened: () => void,
+): Promise<void> => {
   const refusal = admit(request, authority)
   if (refusal !== null) return words(response, refusal)
   const { pathname, searchParams } = new URL(request.url!, `http://${authority}`)
@@ -71,7 +83,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse, author
   }
   const known = launch.holds(request.headers.cookie)
   // The address in somebody's history, opened again: the code is spent, but a browser that came in by it may stay.
-  if (code !== null) return known ? reply(response, 200, 'text/html; charset=utf-8', welcome) : words(response, { status: 403, words: usedUp })
+  if (code !== null)
+    return known ? reply(response, 200, 'text/html; charset=utf-8', welcome) : words(response, { status: 403, words: usedUp })
   if (!known) return words(response, { status: 403, words: usedUp })
   const file = await page.read(request.url!.split('?')[0]!)
   if (file === null) return words(response, { status: 404, words: 'There is nothing here.' })
@@ -113,14 +126,17 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
 
   server.on('request', (request, response) => {
     answer(request, response, authority, launch, page, options.onOpened ?? (() => {})).catch(() => {
-      if (!response.headersSent) words(response, { status: 500, words: 'This file of the page could not be read. Run `npm run build`, then start Privity again.' })
+      if (!response.headersSent)
+        words(response, { status: 500, words: 'This file of the page could not be read. Run `npm run build`, then start Privity again.' })
     })
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    const refusal = admitUpgrade(request, authority) ?? (launch.holds(request.headers.cookie) ? null : ({ status: 403, words: usedUp } as const))
+    const refusal =
+      admitUpgrade(request, authority) ?? (launch.holds(request.headers.cookie) ? null : ({ status: 403, words: usedUp } as const))
     if (refusal !== null) return turnAway(socket, refusal)
-    if (sockets.clients.size >= mostWires) return turnAway(socket, { status: 403, words: 'Privity is open in too many windows. Close one.' })
+    if (sockets.clients.size >= mostWires)
+      return turnAway(socket, { status: 403, words: 'Privity is open in too many windows. Close one.' })
     sockets.handleUpgrade(request, socket, head, (opened) => {
       serveWire(socketWire(opened), api, options.handlers, { onInternal: options.onInternal })
     })

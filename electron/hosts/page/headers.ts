@@ -1,19 +1,33 @@
 /** Nothing but the page's own files and its wire. No inline script or style, no plugin, no frame, no form, no worker, no data from elsewhere. */
 const contentPolicy = [
-  ["default-src", "'none'"],
-  ["script-src", "'self'"],
-  ["style-src", "'self'"],
-  ["img-src", "'self'"],
-  ["font-src", "'self'"],
-  ["connect-src", "'self'"],
-  ["worker-src", "'none'"],
-  ["base-uri", "'none'"],
-  ["form-action", "'none'"],
-  ["frame-ancestors", "'none'"],
+  ['default-src', "'none'"],
+  ['script-src', "'self'"],
+  ['style-src', "'self'"],
+  ['img-src', "'self'"],
+  ['font-src', "'self'"],
+  ['connect-src', "'self'"],
+  ['worker-src', "'none'"],
+  ['base-uri', "'none'"],
+  ['form-action', "'none'"],
+  ['frame-ancestors', "'none'"],
 ]
 
 /** What the page may use of the device: nothing but writing to the clipboard when a person presses Copy. */
-const permissions = ['camera', 'microphone', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'payment', 'local-fonts', 'idle-detection', 'clipboard-read']
+const permissions = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'display-capture',
+  'usb',
+  'serial',
+  'hid',
+  'bluetooth',
+  'midi',
+  'payment',
+  'local-fonts',
+  'idle-detection',
+  'clipboard-read',
+]
 
 /** Headers of every answer of either host, errors too. */
 export const pageHeaders: Readonly<Record<string, string>> = Object.freeze({
