@@ -11,7 +11,7 @@ export const run = (program, args, options = {}) =>
   new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, NO_COLOR: '1', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Node starts .cmd and .bat files only through a shell.
       shell: /\.(cmd|bat)$/i.test(program),
@@ -45,6 +45,7 @@ export const tail = (output) =>
   output
     .trim()
     .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
     .slice(-12)
     .map((line) => `  ${line}`)
     .join('\n')
