@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { CallError, type Client } from '../../shared/contract/define.ts'
@@ -329,6 +330,47 @@ describe.each(Object.keys(kinds))('over %s', (kind) => {
 })
 
 describe('serving', () => {
+  it('I10 holds whatever comes in, on either side', async () => {
+    const [near, far] = memoryPair()
+    serveConformance(far)
+    const client = connect(near, contract)
+    const frame = fc.record({
+      frame: fc.constantFrom('call', 'cancel', 'credit', 'result', 'item', 'end', 'error'),
+      // Never one of the client's own: a peer may well answer those as it likes.
+      id: fc.oneof(fc.integer({ min: -10, max: -1 }), fc.string()),
+      call: fc.oneof(fc.constantFrom('echo.back', 'flow.count', 'flow.fails', 'fail.unknown'), fc.string()),
+      input: fc.oneof(fc.constant({ name: 'f', to: 3 }), fc.constant({ after: 2 }), fc.anything()),
+      credit: fc.oneof(fc.integer(), fc.anything()),
+      code: fc.string(),
+      message: fc.anything(),
+      value: fc.anything(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(frame, fc.anything()), { maxLength: 20 }), async (pieces) => {
+        for (const piece of pieces) {
+          near.send(piece)
+          far.send(piece)
+        }
+        expect((await client.echo.back({ text: 'here' })).text).toBe('here')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('and calling share one wire, each way', async () => {
+    const [near, far] = memoryPair()
+    serveConformance(far)
+    serveConformance(near)
+    const [there, back] = [connect(near, contract), connect(far, contract)]
+    const answers = await Promise.all([
+      there.echo.back({ text: 'there' }),
+      back.echo.back({ text: 'back' }),
+      collect(there.flow.count({ name: 'n', to: 100 })),
+      collect(back.flow.count({ name: 'n', to: 90 })),
+    ])
+    expect(answers.map((answer) => ('text' in answer ? answer.text : answer.length))).toEqual(['there', 'back', 100, 90])
+  })
+
   it('stops on request and tells those who wait, with the wire still open', async () => {
     const [near, far] = memoryPair()
     const { write, written } = lines()

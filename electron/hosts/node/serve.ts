@@ -86,6 +86,8 @@ const answer = async (
   if (code !== null)
     return known ? reply(response, 200, 'text/html; charset=utf-8', welcome) : words(response, { status: 403, words: usedUp })
   if (!known) return words(response, { status: 403, words: usedUp })
+  // Browsers ask for it where a page, such as the one above, names no icon.
+  if (pathname === '/favicon.ico') return reply(response, 204, 'image/x-icon', '')
   const file = await page.read(request.url!.split('?')[0]!)
   if (file === null) return words(response, { status: 404, words: 'There is nothing here.' })
   reply(response, 200, file.type, file.body)

@@ -21,7 +21,6 @@ const permissions = [
   'usb',
   'serial',
   'hid',
-  'bluetooth',
   'midi',
   'payment',
   'local-fonts',
