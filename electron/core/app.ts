@@ -22,7 +22,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, explain, inspectBody } from './privacy/index.ts'
+import { countFindings, createPrivacy, explain, inspectBody, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -157,10 +157,4 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
     const whole = ends.move()
     return { api, close: () => whole.disposeAsync() }
-}
-
-/** What one provider wrote itself in this thread and may therefore be sent again (I04): the exact texts that were found in it. */
-const writtenBy = (provider: string, request: Request, assessment: { readonly parts: readonly { readonly message: number; readonly findings: readonly { readonly start: number; readonly end: number }[] }[] }): ReadonlySet<string> => {
-  const own = assessment.parts.filter((part) => request.messages[part.message]?.origin?.engine.split('/', 1)[0] === provider)
-  return new Set(own.flatMap((part) => part.findings.map((finding) => request.messages[part.message]!.text.slice(finding.start, finding.end))))
 }

@@ -6,5 +6,5 @@
  * policy that says otherwise is refused. It never looks at text and never opens a connection.
  */
 export { explainPolicy } from './explain.ts'
-export { loadDefaultPolicy, loadPolicy, PolicyError } from './load.ts'
+export { loadDefaultPolicy, loadPolicy } from './load.ts'
 export { allows, parsePolicy, type Policy, policyName } from './policy.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parsePolicy, type Policy } from './policy.ts'
 
 /** A policy file that cannot be used. The message names the file and every problem, one a line. */
-export class PolicyError extends Error {
+class PolicyError extends Error {
   override readonly name = 'PolicyError'
 }
 

@@ -7,6 +7,6 @@
  */
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
 export { explain } from './explain.ts'
-export { inspectBody, type Inspection } from './inspect.ts'
-export { countFindings, keptLabel, labelFor, labelOfFindings, type Raises } from './label.ts'
+export { inspectBody } from './inspect.ts'
+export { countFindings, labelFor, writtenBy } from './label.ts'
 export { scan } from './scan.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Assessment, Label, Origin } from '../../../shared/contract/index.ts'
-import { countFindings, keptLabel, labelFor } from './index.ts'
+import type { Assessment, Label, Origin, Request } from '../../../shared/contract/index.ts'
+import { countFindings, labelFor, writtenBy } from './index.ts'
 
 const part = (message: number, label: Label, origin: Origin | null): Assessment['parts'][number] => ({
   message,
@@ -29,11 +29,29 @@ describe('the label towards one provider', () => {
   it.each(table)('%s', (_, assessment, provider, label) => expect(labelFor(assessment, provider)).toBe(label))
 })
 
-describe('the label a thread keeps', () => {
-  it('I04 is of what people and this computer wrote', () => {
-    expect(keptLabel(assessed(part(0, 'public', null), part(1, 'confidential', acme)))).toBe('public')
-    expect(keptLabel(assessed(part(0, 'internal', device), part(1, 'confidential', acme)))).toBe('internal')
-    expect(keptLabel({ label: 'restricted', parts: [], complete: false, reason: 'x' })).toBe('restricted')
+describe('the texts that may be sent to a provider again', () => {
+  const message = (text: string, origin: Origin | null): Request['messages'][number] => ({ role: origin === null ? 'user' : 'assistant', text, origin })
+  const request = (...messages: Request['messages']): Request => ({
+    messages,
+    parameters: { temperature: null, maxOutputTokens: 1 },
+    prompt: null,
+    fallback: null,
+    floor: 'public',
+    zoneLimit: 'auto',
+    again: false,
+  })
+  const seen = (of: Request): Assessment =>
+    assessed(...of.messages.map((one, place): Assessment['parts'][number] => ({ message: place, origin: one.origin, label: 'internal', findings: [{ start: 0, end: one.text.length, type: 'email', confidence: 1, recogniser: 'email' }] })))
+
+  it('I04 are what it wrote itself', () => {
+    const of = request(message('a@b.org', null), message('c@d.org', acme), message('e@f.org', other), message('g@h.org', device))
+    expect([...writtenBy('acme', of, seen(of))]).toEqual(['c@d.org'])
+    expect([...writtenBy('device', of, seen(of))]).toEqual([])
+  })
+
+  it('I04 are not what a person or another engine wrote as well', () => {
+    const of = request(message('c@d.org', null), message('c@d.org', acme), message('e@f.org', acme), message('e@f.org', device))
+    expect([...writtenBy('acme', of, seen(of))]).toEqual([])
   })
 })
 

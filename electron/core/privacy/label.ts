@@ -1,4 +1,4 @@
-import { type AssessedPart, type Assessment, type Finding, type FindingCount, type FindingType, highestLabel, type Label } from '../../../shared/contract/index.ts'
+import { type AssessedPart, type Assessment, type Finding, type FindingCount, type FindingType, highestLabel, type Label, type Request } from '../../../shared/contract/index.ts'
 
 /** What each type of finding raises a request to; a policy's `raises`. */
 export type Raises = Readonly<Record<FindingType, Label>>
@@ -15,9 +15,19 @@ export const labelFor = (assessment: Assessment, provider: string): Label => {
   return highestLabel(assessment.parts.filter((part) => !wroteItself(part, provider)).map((part) => part.label))
 }
 
-/** The label a thread keeps (I04): of all that people and this computer wrote; providers' text is looked at afresh each time. */
-export const keptLabel = (assessment: Assessment): Label =>
-  assessment.complete ? highestLabel(assessment.parts.filter((part) => part.origin === null || part.origin.zone === 'device').map((part) => part.label)) : 'restricted'
+/**
+ * Texts of findings that may be sent to `provider` once more (I04): what that provider wrote in this thread, unless a person
+ * or another engine wrote it too. For the gate's own look at the body.
+ */
+export const writtenBy = (provider: string, request: Request, assessment: Assessment): ReadonlySet<string> => {
+  const own = new Set<string>()
+  const others = new Set<string>()
+  for (const part of assessment.parts) {
+    const text = request.messages[part.message]?.text ?? ''
+    for (const finding of part.findings) (wroteItself(part, provider) ? own : others).add(text.slice(finding.start, finding.end))
+  }
+  return own.difference(others)
+}
 
 const wroteItself = ({ origin }: AssessedPart, provider: string): boolean =>
   origin !== null && origin.zone !== 'device' && provider !== 'device' && origin.engine.split('/', 1)[0] === provider

@@ -5,7 +5,7 @@ import type { WorkerQuestion } from './protocol.ts'
 
 /** Why texts could not be looked at. Words for a person, never text of theirs. */
 export type ScanFailure = { readonly failed: string }
-export type ScanOutcome = readonly (readonly Finding[])[] | ScanFailure
+type ScanOutcome = readonly (readonly Finding[])[] | ScanFailure
 
 export type WorkerLine = {
   /** Findings for each text, or why there are none. Never throws. Texts are looked at in the order asked. */

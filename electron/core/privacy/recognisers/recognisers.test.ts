@@ -13,11 +13,12 @@ const texts = (recogniser: Recogniser, text: string): string[] =>
   resolve(recogniser(text)).map(({ start, end }) => text.slice(start, end))
 
 /** `positives`: text and what is found in it; `lookAlikes`: nothing is. */
-const table = (name: string, recogniser: Recogniser, positives: readonly [string, ...string[]][], lookAlikes: readonly string[]): void =>
-  describe(name, () => {
+const table = (name: string, recogniser: Recogniser, positives: readonly [string, ...string[]][], lookAlikes: readonly string[]): void => {
+  describe(`${name}`, () => {
     it.each(positives.map(([text, ...expected]) => ({ text, expected })))('is found in $text', ({ text, expected }) => expect(texts(recogniser, text)).toEqual(expected))
     it.each(lookAlikes)('is not seen in %s', (text) => expect(texts(recogniser, text)).toEqual([]))
   })
+}
 
 table(
   'an e-mail address',
@@ -152,6 +153,7 @@ table(
     ['numéro de dossier : 2024-55871', '2024-55871'],
     ['Case No: 5:25-cv-05348-CHA', '5:25-cv-05348-CHA'],
     ['Case No. 2022-CR-8571', '2022-CR-8571'],
+    ['Case 2022-CIV-6382', '2022-CIV-6382'],
     ['Account 10163241 was closed', '10163241'],
     ['National health id: NH-917516', 'NH-917516'],
   ],

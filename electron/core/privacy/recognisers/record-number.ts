@@ -33,8 +33,8 @@ const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./
 /** Prefixes that organisations print into the number itself. */
 const prefixed = /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
 
-/** Dockets of US federal courts: `1:22-cr-03499-FGX`. */
-const docket = /(?<![\p{L}\p{N}:-])\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}(?![\p{L}\p{N}])/giu
+/** Dockets: `1:22-cr-03499-FGX` as US federal courts write them, `2022-CIV-6382` as many others do. */
+const docket = /(?<![\p{L}\p{N}:-])(?:\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
 
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []

@@ -28,7 +28,7 @@ const password = new RegExp(
   'giu',
 )
 /** Personal code numbers: four to eight digits right after the word. */
-const pin = /(?<![\p{L}])(?:pin|pin code|pincode|cvv|cvc|cvv2|security code|otp|one-time code|2fa code|verification code|geheimzahl|puk)\s{0,2}(?:is|:|=|ist|est|es|code|number)?\s{0,2}(?:is\s|[:=]\s?)?(\d{3,8})(?![\p{N}.,]?\d)/giu
+const pin = /(?<![\p{L}])(?:pin|pin code|pincode|cvv|cvc|cvv2|security code|otp|one-time code|2fa code|verification code|geheimzahl|puk)\s{0,2}(?:is|:|=|ist|est|es|code|number)?\s{0,2}(?:is\s|[:=]\s?)?(\d{3,8})(?![\p{L}\p{N}]|[.,]\d)/giu
 
 export const secret: Recogniser = (text) => {
   const found: Found[] = vendorSecrets(text)

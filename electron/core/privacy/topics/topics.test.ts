@@ -45,7 +45,7 @@ const pairs: Record<MatterType, readonly [string, string][]> = {
 }
 
 for (const [type, cases] of Object.entries(pairs) as [MatterType, readonly [string, string][]][])
-  describe(type, () => {
+  describe(`${type}`, () => {
     it.each(cases.map(([about]) => about))('is seen in: %s', (text) => expect(types(text)).toContain(type))
     it.each(cases.map(([, general]) => general))('is not seen in: %s', (text) => expect(types(text)).toEqual([]))
   })

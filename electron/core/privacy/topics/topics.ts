@@ -46,7 +46,7 @@ const telling = (type: MatterType, possessed: readonly Match[]): boolean => {
     health_matter: /^(?:medications?|meds|symptom|headache|fever|pain|rash|infection|blood|cholesterol|a1c|mental health|condition|illness|disease|treatment|injur|libido|insomnia|therap|oncologist|lump|urine|stool|blut|schmerzen|symptome|krankheit|traitement|douleur|symptômes|tratamiento|síntomas|dolor)/iu,
     legal_matter: /^(?:hearing|trial|settlement|testimony|affidavit|lawyer|attorney|solicitor|barrister|probation|parole|anwalt|anwältin|avocat|abogad|avvocato|advoga|advocaat|gerichtstermin|juicio)/iu,
     hr_matter: /^(?:appraisal|absence|promotion)/iu,
-    money_matter: /^(?:income|earnings|wage|bonus|pay$|savings|debt|loan|taxes|pension|bank|investments|portfolio|finances|financial|konto|steuern|rente|ersparnisse|compte|épargne|retraite|cuenta|ahorros|préstamo|prêt)/iu,
+    money_matter: /^(?:income|earnings|wage|bonus|savings|debt|loan|taxes|pension|bank|investments|portfolio|finances|financial|konto|steuern|rente|ersparnisse|compte|épargne|retraite|cuenta|ahorros|préstamo|prêt)/iu,
   }
   return possessed.some((match) => enough[type].test(match.text))
 }
