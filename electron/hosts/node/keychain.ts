@@ -26,24 +26,20 @@ new AsyncEntry(process.argv[2], process.argv[3], ${JSON.stringify(storeOptions)}
 }, () => process.exit(1))`
 
 /** What a second process reads, as a digest; null where it reads nothing. */
-const readElsewhere = async (account: string): Promise<string | null> => {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--eval', readBack, require.resolve('@napi-rs/keyring'), service, account],
-    { timeout: 30_000 },
-  )
+const readElsewhere = async (library: string, account: string): Promise<string | null> => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', readBack, library, service, account], { timeout: 30_000 })
   return stdout === '' ? null : stdout
 }
 
 /**
  * The operating system's keychain, or null where there is none. A secret counts as kept only after a second process has
- * read it back: `set` throws otherwise, and takes what it wrote away again.
+ * read it back: `set` throws otherwise, and takes what it wrote away again. `library` is the path of the module that speaks with the system.
  */
-export const systemKeychain = (platform: NodeJS.Platform): Keychain | null => {
+export const systemKeychain = (platform: NodeJS.Platform, library: string = require.resolve('@napi-rs/keyring')): Keychain | null => {
   const name = names[platform]
   if (name === undefined) return null
   try {
-    const { AsyncEntry } = require('@napi-rs/keyring') as typeof Keyring
+    const { AsyncEntry } = require(library) as typeof Keyring
     const entry = (account: string): Keyring.AsyncEntry => new AsyncEntry(service, account, storeOptions)
     // Throws where no Secret Service answers on the session bus.
     entry('probe')
@@ -52,7 +48,7 @@ export const systemKeychain = (platform: NodeJS.Platform): Keychain | null => {
       get: async (account) => (await entry(account).getPassword()) ?? null,
       set: async (account, secret) => {
         await entry(account).setPassword(secret)
-        const elsewhere = await readElsewhere(account).catch(() => null)
+        const elsewhere = await readElsewhere(library, account).catch(() => null)
         if (elsewhere === createHash('sha256').update(secret).digest('hex')) return
         await entry(account)
           .deleteCredential()

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Wire } from '../../../shared/wire/index.ts'
 import { forkChild, nodePlatform } from './index.ts'
-import { systemKeychain } from './keychain.ts'
 
 type Told = { env: Record<string, string>; execArgv: string[]; message: unknown }
 const first = (wire: Wire): Promise<Told> => new Promise((resolve) => wire.onMessage((message) => resolve(message as Told)))
@@ -54,18 +53,6 @@ describe('the child process', () => {
 })
 
 describe('the platform', () => {
-  it('I06 has no keychain where no Secret Service answers, rather than one that a reboot empties', () => {
-    const bus = process.env.DBUS_SESSION_BUS_ADDRESS
-    process.env.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/nonexistent'
-    try {
-      expect(systemKeychain('linux')).toBeNull()
-    } finally {
-      if (bus === undefined) delete process.env.DBUS_SESSION_BUS_ADDRESS
-      else process.env.DBUS_SESSION_BUS_ADDRESS = bus
-    }
-    expect(systemKeychain('freebsd')).toBeNull()
-  })
-
   it('says where things are', () => {
     const platform = nodePlatform()
     expect(platform.host).toBe('node')
