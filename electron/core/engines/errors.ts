@@ -35,8 +35,8 @@ export const parsedOrNull = (text: string): unknown => {
 
 type Rule = { readonly code: EngineErrorCode; readonly statuses?: readonly number[]; readonly codes?: RegExp; readonly words?: RegExp }
 
-/** First match wins; codes and words of every rule are tried before any status, since a status alone says least. */
-const rules: readonly Rule[] = [
+/** First match wins: codes and words of the telling rules, then the status, then the codes that could be anything. */
+const telling: readonly Rule[] = [
   {
     // OpenAI says so under 429, Anthropic under 400 ("credit balance is too low") and 429 (enforced_spend_limit_reached).
     code: 'quota_or_billing',
@@ -56,15 +56,19 @@ const rules: readonly Rule[] = [
   { code: 'auth', statuses: [401], codes: /authentication|invalid_api_key|api_key_invalid|unauthenticated|unauthorized|invalid_auth/ },
   { code: 'permission', statuses: [403], codes: /permission|forbidden|access_denied|unsupported_country/ },
   { code: 'model_not_found', statuses: [404], codes: /model_not_found|deploymentnotfound|^not_found|notfounderror|model_not_available/ },
+]
+
+const vague: readonly Rule[] = [
   { code: 'server', statuses: [408, 409, 425, 499, 500, 502, 504, 520, 521, 522, 523, 524], codes: /server_error|internal|api_error|deadline_exceeded|timeout/ },
   { code: 'bad_request', statuses: [400, 405, 406, 411, 415, 422], codes: /invalid_request|invalid_argument|bad_?request|failed_precondition|unprocessable/ },
 ]
 
 const codeOf = ({ status, codes, words }: Hints): EngineErrorCode => {
-  for (const rule of rules) if (codes.some((code) => rule.codes?.test(code) ?? false) || (words !== '' && (rule.words?.test(words) ?? false))) return rule.code
-  for (const rule of rules) if (status !== null && (rule.statuses?.includes(status) ?? false)) return rule.code
+  const says = (rule: Rule): boolean => codes.some((code) => rule.codes?.test(code) ?? false)
+  for (const rule of telling) if (says(rule) || (words !== '' && (rule.words?.test(words) ?? false))) return rule.code
+  for (const rule of [...telling, ...vague]) if (status !== null && (rule.statuses?.includes(status) ?? false)) return rule.code
   if (status !== null && status >= 400 && status < 500) return 'bad_request'
-  return 'server'
+  return vague.find(says)?.code ?? 'server'
 }
 
 /** Names of fields that hold codes, over all the APIs; `details` and `innererror` nest more of them. */

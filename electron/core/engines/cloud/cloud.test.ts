@@ -184,7 +184,7 @@ describe.each(kinds)('an engine of kind %s', (kind) => {
     await cloud.abandoned
   })
 
-  it('a provider that is not there is a network fault, one without an address is offline', async () => {
+  it('a provider that is not there is a network fault', async () => {
     const { url } = cloud
     await cloud.close()
     expect((await ask(kind, { baseUrl: url })).error?.code).toBe('network')
@@ -197,6 +197,45 @@ describe('not keeping the request', () => {
     await ask(kind)
     expect(JSON.parse(cloud.requests[0]!.body)).toMatchObject({ store: false })
     expect(cloud.requests[0]!.path).toContain('/responses')
+  })
+})
+
+describe('outside the provider', () => {
+  it('a name without an address is offline', async () => {
+    const engine = createCloudEngine({
+      provider: { name: 'work', kind: 'openai', baseUrl: 'https://nowhere.test/v1', host: 'nowhere.test', zone: 'cloud', timeouts: patient },
+      model: 'm',
+      key: async () => 'k',
+      now: Date.now,
+    })
+    const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now, lookup: async () => [] })
+    const fetch = egress.fetchFor({ kind: 'step', engine: 'work/m', zone: 'cloud', inspect: () => null }, { connectMs: 5_000, onSent: () => {} })
+    await expect(engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'offline' })
+  })
+
+  it('I03 what the gate refuses is told as such, and nothing is sent', async () => {
+    const engine = createCloudEngine({
+      provider: { name: 'work', kind: 'openai', baseUrl: cloud.url, host: 'h', zone: 'cloud', timeouts: patient },
+      model: 'm',
+      key: async () => 'k',
+      now: Date.now,
+    })
+    const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now })
+    const inspect = (body: Uint8Array) => (Buffer.from(body).includes(secret) ? 'No.' : null)
+    const fetch = egress.fetchFor({ kind: 'step', engine: 'work/m', zone: 'cloud', inspect }, { connectMs: 5_000, onSent: () => {} })
+    await expect(engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'refused_by_gate' })
+    expect(cloud.requests).toEqual([])
+  })
+
+  it('keys and addresses in the environment are not used', async () => {
+    const before = { ...process.env }
+    Object.assign(process.env, { OPENAI_API_KEY: 'env', ANTHROPIC_API_KEY: 'env', GOOGLE_GENERATIVE_AI_API_KEY: 'env', AZURE_API_KEY: 'env', OPENAI_BASE_URL: 'http://127.0.0.1:1', ANTHROPIC_BASE_URL: 'http://127.0.0.1:1' })
+    try {
+      for (const kind of kinds) expect((await ask(kind, { key: null })).error).toBeNull()
+      expect(JSON.stringify(cloud.requests.map(({ headers }) => headers))).not.toContain('env')
+    } finally {
+      process.env = before
+    }
   })
 })
 
@@ -213,6 +252,7 @@ describe('statuses and codes', () => {
     ['openai', { kind: 'error', status: 429, code: 'insufficient_quota' }, 'quota_or_billing', null],
     ['openai', { kind: 'error', status: 429, code: 'project_spend_limit_exceeded' }, 'quota_or_billing', null],
     ['openai', { kind: 'error', status: 401, code: 'invalid_api_key' }, 'auth', null],
+    ['openai', { kind: 'error', status: 401, code: 'invalid_request_error' }, 'auth', null],
     ['openai', { kind: 'error', status: 404, code: 'model_not_found' }, 'model_not_found', null],
     ['openai', { kind: 'error', status: 400, code: 'context_length_exceeded' }, 'context_length', null],
     ['azure', { kind: 'error', status: 400, code: 'content_filter' }, 'content_filter.prompt', null],
