@@ -5,7 +5,7 @@ import { alternatives } from './surroundings.ts'
 
 /** Formats of their own that the rule set leaves out: JSON Web Token (RFC 7519), AWS key id, Google API key, PEM block, `Bearer …`, keys with a vendor's prefix. */
 const shapes: readonly RegExp[] = [
-  /(?<![\w.])eyJ[\w-]{8,4096}\.eyJ[\w-]{4,8192}\.[\w-]{10,4096}/g,
+  /(?<![\w.-])eyJ[\w-]{8,4096}\.eyJ[\w-]{4,8192}\.[\w-]{10,4096}/g,
   /(?<![A-Za-z0-9])(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/g,
   /(?<![\w-])AIza[\w-]{35}(?![\w-])/g,
   /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\s:,-]{0,16000}?-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?/g,

@@ -1,6 +1,6 @@
 export type Sentence = { readonly start: number; readonly text: string }
 
-const border = /[.!?…]+["')\]]*(?=\s)|\n|[。！？]|;(?=\s)/gu
+const border = /[.!?…]{1,8}["')\]]{0,4}(?=\s)|\n|[。！？]|;(?=\s)/gu
 const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|etc|approx|Sr|Jr|Mme|e\.g|i\.e|z\.B|bzw|ca|\p{Lu})\.$/u
 
 /** A sentence longer than this is judged in pieces: a table or a log is no sentence. */
