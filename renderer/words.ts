@@ -26,7 +26,6 @@ export const words = {
   picture: (alt: string) => (alt === '' ? 'A picture, not fetched' : `A picture, not fetched: ${alt}`),
   tokens: (number: number) => count(number, 'token'),
   requests: (number: number) => count(number, 'request'),
-  characters: (number: number) => count(number, 'character'),
 
   connection: {
     connecting: 'Connecting to Privity on this computer…',
@@ -373,7 +372,7 @@ export const words = {
     keptHelp: 'Answers are kept encrypted on this computer. One just asked again is served without asking anybody.',
     fresh: 'Counts as fresh for (hours)',
     freshHelp: '0 turns it off.',
-    usable: 'Usable when nothing can be reached for (days)',
+    usable: 'Usable offline for (days)',
     outOfRange: (low: number, high: number) => `Give a number from ${low} to ${high.toLocaleString('en')}.`,
     savedSettings: 'Saved.',
     providers: 'Providers',
@@ -412,6 +411,7 @@ export const words = {
     removeText: 'Its key is deleted from the key store and cannot be brought back. Threads and receipts stay.',
     leavesPage: 'What leaves this computer',
     leavesPageHelp: 'Every destination that Privity can reach, why, and when. There are no others.',
+    leavesOpen: 'Open the list',
     leavesNone: 'Nothing can leave this computer as it is set up now.',
     profile: 'This profile',
     lock: 'Lock',

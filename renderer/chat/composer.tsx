@@ -155,7 +155,7 @@ export const Composer = ({ running }: { running: boolean }) => {
       <p role="status" className={note === null && composed.text.length <= markLimit ? 'sr-only' : 'px-4 pt-1.5 text-xs text-soft'}>
         {note ?? (composed.text.length > markLimit ? words.composer.longText : '')}
       </p>
-      <PromptPicker open={picking} close={() => setPicking(false)} />
+      <PromptPicker open={picking} close={() => setPicking(false)} focusAfter={composerField} />
     </form>
   )
 }

@@ -1,6 +1,6 @@
 /** Chooses a prompt by a few letters. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { PromptRow } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { compose } from '../state/composer.ts'
@@ -8,8 +8,8 @@ import { TopSheet } from '../ui/dialog.tsx'
 import { unwatched } from '../ui/field.tsx'
 import { words } from '../words.ts'
 
-export const PromptPicker = ({ open, close }: { open: boolean; close: () => void }) => (
-  <TopSheet open={open} close={close} label={words.prompts.pick}>
+export const PromptPicker = ({ open, close, focusAfter }: { open: boolean; close: () => void; focusAfter: RefObject<HTMLElement | null> }) => (
+  <TopSheet open={open} close={close} label={words.prompts.pick} focusAfter={focusAfter}>
     <Choices close={close} />
   </TopSheet>
 )

@@ -116,11 +116,13 @@ const Announcement = ({ preview }: { preview: Preview | null }) => {
   const said = useRef<string | null>(null)
   const [text, setText] = useState('')
   useEffect(() => {
-    if (sentence === null || sentence === said.current) return
-    const first = said.current === null
+    if (sentence === null) return
+    // What stood there from the beginning was read with the page.
+    said.current ??= sentence
+    if (sentence === said.current) return
     const timer = setTimeout(() => {
       said.current = sentence
-      if (!first) setText(sentence)
+      setText(sentence)
     }, 600)
     return () => clearTimeout(timer)
   }, [sentence])

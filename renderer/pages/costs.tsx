@@ -50,7 +50,7 @@ const Summary = ({ summary }: { summary: CostSummary }) => {
           {byDay.length > 0 && (
             <Section title={w.perDay}>
               <Bars groups={byDay} />
-              <Table first={w.day} groups={[...byDay].reverse()} nameOf={(key) => key} />
+              <Table first={w.day} groups={[...byDay].reverse()} nameOf={dayWords} />
             </Section>
           )}
           {byModel.length > 0 && (
@@ -80,6 +80,9 @@ const Figure = ({ group, name }: { group: CostGroup; name: string }) => (
   </div>
 )
 
+/** Keys of days are ISO dates of the local calendar; anything else is shown as it is. */
+const dayWords = (key: string): string => (/^\d{4}-\d\d-\d\d$/.test(key) ? new Date(`${key}T12:00:00`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }) : key)
+
 const Bars = ({ groups }: { groups: readonly CostGroup[] }) => {
   const top = Math.max(1, ...groups.map(({ nanoUsd }) => nanoUsd))
   const width = 700
@@ -91,15 +94,15 @@ const Bars = ({ groups }: { groups: readonly CostGroup[] }) => {
           const height = nanoUsd === 0 ? 1 : Math.max(2, (nanoUsd / top) * 112)
           return (
             <rect key={key} x={index * step + 1.5} y={118 - height} width={Math.max(2, step - 3)} height={height} rx="1.5" fill="currentColor">
-              <title>{`${key}: ${moneyWords(nanoUsd)}`}</title>
+              <title>{`${dayWords(key)}: ${moneyWords(nanoUsd)}`}</title>
             </rect>
           )
         })}
         <line x1="0" x2={width} y1="119" y2="119" stroke="var(--line-strong)" strokeWidth="1" />
       </svg>
       <figcaption className="figures flex justify-between text-xs text-soft">
-        <span>{groups[0]?.key}</span>
-        <span>{groups.at(-1)?.key}</span>
+        <span>{dayWords(groups[0]?.key ?? '')}</span>
+        <span>{dayWords(groups.at(-1)?.key ?? '')}</span>
       </figcaption>
     </figure>
   )

@@ -69,7 +69,7 @@ const Row = ({ destination, provider }: { destination: Destination; provider: bo
         </p>
         <p className="font-mono text-xs wrap-anywhere text-soft">{destination.host}</p>
         <p className="mt-1">
-          {destination.cause}. <span className="text-soft">{destination.when}</span>
+          {`${destination.cause.charAt(0).toUpperCase()}${destination.cause.slice(1)}`}. <span className="text-soft">{destination.when}</span>
         </p>
         <p role="status" className="text-xs text-soft">
           {told}

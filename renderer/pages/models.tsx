@@ -128,7 +128,7 @@ const Numbers = ({ model }: { model: ModelCard }) => {
     [w.licence, model.licence],
   ]
   return (
-    <dl className="figures grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-2 text-sm">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-2 text-sm">
       {numbers.map(([name, value]) => (
         <div key={name}>
           <dt className="text-xs text-soft">{name}</dt>

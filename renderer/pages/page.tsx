@@ -28,12 +28,12 @@ export const Page = ({ title, intro, actions, wide = false, children }: { title:
 
 export const Section = ({ title, help, actions, children }: { title: string; help?: ReactNode; actions?: ReactNode; children: ReactNode }) => (
   <section aria-label={title} className="border-t py-6">
-    <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
+    <div className="mb-3 flex items-start justify-between gap-6">
       <div className="min-w-0">
         <h2 className="text-base font-semibold">{title}</h2>
         {help != null && <p className="mt-0.5 max-w-[34rem] text-sm text-soft">{help}</p>}
       </div>
-      {actions}
+      <div className="shrink-0">{actions}</div>
     </div>
     {children}
   </section>

@@ -20,11 +20,17 @@ const w = words.settings
 const SettingsPage = () => (
   <Page title={w.title}>
     <Providers />
-    <Section title={w.leavesPage} help={w.leavesPageHelp}>
-      <a href="#/leaves" className={buttonClass('line')}>
-        {w.leavesPage}
-        <ChevronRight aria-hidden size={14} />
-      </a>
+    <Section
+      title={w.leavesPage}
+      help={w.leavesPageHelp}
+      actions={
+        <a href="#/leaves" className={buttonClass('line')}>
+          {w.leavesOpen}
+          <ChevronRight aria-hidden size={14} />
+        </a>
+      }
+    >
+      {null}
     </Section>
     <Appearance />
     <KeptAnswers />
@@ -229,15 +235,18 @@ const Audit = () => {
     }
   }
   return (
-    <Section title={w.audit} help={w.auditHelp}>
-      <div className="flex flex-wrap items-center gap-4">
+    <Section
+      title={w.audit}
+      help={w.auditHelp}
+      actions={
         <Button disabled={busy} onClick={() => void verify()}>
           {w.verify}
         </Button>
-        <p role="status" className="figures text-sm">
-          {told}
-        </p>
-      </div>
+      }
+    >
+      <p role="status" className="text-sm">
+        {told}
+      </p>
     </Section>
   )
 }

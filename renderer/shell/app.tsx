@@ -22,7 +22,8 @@ export const arrive = (route: Route): void => {
   if (route.thread === null) write({ open: { status: 'none' } })
   else void openThread(route.thread)
   void loadDraft(route.thread ?? '').catch(() => undefined)
-  requestAnimationFrame(focusComposer)
+  // A dialog that is open keeps the focus: what is typed there must not end up in the composer.
+  requestAnimationFrame(() => document.querySelector('[role=dialog], [role=alertdialog]') === null && focusComposer())
 }
 
 export const App = () => {

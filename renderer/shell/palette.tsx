@@ -3,7 +3,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useMemo, useState } from 'react'
 import { labels, labelWords, type ThreadRow } from '../../shared/contract/index.ts'
 import { exportThread } from '../chat/chat.tsx'
-import { composerField, fileField, focusComposer } from '../chat/composer.tsx'
+import { composerField, fileField } from '../chat/composer.tsx'
 import { core, sentenceOf } from '../core.ts'
 import { retry, stop } from '../state/answers.ts'
 import { compose, editLast, forkBefore } from '../state/composer.ts'
@@ -70,13 +70,9 @@ const commandsNow = (): Command[] => {
 
 export const Palette = () => {
   const open = useStore((state) => state.palette)
-  const close = (): void => {
-    write({ palette: false })
-    // The dialog gives focus back to what had it; in a chat that is best the composer.
-    if (composerField.current !== null) requestAnimationFrame(focusComposer)
-  }
+  const close = (): void => write({ palette: false })
   return (
-    <TopSheet open={open} close={close} label={words.palette.label}>
+    <TopSheet open={open} close={close} label={words.palette.label} focusAfter={composerField}>
       <List close={close} />
     </TopSheet>
   )
@@ -85,7 +81,6 @@ export const Palette = () => {
 const List = ({ close }: { close: () => void }) => {
   const [text, setText] = useState('')
   const [threads, setThreads] = useState<readonly (ThreadRow & { readonly excerpt: string })[]>([])
-  const [commands] = useState(commandsNow)
   const searching = useMemo(
     () =>
       latest(
@@ -98,13 +93,13 @@ const List = ({ close }: { close: () => void }) => {
 
   const groups = useMemo((): Group[] => {
     const sought = text.trim().toLowerCase().split(/\s+/)
-    const fitting = commands.filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
+    const fitting = commandsNow().filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
     const all: Group[] = [
       { value: words.palette.commands, items: fitting.map((command) => ({ ...command, thread: null })) },
       { value: words.palette.threads, items: threads.map((thread) => ({ key: thread.id, label: thread.title, thread, run: () => go({ page: 'chat', thread: thread.id }) })) },
     ]
     return all.filter(({ items }) => items.length > 0)
-  }, [text, threads, commands])
+  }, [text, threads])
 
   return (
     <Autocomplete.Root open inline items={groups} value={text} onValueChange={setText} filter={null} mode="list" itemToStringValue={(entry: Entry) => entry.label} autoHighlight="always" keepHighlight>

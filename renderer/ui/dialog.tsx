@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
@@ -29,12 +29,12 @@ export const Dialog = ({ open, close, title, wide = false, children }: { open: b
 )
 
 /** The palette's frame: no header, near the top. */
-export const TopSheet = ({ open, close, label, children }: { open: boolean; close: () => void; label: string; children: ReactNode }) => (
+export const TopSheet = ({ open, close, label, focusAfter, children }: { open: boolean; close: () => void; label: string; focusAfter: RefObject<HTMLElement | null>; children: ReactNode }) => (
   <Base.Root open={open} onOpenChange={(next) => !next && close()}>
     <Base.Portal>
       <Base.Backdrop className={veil} />
       <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center px-4 pt-[12vh] pb-6">
-        <Base.Popup aria-label={label} className={`${sheet} flex max-h-[min(32rem,75vh)] w-full max-w-xl flex-col overflow-hidden`}>
+        <Base.Popup aria-label={label} finalFocus={() => focusAfter.current ?? true} className={`${sheet} flex max-h-[min(32rem,75vh)] w-full max-w-xl flex-col overflow-hidden`}>
           {children}
         </Base.Popup>
       </Base.Viewport>
