@@ -208,6 +208,14 @@ describe('destinations', () => {
     expect(seen.map(({ path }) => path)).toEqual(['/moved'])
   })
 
+  it('I01 hands a redirect of a download back, followed by nobody: the next place needs a clearance of its own', async () => {
+    const fetch = gate().fetchFor({ kind: 'download', what: 'a model' }, { connectMs: 5_000, onSent: () => {} })
+    const response = await fetch(here('/moved'))
+    expect([response.status, response.headers.get('location')]).toEqual([307, here('/elsewhere').href])
+    await response.body?.cancel()
+    expect(seen.map(({ path }) => path)).toEqual(['/moved'])
+  })
+
   it('I01 proxies set in the environment have no effect', async () => {
     const before = { ...process.env }
     const proxied: string[] = []

@@ -32,7 +32,7 @@ export type Egress = {
   clear(cause: Cause, destination: { readonly url: URL; readonly body: Uint8Array }): Clearance
   /**
    * Opens the connection the clearance names and sends just the body it names. A clearance used before, forged or for
-   * other bytes is refused. Rejects with `EgressRefused`, `ConnectionFailed`, or the signal's reason.
+   * other bytes is refused. A redirect is refused too, except that a download gets it back as the response it is; nobody follows it. Rejects with `EgressRefused`, `ConnectionFailed`, or the signal's reason.
    */
   send(clearance: Clearance, init: { readonly method: string; readonly headers: Headers; readonly body: Uint8Array; readonly signal: AbortSignal | null; readonly connectMs: number }): Promise<Response>
   /** A `fetch` for one cause: encode, clear, send. `onSent` hears of the bytes before the first of them is written. */
