@@ -43,7 +43,8 @@ const zoneOf = (zone = 'auto'): Draft['zone'] => {
 
 /** `NAME` or `NAME@VERSION`. */
 export const namedVersion = (given: string): { name: string; version: number | undefined } => {
-  const [, name = '', version] = /^(.+?)(?:@([^@]*))?$/.exec(given) ?? []
+  const at = given.lastIndexOf('@')
+  const [name, version] = at < 0 ? [given, undefined] : [given.slice(0, at), given.slice(at + 1)]
   if (name === '' || (version !== undefined && !/^[1-9]\d{0,8}$/.test(version))) throw new UsageError('A prompt is named NAME or NAME@VERSION, such as letter@2')
   return { name, version: version === undefined ? undefined : Number(version) }
 }
