@@ -9,15 +9,26 @@ import { type Api, defaultTimeouts, type Handlers, type Label, type Request } fr
 import { appHandlers } from './api/app.ts'
 import { chatHandlers } from './api/chat.ts'
 import { withCallErrors } from './api/errors.ts'
-import { modelHandlers } from './api/models.ts'
+import { keepSpeed, modelHandlers } from './api/models.ts'
 import { promptHandlers } from './api/prompts.ts'
 import { providerHandlers } from './api/providers.ts'
 import { openAudit } from './audit/index.ts'
 import { createAnswerCache } from './cache/index.ts'
-import { type AnswerParts, createRunning, openingOf, openRecord, purgeRemoved, type Question, type QuestionParts, readQuestion, type RecordParts, recoverRecords } from './chat/index.ts'
+import {
+  type AnswerParts,
+  createRunning,
+  openingOf,
+  openRecord,
+  purgeRemoved,
+  type Question,
+  type QuestionParts,
+  readQuestion,
+  type RecordParts,
+  recoverRecords,
+} from './chat/index.ts'
 import { costOf, createLedger, createTokenCounter, estimateTokens, ratesFor, requestTokens } from './cost/index.ts'
 import { createEgress } from './egress/index.ts'
-import { createDeviceEngines, createProviders, type Engine, type EngineInfo, runChain } from './engines/index.ts'
+import { createDeviceEngines, createProviders, type Engine, type EngineInfo, runChain, threadsFor } from './engines/index.ts'
 import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { loadDefaultPolicy, type Policy } from './policy/index.ts'
@@ -53,108 +64,130 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const newId = (): string => randomBytes(16).toString('base64url')
   await using ends = new AsyncDisposableStack()
   if (as === 'host') ends.adopt(holdHost(dir), (held) => held.release())
-    const profile = await unlockProfile({ dir, keychain: platform.keychain, passphrase, askPassphrase: platform.askPassphrase, keysFolder: platform.folders.keys, warn })
-    const store = openStore({ dir, key: profile.key })
-    ends.defer(() => store.close())
-    const owner = ends.adopt(holdOwner(dir), (held) => held.release())
-    const audit = openAudit({ store, key: profile.key, profile: { id: profile.id, method: profile.lock.method }, now })
-    const settings = openSettings({ store, audit })
-    const policy: Policy = await loadDefaultPolicy(platform.folders.resources)
+  const profile = await unlockProfile({
+    dir,
+    keychain: platform.keychain,
+    passphrase,
+    askPassphrase: platform.askPassphrase,
+    keysFolder: platform.folders.keys,
+    warn,
+  })
+  const store = openStore({ dir, key: profile.key })
+  ends.defer(() => store.close())
+  const owner = ends.adopt(holdOwner(dir), (held) => held.release())
+  const audit = openAudit({ store, key: profile.key, profile: { id: profile.id, method: profile.lock.method }, now })
+  const settings = openSettings({ store, audit })
+  const policy: Policy = await loadDefaultPolicy(platform.folders.resources)
 
-    const prompts = createPromptLibrary({ db: store.db, now })
-    const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
-    const ledger = createLedger({ db: store.db, now })
-    const cache = createAnswerCache({ db: store.db, now })
-    const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy }), (part) => part.close())
-    const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
+  const prompts = createPromptLibrary({ db: store.db, now })
+  const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
+  const ledger = createLedger({ db: store.db, now })
+  const cache = createAnswerCache({ db: store.db, now })
+  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy }), (part) => part.close())
+  const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
 
-    const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
-    const models = createModels({ resources: platform.folders.resources, folder: platform.folders.models, egress, now, memoryBytes: os.totalmem() })
-    const measure = store.db.prepare('INSERT INTO measurements (name, value, at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = excluded.at')
-    const device = ends.adopt(createDeviceEngines({
+  const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
+  const models = createModels({
+    resources: platform.folders.resources,
+    folder: platform.folders.models,
+    egress,
+    now,
+    memoryBytes: os.totalmem(),
+  })
+  const device = ends.adopt(
+    createDeviceEngines({
       spawn: platform.spawnInference,
       models,
-      cores: os.availableParallelism(),
+      threads: threadsFor(os.availableParallelism()),
       freeBytes: os.freemem,
-      measured: (model, tokensPerSecond) => store.transaction(() => measure.run(`tokens-per-second ${model}`, tokensPerSecond, now())),
-    }), (part) => part.close())
-    const providers = createProviders({ store, secrets: profile.secrets, egress, audit, now })
+      measured: (model, tokensPerSecond) => keepSpeed(store, model, tokensPerSecond, now()),
+    }),
+    (part) => part.close(),
+  )
+  const providers = createProviders({ store, secrets: profile.secrets, egress, audit, now })
 
-    const engines = (): readonly Engine[] => [...providers.engines(), ...device.engines()]
-    const infoOf = (id: string): EngineInfo | null => engines().find((engine) => engine.info.id === id)?.info ?? null
+  const engines = (): readonly Engine[] => [...providers.engines(), ...device.engines()]
+  const infoOf = (id: string): EngineInfo | null => engines().find((engine) => engine.info.id === id)?.info ?? null
 
-    const threads: QuestionParts = { store, now, newId, prompts, own }
-    const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
-    const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
-    const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
-      const { defaultProvider, deviceModel, cacheFreshHours } = settings.get()
-      return decide(request, assessment, {
-        policy,
-        engines: engines().map((engine) => engine.info),
-        preferred: { provider: defaultProvider, deviceModel },
-        keptAnswers: cacheFreshHours > 0,
-      })
-    }
-    const cachedFor = (question: Question, engine: string, label: Label) =>
-      cache.fresh({ requestKey: question.key, engine, label, freshMs: settings.get().cacheFreshHours * hour })
+  const threads: QuestionParts = { store, now, newId, prompts, own }
+  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
+  const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
+  const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
+    const { defaultProvider, deviceModel, cacheFreshHours } = settings.get()
+    return decide(request, assessment, {
+      policy,
+      engines: engines().map((engine) => engine.info),
+      preferred: { provider: defaultProvider, deviceModel },
+      keptAnswers: cacheFreshHours > 0,
+    })
+  }
+  const cachedFor = (question: Question, engine: string, label: Label) =>
+    cache.fresh({ requestKey: question.key, engine, label, freshMs: settings.get().cacheFreshHours * hour })
 
-    const answering: AnswerParts<Question> = {
-      render: (draft) => readQuestion(draft, threads),
-      assess,
-      decide: decided,
-      open: (question, assessment, plan) => openRecord(recording, openingOf(question, assessment, plan)),
-      run: (plan, question, assessment, log, signal) =>
-        runChain(
-          plan,
-          question.request,
-          log,
-          {
-            engine: (id) => engines().find((engine) => engine.info.id === id) ?? null,
-            egress,
-            connectMs: (info) => providers.list().find(({ name }) => name === info.provider)?.timeouts.connectMs ?? defaultTimeouts.connectMs,
-            inspect: (info) => (body) =>
-              inspectBody(body, { raises: policy.raises, farthest: policy.farthest, zone: info.zone, admitted: writtenBy(info.provider, question.request, assessment) }),
-            cached: (engine) => cachedFor(question, engine, plan.label),
-            saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),
-            now,
-          },
-          signal,
-        ),
-    }
+  const answering: AnswerParts<Question> = {
+    render: (draft) => readQuestion(draft, threads),
+    assess,
+    decide: decided,
+    open: (question, assessment, plan) => openRecord(recording, openingOf(question, assessment, plan)),
+    run: (plan, question, assessment, log, signal) =>
+      runChain(
+        plan,
+        question.request,
+        log,
+        {
+          engine: (id) => engines().find((engine) => engine.info.id === id) ?? null,
+          egress,
+          connectMs: (info) => providers.list().find(({ name }) => name === info.provider)?.timeouts.connectMs ?? defaultTimeouts.connectMs,
+          inspect: (info) => (body) =>
+            inspectBody(body, {
+              raises: policy.raises,
+              farthest: policy.farthest,
+              zone: info.zone,
+              admitted: writtenBy(info.provider, question.request, assessment),
+            }),
+          cached: (engine) => cachedFor(question, engine, plan.label),
+          saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),
+          now,
+        },
+        signal,
+      ),
+  }
 
-    const running = ends.adopt(createRunning(), (part) => part.close())
-    recoverRecords(recording, (owners) => deadOwners(dir, owners))
-    if (as === 'host') store.transaction(() => {
+  const running = ends.adopt(createRunning(), (part) => part.close())
+  recoverRecords(recording, (owners) => deadOwners(dir, owners))
+  if (as === 'host')
+    store.transaction(() => {
       purgeRemoved(threads, day)
       cache.sweep(settings.get().cacheUsableDays * day)
     })
 
-    const api = withCallErrors({
-      app: appHandlers({ platform, profile, policy, settings, audit, providers, models, dir }),
-      chat: chatHandlers({
-        threads,
-        answering,
-        previewing: {
-          render: (draft) => readQuestion(draft, threads, true),
-          assess,
-          decide: decided,
-          engine: infoOf,
-          explain,
-          count: countFindings,
-          tokens: (request) => requestTokens(request.messages, estimateTokens),
-          price: (info, input, output) => costOf(ratesFor({ kind: info.kind, model: info.model, zone: info.zone, host: info.host }, now()), { input, output }),
-          cached: (question, engine, label) => cachedFor(question, engine, label) !== null,
-        },
-        running,
-        audit,
-      }),
-      prompts: promptHandlers({ prompts, audit, store }),
-      costs: { summary: () => ledger.summary() },
-      models: modelHandlers({ models, device, settings, audit, store }),
-      providers: providerHandlers({ providers }),
-      settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },
-    })
+  const api = withCallErrors({
+    app: appHandlers({ platform, profile, policy, settings, audit, providers, models, store, dir }),
+    chat: chatHandlers({
+      threads,
+      answering,
+      previewing: {
+        render: (draft) => readQuestion(draft, threads, true),
+        assess,
+        decide: decided,
+        engine: infoOf,
+        explain,
+        count: countFindings,
+        tokens: (request) => requestTokens(request.messages, estimateTokens),
+        price: (info, input, output) =>
+          costOf(ratesFor({ kind: info.kind, model: info.model, zone: info.zone, host: info.host }, now()), { input, output }),
+        cached: (question, engine, label) => cachedFor(question, engine, label) !== null,
+      },
+      running,
+      audit,
+    }),
+    prompts: promptHandlers({ prompts, audit, store }),
+    costs: { summary: () => ledger.summary() },
+    models: modelHandlers({ models, device, settings, audit, store }),
+    providers: providerHandlers({ providers }),
+    settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },
+  })
 
-    const whole = ends.move()
-    return { api, close: () => whole.disposeAsync() }
+  const whole = ends.move()
+  return { api, close: () => whole.disposeAsync() }
 }

@@ -244,6 +244,8 @@ export const api = {
   models: {
     list: query({ in: none, out: z.array(ModelCard) }),
     get: stream({ in: id, item: DownloadProgress }),
+    /** Takes a GGUF file of this computer in, by copying it. */
+    import: command({ in: z.object({ file: z.string().min(1) }), out: ModelCard }),
     choose: command({ in: id, out: none }),
     verify: command({ in: id, out: z.object({ ok: z.boolean(), words: z.string() }) }),
     remove: command({ in: id, out: none }),

@@ -2,11 +2,12 @@ import { type Api, type Check, type Destination, type Handlers, placeWords } fro
 import type { Audit } from '../audit/index.ts'
 import type { Providers } from '../engines/index.ts'
 import type { Models } from '../models/index.ts'
+import { modelCards } from './models.ts'
 import type { Platform } from '../platform.ts'
 import type { Policy } from '../policy/index.ts'
 import { policyName } from '../policy/index.ts'
 import type { SettingsStore } from '../settings/index.ts'
-import type { Profile } from '../store/index.ts'
+import type { Profile, Store } from '../store/index.ts'
 
 export type AppParts = {
   readonly platform: Platform
@@ -16,10 +17,11 @@ export type AppParts = {
   readonly audit: Audit
   readonly providers: Providers
   readonly models: Models
+  readonly store: Store
   readonly dir: string
 }
 
-export const appHandlers = ({ platform, profile, policy, settings, audit, providers, models, dir }: AppParts): Handlers<Api>['app'] => ({
+export const appHandlers = ({ platform, profile, policy, settings, audit, providers, models, store, dir }: AppParts): Handlers<Api>['app'] => ({
   info: () => ({
     version: platform.version,
     host: platform.host,
@@ -28,8 +30,8 @@ export const appHandlers = ({ platform, profile, policy, settings, audit, provid
     firstRun: settings.firstRun(),
     capabilities: [],
   }),
-  async doctor() {
-    const cards = await models.list()
+  doctor: () => {
+    const cards = modelCards({ models, settings, store })
     const installed = cards.filter((card) => card.state === 'installed')
     const verdict = audit.verify()
     const rows = providers.list()
@@ -37,18 +39,42 @@ export const appHandlers = ({ platform, profile, policy, settings, audit, provid
     const checks: Check[] = [
       { name: 'profile', ok: true, words: `${dir}. ${profile.lock.words}` },
       { name: 'lock', ok: profile.lock.warning === null, words: profile.lock.warning ?? 'The operating system keeps the key' },
-      { name: 'model', ok: installed.length > 0, words: modelWords(installed.map(({ name, class: kind }) => ({ name, trial: kind === 'trial' })), largest?.name ?? null) },
-      ...cards.filter((card) => card.state === 'corrupt').map((card) => ({ name: `model ${card.id}`, ok: false, words: card.problem ?? 'Its file is damaged: remove it and get it again' })),
+      {
+        name: 'model',
+        ok: installed.length > 0,
+        words: modelWords(
+          installed.map(({ name, class: kind }) => ({ name, trial: kind === 'trial' })),
+          largest?.name ?? null,
+        ),
+      },
+      ...cards
+        .filter((card) => card.state === 'corrupt')
+        .map((card) => ({ name: `model ${card.id}`, ok: false, words: card.problem ?? 'Its file is damaged: remove it and get it again' })),
       { name: 'policy', ok: true, words: policyName(policy) },
-      { name: 'providers', ok: true, words: rows.length === 0 ? 'None set up: everything is answered on this computer' : rows.map((row) => `${row.name} (${placeWords[row.zone]}, ${row.host})`).join(', ') },
+      {
+        name: 'providers',
+        ok: true,
+        words:
+          rows.length === 0
+            ? 'None set up: everything is answered on this computer'
+            : rows.map((row) => `${row.name} (${placeWords[row.zone]}, ${row.host})`).join(', '),
+      },
       { name: 'names', ok: true, words: 'Names of people are not recognised yet: read before you send' },
       { name: 'audit', ok: verdict.problem === null, words: verdict.words },
     ]
     return checks
   },
   destinations: () => [
-    ...providers.list().map((row): Destination => ({ cause: 'Answering and testing', name: row.name, host: row.host, zone: row.zone, when: 'When a request goes to it, or you test it' })),
-    ...models.hosts().map((host): Destination => ({ cause: 'Getting a model', name: host, host, zone: null, when: 'When you get a model' })),
+    ...providers
+      .list()
+      .map((row): Destination => ({
+        cause: 'Answering and testing',
+        name: row.name,
+        host: row.host,
+        zone: row.zone,
+        when: 'When a request goes to it, or you test it',
+      })),
+    { cause: 'Getting a model', name: 'Hugging Face', host: 'huggingface.co, *.hf.co', zone: null, when: 'When you get a model' },
   ],
   verifyAudit: () => {
     const { entries, problem, words } = audit.verify()

@@ -63,8 +63,16 @@ const done = (_: void): null => null
 export const readAttachment = (name: string, bytes: Uint8Array): Attachment => {
   const shown = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 255)
   const text = decoded(bytes)
-  if (text === null || text.includes('\0')) throw new CallError('bad_input', 'This file is not text in UTF-8, so it cannot be checked and is not attached. Save it as plain text and attach that')
-  if (text.length > draftLimit) throw new CallError('bad_input', `This file is longer than ${draftLimit} characters, more than one message may hold. Attach a part of it`)
+  if (text === null || text.includes('\0'))
+    throw new CallError(
+      'bad_input',
+      'This file is not text in UTF-8, so it cannot be checked and is not attached. Save it as plain text and attach that',
+    )
+  if (text.length > draftLimit)
+    throw new CallError(
+      'bad_input',
+      `This file is longer than ${draftLimit} characters, more than one message may hold. Attach a part of it`,
+    )
   return Attachment.parse({ name: shown, mediaType: 'text/plain', text })
 }
 

@@ -23,7 +23,10 @@ type Handler = (input: never, context: { readonly signal: AbortSignal }) => unkn
 /** Every handler, with its module errors turned into call errors, for streams and promises alike. */
 export const withCallErrors = (handlers: Handlers<Api>): Handlers<Api> =>
   Object.fromEntries(
-    Object.entries(handlers).map(([group, calls]) => [group, Object.fromEntries(Object.entries(calls as Record<string, Handler>).map(([name, call]) => [name, translated(call)]))]),
+    Object.entries(handlers).map(([group, calls]) => [
+      group,
+      Object.fromEntries(Object.entries(calls as Record<string, Handler>).map(([name, call]) => [name, translated(call)])),
+    ]),
   ) as unknown as Handlers<Api>
 
 const translated =

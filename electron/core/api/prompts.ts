@@ -4,7 +4,15 @@ import type { Audit } from '../audit/index.ts'
 import { fillPrompt, type PromptLibrary } from '../prompts/index.ts'
 import type { Store } from '../store/index.ts'
 
-export const promptHandlers = ({ prompts, audit, store }: { readonly prompts: PromptLibrary; readonly audit: Audit; readonly store: Store }): Handlers<Api>['prompts'] => ({
+export const promptHandlers = ({
+  prompts,
+  audit,
+  store,
+}: {
+  readonly prompts: PromptLibrary
+  readonly audit: Audit
+  readonly store: Store
+}): Handlers<Api>['prompts'] => ({
   list: () => prompts.list(),
   versions: ({ name }) => prompts.versions(name),
   save: (prompt) =>
@@ -26,5 +34,15 @@ export const promptHandlers = ({ prompts, audit, store }: { readonly prompts: Pr
   diff: ({ name, from, to }) => prompts.diff(name, from, to),
 })
 
-const digestOf = ({ system, template, fallback }: { readonly system: string; readonly template: string; readonly fallback: string | null }): string =>
-  createHash('sha256').update(JSON.stringify([system, template, fallback])).digest('hex')
+const digestOf = ({
+  system,
+  template,
+  fallback,
+}: {
+  readonly system: string
+  readonly template: string
+  readonly fallback: string | null
+}): string =>
+  createHash('sha256')
+    .update(JSON.stringify([system, template, fallback]))
+    .digest('hex')

@@ -8,11 +8,18 @@ export const exportThread = (thread: Thread): { name: string; text: string } => 
     for (const file of turn.attachments) lines.push(`(file: ${file.name}, ${file.characters} characters)`, '')
     const answer = turn.answers.at(-1)
     if (answer === undefined) continue
-    const place = answer.zone === null ? stateWords[answer.state] : `${answer.servedByName ?? 'unknown'}, ${placeWords[answer.zone]}, ${stateWords[answer.state]}`
+    const place =
+      answer.zone === null
+        ? stateWords[answer.state]
+        : `${answer.servedByName ?? 'unknown'}, ${placeWords[answer.zone]}, ${stateWords[answer.state]}`
     lines.push(`## ${place}`, '', answer.text, '', `Receipt ${answer.id}`, '')
   }
   return { name: `${fileName(thread.title)}.md`, text: lines.join('\n') }
 }
 
 /** File names hold no text of a person's beyond what they choose to save under; signs that a file system refuses are dropped. */
-const fileName = (title: string): string => title.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').trim().slice(0, 60) || 'thread'
+const fileName = (title: string): string =>
+  title
+    .replaceAll(/[^\p{L}\p{N} ._-]/gu, '')
+    .trim()
+    .slice(0, 60) || 'thread'

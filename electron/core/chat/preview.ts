@@ -29,7 +29,10 @@ export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewPa
     engine: engine === null ? null : { id: engine.id, name: engine.name, zone: engine.zone, host: engine.host },
     why: [...plan.why],
     // a prompt's template is not in the composer to be marked
-    findings: (draft.prompt === null ? ownFindings(draft.text, request.messages.length - 1, assessment) : []).map((finding) => ({ ...finding, why: parts.explain(finding) })),
+    findings: (draft.prompt === null ? ownFindings(draft.text, request.messages.length - 1, assessment) : []).map((finding) => ({
+      ...finding,
+      why: parts.explain(finding),
+    })),
     counts: [...parts.count(assessment)],
     blocked: plan.blocked,
     tokens,

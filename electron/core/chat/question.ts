@@ -1,12 +1,27 @@
 /** A draft in its thread: what a turn will keep of it, and the request that would be sent with the whole history. */
-import { type Assessment, CallError, type Draft, type Finding, highestLabel, type Label, type Message, type Request } from '../../../shared/contract/index.ts'
+import {
+  type Assessment,
+  CallError,
+  type Draft,
+  type Finding,
+  highestLabel,
+  type Label,
+  type Message,
+  type Request,
+} from '../../../shared/contract/index.ts'
 import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './record.ts'
 import { attachmentsOf, history, type PastTurn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
 
-export type Question = { readonly draft: Draft; readonly thread: string | null; readonly composed: Composed; readonly request: Request; readonly key: string }
+export type Question = {
+  readonly draft: Draft
+  readonly thread: string | null
+  readonly composed: Composed
+  readonly request: Request
+  readonly key: string
+}
 
 export type QuestionParts = ThreadParts & { readonly prompts: PromptLibrary; readonly own: OwnPrompts }
 
@@ -17,7 +32,8 @@ export type QuestionParts = ThreadParts & { readonly prompts: PromptLibrary; rea
  */
 export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = false): Question => {
   const again = draft.again === null ? null : turnRecord(parts, draft.again)
-  if (again !== null && draft.thread !== null && again.thread !== draft.thread) throw new CallError('bad_input', 'This turn belongs to another thread')
+  if (again !== null && draft.thread !== null && again.thread !== draft.thread)
+    throw new CallError('bad_input', 'This turn belongs to another thread')
   const thread = again?.thread ?? draft.thread
   const composed: Composed =
     again === null
@@ -26,7 +42,8 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
           system: again.system,
           text: again.text,
           attachments: attachmentsOf(again),
-          prompt: again.promptName === null || again.promptVersion === null ? null : { name: again.promptName, version: again.promptVersion },
+          prompt:
+            again.promptName === null || again.promptVersion === null ? null : { name: again.promptName, version: again.promptVersion },
           fallback: again.fallback,
         }
   const past = thread === null ? [] : history(parts, thread, again?.position ?? null)
@@ -65,7 +82,9 @@ export const openingOf = ({ draft, thread, composed, request, key }: Question, a
 const ownLabel = (draft: Draft, composed: Composed, request: Request, assessment: Assessment): Label => {
   if (!assessment.complete) return 'restricted'
   const last = request.messages.length - 1
-  const own = assessment.parts.filter((part) => part.message === last || (composed.system !== '' && request.messages[part.message]?.role === 'system'))
+  const own = assessment.parts.filter(
+    (part) => part.message === last || (composed.system !== '' && request.messages[part.message]?.role === 'system'),
+  )
   return highestLabel([...own.map((part) => part.label), draft.raise ?? 'public'])
 }
 

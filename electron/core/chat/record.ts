@@ -2,7 +2,18 @@
  * The record of one answer: three writes, each one immediate transaction. `open` before the first outbound byte, `checkpoint`
  * at most every 250 ms while it streams, `close` once. Killed anywhere between, the next start closes it as incomplete (I07).
  */
-import { type AnswerEvent, type Attachment, type EndEvent, type EngineErrorCode, type Finding, type Label, type Plan, type PromptRef, type Usage, type Zone } from '../../../shared/contract/index.ts'
+import {
+  type AnswerEvent,
+  type Attachment,
+  type EndEvent,
+  type EngineErrorCode,
+  type Finding,
+  type Label,
+  type Plan,
+  type PromptRef,
+  type Usage,
+  type Zone,
+} from '../../../shared/contract/index.ts'
 import type { Audit, AuditData } from '../audit/index.ts'
 import type { AnswerCache } from '../cache/index.ts'
 import type { Ledger } from '../cost/index.ts'
@@ -72,7 +83,9 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
     store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(opening.thread ?? '')
     store.db
-      .prepare(`INSERT INTO answers (id, turn, owner, state, label, policy, plan, request_key, opened_at) VALUES (?, ?, ?, 'streaming', ?, ?, ?, ?, ?)`)
+      .prepare(
+        `INSERT INTO answers (id, turn, owner, state, label, policy, plan, request_key, opened_at) VALUES (?, ?, ?, 'streaming', ?, ?, ?, ?, ?)`,
+      )
       .run(id, turn, parts.owner, plan.label, plan.policy, JSON.stringify(planWithoutText(plan)), opening.requestKey, openedAt)
     parts.audit.append('record.opened', id, {
       thread,
@@ -81,18 +94,30 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
       policy: plan.policy,
       zone: plan.zone,
       engine: plan.engine,
-      steps: plan.steps.map((step) => ({ kind: step.kind, engine: 'engine' in step ? step.engine : null, zone: 'zone' in step ? step.zone : null })),
+      steps: plan.steps.map((step) => ({
+        kind: step.kind,
+        engine: 'engine' in step ? step.engine : null,
+        zone: 'zone' in step ? step.zone : null,
+      })),
       findings: [...plan.findings],
       blocked: plan.blocked !== null,
     })
     return { thread, turn }
   })
-  return { id, thread, turn, log: attemptLog(parts, id, thread, opening), follow: (events) => follow(parts, { id, thread, turn, openedAt, opening }, events) }
+  return {
+    id,
+    thread,
+    turn,
+    log: attemptLog(parts, id, thread, opening),
+    follow: (events) => follow(parts, { id, thread, turn, openedAt, opening }, events),
+  }
 }
 
 const addThread = ({ store, now, newId }: RecordParts, { turn }: Opening): string => {
   const id = newId()
-  store.db.prepare('INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(id, titleOf(turn.text), turn.label, now(), now())
+  store.db
+    .prepare('INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, ?, ?, ?, ?)')
+    .run(id, titleOf(turn.text), turn.label, now(), now())
   return id
 }
 
@@ -121,7 +146,10 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
 }
 
 /** The fallback step carries the prompt's text, which the turn keeps already. */
-const planWithoutText = (plan: Plan): Plan => ({ ...plan, steps: plan.steps.map((step) => (step.kind === 'fallback' ? { ...step, text: '' } : step)) })
+const planWithoutText = (plan: Plan): Plan => ({
+  ...plan,
+  steps: plan.steps.map((step) => (step.kind === 'fallback' ? { ...step, text: '' } : step)),
+})
 
 const attemptLog = (parts: RecordParts, answer: string, thread: string, opening: Opening): AttemptLog => ({
   begin: (ordinal, engine) =>
@@ -165,7 +193,14 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
     for await (const event of events) {
       if (event.type === 'attempt') {
         writing.attempted(event)
-        yield { type: 'attempt', engine: event.engine.id, zone: event.engine.zone, outcome: event.outcome, error: event.error, ms: Math.round(event.ms) }
+        yield {
+          type: 'attempt',
+          engine: event.engine.id,
+          zone: event.engine.zone,
+          outcome: event.outcome,
+          error: event.error,
+          ms: Math.round(event.ms),
+        }
       } else if (event.type === 'serving') writing.serving(event.by, event.ordinal, event.notice)
       else if (event.type === 'text') {
         writing.add(event.text)
@@ -179,7 +214,12 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
 }
 
 /** What the provider did not report is counted; it stays marked as an estimate. A stopped answer does not wait for that. */
-const withUsage = async (parts: RecordParts, { opening }: Opened, writing: Writing, ended: Ended): Promise<Ended & { readonly counted: Usage | null }> => {
+const withUsage = async (
+  parts: RecordParts,
+  { opening }: Opened,
+  writing: Writing,
+  ended: Ended,
+): Promise<Ended & { readonly counted: Usage | null }> => {
   if (ended.usage !== null || ended.ordinal === null || ended.state === 'cancelled') return { ...ended, counted: null }
   return { ...ended, counted: { input: await parts.countTokens(opening.input), output: await parts.countTokens(writing.text) } }
 }
@@ -249,7 +289,10 @@ class Writing {
   private bytesSent(ordinal: number | null): number {
     const { store } = this.parts
     const all = 'SELECT coalesce(sum(bytes_sent), 0) FROM attempts WHERE answer = ?'
-    const row = ordinal === null ? store.db.prepare(all).pluck().get(this.opened.id) : store.db.prepare(`${all} AND ordinal = ?`).pluck().get(this.opened.id, ordinal)
+    const row =
+      ordinal === null
+        ? store.db.prepare(all).pluck().get(this.opened.id)
+        : store.db.prepare(`${all} AND ordinal = ?`).pluck().get(this.opened.id, ordinal)
     return row as number
   }
 
@@ -272,7 +315,9 @@ class Writing {
   private checkpoint(): void {
     this.timer = null
     const { store } = this.parts
-    store.transaction(() => store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id))
+    store.transaction(() =>
+      store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id),
+    )
   }
 
   close(ended: Ended & { readonly counted: Usage | null }): EndEvent {
@@ -352,9 +397,13 @@ class Writing {
   private settle(ended: Ended & { readonly counted: Usage | null }, ledger: Ledger): { usage: Usage | null; cost: EndEvent['cost'] } {
     const answer = this.opened.id
     const estimated = { input: this.inputTokens(), output: this.parts.estimateTokens(this.text) }
-    if (ended.ordinal === null) return { usage: null, cost: ledger.settleUnclosed({ answer, usage: estimated, sent: this.bytesSent(null) > 0 }) }
+    if (ended.ordinal === null)
+      return { usage: null, cost: ledger.settleUnclosed({ answer, usage: estimated, sent: this.bytesSent(null) > 0 }) }
     const usage = ended.usage ?? ended.counted ?? estimated
-    return { usage, cost: ledger.settle({ answer, ordinal: ended.ordinal, usage, source: ended.usage === null ? 'estimated' : 'reported' }) }
+    return {
+      usage,
+      cost: ledger.settle({ answer, ordinal: ended.ordinal, usage, source: ended.usage === null ? 'estimated' : 'reported' }),
+    }
   }
 }
 
@@ -395,10 +444,18 @@ export const recoverRecords = (parts: RecordParts, isDead: (owners: readonly str
       .all(owner) as { id: string; text: string; servedBy: string | null; zone: Zone | null; system: string; question: string }[]
     for (const record of open)
       store.transaction(() => {
-        const attempts = store.db.prepare('SELECT ordinal, bytes_sent AS bytes FROM attempts WHERE answer = ? AND outcome IS NULL').all(record.id) as { ordinal: number; bytes: number }[]
-        store.db.prepare(`UPDATE attempts SET outcome = 'cancelled', error = 'cancelled' WHERE answer = ? AND outcome IS NULL`).run(record.id)
+        const attempts = store.db
+          .prepare('SELECT ordinal, bytes_sent AS bytes FROM attempts WHERE answer = ? AND outcome IS NULL')
+          .all(record.id) as { ordinal: number; bytes: number }[]
+        store.db
+          .prepare(`UPDATE attempts SET outcome = 'cancelled', error = 'cancelled' WHERE answer = ? AND outcome IS NULL`)
+          .run(record.id)
         const usage = { input: parts.estimateTokens(record.system + record.question), output: parts.estimateTokens(record.text) }
-        const cost = ledger.settleUnclosed({ answer: record.id, usage, sent: attempts.some((attempt) => attempt.bytes > 0) || record.text !== '' })
+        const cost = ledger.settleUnclosed({
+          answer: record.id,
+          usage,
+          sent: attempts.some((attempt) => attempt.bytes > 0) || record.text !== '',
+        })
         const hash = audit.append('record.recovered', record.id, {
           state: 'incomplete',
           servedBy: record.servedBy,

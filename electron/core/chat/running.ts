@@ -4,7 +4,14 @@
  */
 import type { AnswerEvent } from '../../../shared/contract/index.ts'
 
-type Run = { readonly events: AnswerEvent[]; ended: boolean; failure: unknown; readonly wake: Set<() => void>; readonly controller: AbortController; readonly done: Promise<void> }
+type Run = {
+  readonly events: AnswerEvent[]
+  ended: boolean
+  failure: unknown
+  readonly wake: Set<() => void>
+  readonly controller: AbortController
+  readonly done: Promise<void>
+}
 
 export type Running = {
   /** Starts an answer and follows it. Aborting `before` stops it only as long as nothing was recorded. */
@@ -70,7 +77,7 @@ const wakeAll = (run: Run): void => {
 }
 
 async function* replay(run: Run): AsyncGenerator<AnswerEvent> {
-  for (let next = 0; ; ) {
+  for (let next = 0; ;) {
     while (next < run.events.length) yield run.events[next++]!
     if (run.ended) {
       if (run.failure !== null) throw run.failure

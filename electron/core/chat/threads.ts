@@ -1,6 +1,18 @@
 /** Threads and turns as they are kept. Reads are tolerant: one bad field never blocks opening a thread. */
 import { z } from 'zod'
-import { Answer, Attachment, CallError, compareLabels, Finding, Label, type Message, type Thread, type ThreadRow, type Turn, Usage } from '../../../shared/contract/index.ts'
+import {
+  Answer,
+  Attachment,
+  CallError,
+  compareLabels,
+  Finding,
+  Label,
+  type Message,
+  type Thread,
+  type ThreadRow,
+  type Turn,
+  Usage,
+} from '../../../shared/contract/index.ts'
 import type { Store } from '../store/index.ts'
 
 export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
@@ -29,7 +41,9 @@ const answerColumns = `id, turn, state, text, served_by AS servedBy, served_name
 
 export const listThreads = ({ store }: ThreadParts, before: number | null, limit: number): ThreadRow[] =>
   store.db
-    .prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND updated_at < ? ORDER BY updated_at DESC LIMIT ?')
+    .prepare(
+      'SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND updated_at < ? ORDER BY updated_at DESC LIMIT ?',
+    )
     .all(before ?? Number.MAX_SAFE_INTEGER, limit)
     .map((row) => ThreadRecord.parse(row))
 
@@ -87,7 +101,15 @@ const parsed = <T>(schema: z.ZodType<T>, json: string, otherwise: T): T => {
   }
 }
 
-type AnswerRow = Record<string, unknown> & { turn: string; input: number | null; output: number | null; nanoUsd: number | null; source: string; at: number; closedAt: number | null }
+type AnswerRow = Record<string, unknown> & {
+  turn: string
+  input: number | null
+  output: number | null
+  nanoUsd: number | null
+  source: string
+  at: number
+  closedAt: number | null
+}
 
 const answerOf = ({ input, output, nanoUsd, source, closedAt, turn: _turn, ...row }: AnswerRow): Answer =>
   Answer.parse({
@@ -101,7 +123,9 @@ const answersOf = ({ store }: ThreadParts, thread: string): Map<string, Answer[]
   const rows = store.db
     .prepare(`SELECT ${answerColumns} FROM answers WHERE turn IN (SELECT id FROM turns WHERE thread = ?) ORDER BY opened_at, rowid`)
     .all(thread) as AnswerRow[]
-  return Map.groupBy(rows, (row) => row.turn).entries().reduce((all, [turn, of]) => all.set(turn, of.map(answerOf)), new Map<string, Answer[]>())
+  return Map.groupBy(rows, (row) => row.turn)
+    .entries()
+    .reduce((all, [turn, of]) => all.set(turn, of.map(answerOf)), new Map<string, Answer[]>())
 }
 
 export const readThread = (parts: ThreadParts, id: string): Thread => {
@@ -140,7 +164,8 @@ export const history = (parts: ThreadParts, thread: string, beforePosition: numb
     })
 }
 
-const originOf = (answer: Answer): Message['origin'] => (answer.servedBy === null || answer.zone === null ? null : { engine: answer.servedBy, zone: answer.zone })
+const originOf = (answer: Answer): Message['origin'] =>
+  answer.servedBy === null || answer.zone === null ? null : { engine: answer.servedBy, zone: answer.zone }
 
 export const renameThread = (parts: ThreadParts, id: string, title: string): void => {
   threadRow(parts, id)
@@ -154,7 +179,8 @@ export const removeThread = (parts: ThreadParts, id: string): void => {
 }
 
 export const restoreThread = ({ store }: ThreadParts, id: string): void => {
-  if (store.db.prepare('UPDATE threads SET removed_at = NULL WHERE id = ?').run(id).changes === 0) throw new CallError('not_found', 'This thread can no longer be brought back')
+  if (store.db.prepare('UPDATE threads SET removed_at = NULL WHERE id = ?').run(id).changes === 0)
+    throw new CallError('not_found', 'This thread can no longer be brought back')
 }
 
 /** Deletes threads removed more than `olderThanMs` ago, with their turns, answers, bodies and kept answers. The ledger stays. */
@@ -189,7 +215,10 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
        SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at FROM turns WHERE id = ?`,
     )
     .run(copy, thread, turn)
-  const answers = store.db.prepare('SELECT id FROM answers WHERE turn = ? AND closed_at IS NOT NULL ORDER BY opened_at, rowid').pluck().all(turn) as string[]
+  const answers = store.db
+    .prepare('SELECT id FROM answers WHERE turn = ? AND closed_at IS NOT NULL ORDER BY opened_at, rowid')
+    .pluck()
+    .all(turn) as string[]
   for (const answer of answers) {
     const answerCopy = newId()
     store.db
@@ -211,11 +240,13 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
-  if (compareLabels(label, threadRow(parts, id).label) > 0) parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+  if (compareLabels(label, threadRow(parts, id).label) > 0)
+    parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
 }
 
 export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good' | 'poor' | null): void => {
-  if (store.db.prepare('UPDATE answers SET rating = ? WHERE id = ?').run(rating, answer).changes === 0) throw new CallError('not_found', 'There is no such answer in this profile')
+  if (store.db.prepare('UPDATE answers SET rating = ? WHERE id = ?').run(rating, answer).changes === 0)
+    throw new CallError('not_found', 'There is no such answer in this profile')
 }
 
 export const keptDraft = ({ store }: ThreadParts, thread: string): string =>
@@ -223,5 +254,10 @@ export const keptDraft = ({ store }: ThreadParts, thread: string): string =>
 
 export const keepDraft = ({ store, now }: ThreadParts, thread: string, text: string): void => {
   if (text === '') store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(thread)
-  else store.db.prepare('INSERT INTO drafts (thread, text, at) VALUES (?, ?, ?) ON CONFLICT (thread) DO UPDATE SET text = excluded.text, at = excluded.at').run(thread, text, now())
+  else
+    store.db
+      .prepare(
+        'INSERT INTO drafts (thread, text, at) VALUES (?, ?, ?) ON CONFLICT (thread) DO UPDATE SET text = excluded.text, at = excluded.at',
+      )
+      .run(thread, text, now())
 }

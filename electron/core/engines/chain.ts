@@ -8,7 +8,15 @@ import { adviceFor } from './advice.ts'
 import { type Engine, EngineError, type EngineInfo } from './engine.ts'
 
 /** An answer made earlier, found by the request's key. */
-export type Kept = { readonly text: string; readonly engine: string; readonly engineName: string; readonly model: string; readonly zone: Zone; readonly ageSeconds: number; readonly notice: string | null }
+export type Kept = {
+  readonly text: string
+  readonly engine: string
+  readonly engineName: string
+  readonly model: string
+  readonly zone: Zone
+  readonly ageSeconds: number
+  readonly notice: string | null
+}
 
 /** What the record writes down while a chain runs; each call is on disk when it returns. */
 export type AttemptLog = {
@@ -18,10 +26,23 @@ export type AttemptLog = {
   sent(ordinal: number, sent: Sent): void
 }
 
-export type ServedBy = { readonly engine: string; readonly name: string; readonly model: string; readonly zone: Zone; readonly host: string | null }
+export type ServedBy = {
+  readonly engine: string
+  readonly name: string
+  readonly model: string
+  readonly zone: Zone
+  readonly host: string | null
+}
 
 export type ChainEvent =
-  | { readonly type: 'attempt'; readonly ordinal: number; readonly engine: EngineInfo; readonly outcome: AttemptOutcome; readonly error: EngineErrorCode | null; readonly ms: number }
+  | {
+      readonly type: 'attempt'
+      readonly ordinal: number
+      readonly engine: EngineInfo
+      readonly outcome: AttemptOutcome
+      readonly error: EngineErrorCode | null
+      readonly ms: number
+    }
   | { readonly type: 'serving'; readonly by: ServedBy; readonly ordinal: number; readonly notice: string | null }
   | { readonly type: 'text'; readonly text: string }
   /** Always last. `ordinal` names the attempt that answered; null for kept answers and fallback text. */
@@ -64,7 +85,13 @@ const ended = (state: Ended['state'], rest: Partial<Ended> = {}): Ended => ({
 })
 
 /** Runs the steps of one plan. Never throws: what goes wrong is in the events. */
-export async function* runChain(plan: Plan, request: Request, log: AttemptLog, parts: ChainParts, signal: AbortSignal): AsyncGenerator<ChainEvent> {
+export async function* runChain(
+  plan: Plan,
+  request: Request,
+  log: AttemptLog,
+  parts: ChainParts,
+  signal: AbortSignal,
+): AsyncGenerator<ChainEvent> {
   if (plan.blocked !== null) return yield ended('blocked', { notice: plan.blocked })
   let ordinal = 0
   let last: { readonly error: EngineErrorCode; readonly name: string } | null = null
@@ -74,7 +101,10 @@ export async function* runChain(plan: Plan, request: Request, log: AttemptLog, p
     if (kept !== null) return yield* serveKept(step.kind === 'cached' ? 'cached' : 'saved', kept)
     if (step.kind === 'fallback') {
       yield { type: 'text', text: step.text }
-      return yield ended('fallback', { notice: 'Nothing could answer; this is the text kept with the prompt for that case', error: last?.error ?? null })
+      return yield ended('fallback', {
+        notice: 'Nothing could answer; this is the text kept with the prompt for that case',
+        error: last?.error ?? null,
+      })
     }
     if (step.kind !== 'engine') continue
     const outcome: AttemptEnd = yield* attempt(step, ordinal++, request, log, parts, signal)
@@ -82,7 +112,9 @@ export async function* runChain(plan: Plan, request: Request, log: AttemptLog, p
     if (outcome.error === 'cancelled') return yield ended('cancelled', { error: 'cancelled' })
     last = { error: outcome.error, name: parts.engine(step.engine)?.info.name ?? step.engine }
   }
-  yield last === null ? ended('failed', { error: 'model_missing', notice: plan.why.at(-1) ?? null }) : ended('failed', { error: last.error, notice: `${last.name}: ${adviceFor[last.error]}` })
+  yield last === null
+    ? ended('failed', { error: 'model_missing', notice: plan.why.at(-1) ?? null })
+    : ended('failed', { error: last.error, notice: `${last.name}: ${adviceFor[last.error]}` })
 }
 
 const keptFor = (step: Step, parts: ChainParts): Kept | null => {
@@ -114,7 +146,14 @@ async function* attempt(
   if (engine === null) return { served: false, error: 'model_missing' }
   const { info } = engine
   const started = parts.now()
-  const report = (outcome: AttemptOutcome, error: EngineErrorCode | null): ChainEvent => ({ type: 'attempt', ordinal, engine: info, outcome, error, ms: parts.now() - started })
+  const report = (outcome: AttemptOutcome, error: EngineErrorCode | null): ChainEvent => ({
+    type: 'attempt',
+    ordinal,
+    engine: info,
+    outcome,
+    error,
+    ms: parts.now() - started,
+  })
 
   if (!log.begin(ordinal, info)) {
     yield report('skipped', 'budget')
@@ -158,7 +197,12 @@ async function* attempt(
       yield report(error === 'cancelled' ? 'cancelled' : 'failed', error)
       return { served: false, error }
     }
-    yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', { ordinal, by, notice: error === 'cancelled' ? notice : joined(notice, adviceFor[error]), error })
+    yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', {
+      ordinal,
+      by,
+      notice: error === 'cancelled' ? notice : joined(notice, adviceFor[error]),
+      error,
+    })
     return { served: true }
   }
 }

@@ -7,4 +7,4 @@ export { type AttemptLog, type ChainEvent, type ChainParts, type Kept, runChain,
 export { type CloudEngineOptions, createCloudEngine } from './cloud/index.ts'
 export { type Engine, type EngineContext, EngineError, type EngineEvent, type EngineInfo } from './engine.ts'
 export { createProviders, ProviderError, type Providers, type ProvidersOptions } from './providers.ts'
-export { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceModels } from './device/index.ts'
+export { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceModels, threadsFor } from './device/index.ts'

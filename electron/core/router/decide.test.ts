@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
-import { type Assessment, compareZones, type Finding, type FindingType, highestLabel, type Label, labels, type Origin, type Plan, type Request, type Zone, zones } from '../../../shared/contract/index.ts'
+import {
+  type Assessment,
+  compareZones,
+  type Finding,
+  type FindingType,
+  highestLabel,
+  type Label,
+  labels,
+  type Origin,
+  type Plan,
+  type Request,
+  type Zone,
+  zones,
+} from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { parsePolicy, type Policy } from '../policy/index.ts'
 import { type Circumstances, decide } from './index.ts'
@@ -31,7 +44,10 @@ const local = engine('small', 'device')
 const finding = (type: FindingType): Finding => ({ start: 0, end: 4, type, confidence: 1, recogniser: 'test' })
 
 /** An assessment of one message that a person wrote, and of more that engines wrote. */
-const assessed = (types: readonly FindingType[], written: readonly { readonly by: Origin; readonly types: readonly FindingType[] }[] = []): Assessment => {
+const assessed = (
+  types: readonly FindingType[],
+  written: readonly { readonly by: Origin; readonly types: readonly FindingType[] }[] = [],
+): Assessment => {
   const parts = [{ by: null, types }, ...written].map(({ by, types: of }, message) => ({
     message,
     origin: by,
@@ -67,16 +83,52 @@ describe('decide', () => {
   const everything = [cloud, otherCloud, own, local]
 
   it.each<[string, Assessment, Partial<Request>, readonly EngineInfo[], readonly string[]]>([
-    ['public goes to the cloud, then alternatives, saved answers and the device', assessed([]), {}, everything, ['cached acme/big', 'engine acme/big', 'engine zeta/big', 'engine house/mid', 'saved', 'engine small']],
-    ['internal goes to the organisation while it cannot be covered', assessed(['email']), {}, everything, ['cached house/mid', 'engine house/mid', 'saved', 'engine small']],
-    ['internal stays on the device where the organisation has no engine', assessed(['phone']), {}, [cloud, local], ['cached small', 'engine small', 'saved']],
-    ['confidential goes to the organisation, else the device', assessed(['health_matter']), {}, everything, ['cached house/mid', 'engine house/mid', 'saved', 'engine small']],
+    [
+      'public goes to the cloud, then alternatives, saved answers and the device',
+      assessed([]),
+      {},
+      everything,
+      ['cached acme/big', 'engine acme/big', 'engine zeta/big', 'engine house/mid', 'saved', 'engine small'],
+    ],
+    [
+      'internal goes to the organisation while it cannot be covered',
+      assessed(['email']),
+      {},
+      everything,
+      ['cached house/mid', 'engine house/mid', 'saved', 'engine small'],
+    ],
+    [
+      'internal stays on the device where the organisation has no engine',
+      assessed(['phone']),
+      {},
+      [cloud, local],
+      ['cached small', 'engine small', 'saved'],
+    ],
+    [
+      'confidential goes to the organisation, else the device',
+      assessed(['health_matter']),
+      {},
+      everything,
+      ['cached house/mid', 'engine house/mid', 'saved', 'engine small'],
+    ],
     ['restricted stays on the device', assessed([]), { floor: 'restricted' }, everything, ['cached small', 'engine small', 'saved']],
     ['what could not be seen stays on the device', unseen, {}, everything, ['cached small', 'engine small', 'saved']],
     ['asking again serves no fresh answer', assessed([]), { again: true }, [cloud, local], ['engine acme/big', 'saved', 'engine small']],
     ['a nearer limit keeps it near', assessed([]), { zoneLimit: 'device' }, everything, ['cached small', 'engine small', 'saved']],
-    ['the prompt’s own text comes last', assessed([]), { fallback: 'Call us' }, [cloud], ['cached acme/big', 'engine acme/big', 'saved', 'fallback']],
-    ['a thread’s label holds though this text is harmless', assessed([]), { floor: 'confidential' }, [cloud, local], ['cached small', 'engine small', 'saved']],
+    [
+      'the prompt’s own text comes last',
+      assessed([]),
+      { fallback: 'Call us' },
+      [cloud],
+      ['cached acme/big', 'engine acme/big', 'saved', 'fallback'],
+    ],
+    [
+      'a thread’s label holds though this text is harmless',
+      assessed([]),
+      { floor: 'confidential' },
+      [cloud, local],
+      ['cached small', 'engine small', 'saved'],
+    ],
   ])('%s', (_name, assessment, changes, engines, steps) => {
     expect(stepsOf(decide(request(changes), assessment, circumstances(engines)))).toEqual(steps)
   })
@@ -97,7 +149,8 @@ describe('decide', () => {
               const engines = everything.map((one) => (missing.includes(one) ? { ...one, unavailable: 'gone' } : one))
               const plan = decide(request({ floor, zoneLimit }), assessment, circumstances(engines))
               const label = highestLabel([assessment.label, floor])
-              for (const step of plan.steps) if (step.kind === 'engine') expect(compareZones(step.zone, policy.farthest[label])).toBeLessThanOrEqual(0)
+              for (const step of plan.steps)
+                if (step.kind === 'engine') expect(compareZones(step.zone, policy.farthest[label])).toBeLessThanOrEqual(0)
             }
   })
 
@@ -115,29 +168,45 @@ describe('decide', () => {
   })
 
   it('I04 text that a provider wrote does not raise the label towards that provider, and does towards every other', () => {
-    const plan = decide(request(), assessed([], [{ by: { engine: 'acme/big', zone: 'cloud' }, types: ['email'] }]), circumstances([cloud, otherCloud, local]))
+    const plan = decide(
+      request(),
+      assessed([], [{ by: { engine: 'acme/big', zone: 'cloud' }, types: ['email'] }]),
+      circumstances([cloud, otherCloud, local]),
+    )
     expect(plan).toMatchObject({ label: 'public', engine: 'acme/big' })
     expect(stepsOf(plan)).toEqual(['cached acme/big', 'engine acme/big', 'saved', 'engine small'])
   })
 
   it('I04 text that a model on this computer wrote raises the label towards everyone', () => {
-    const plan = decide(request(), assessed([], [{ by: { engine: 'small', zone: 'device' }, types: ['email'] }]), circumstances([cloud, local]))
+    const plan = decide(
+      request(),
+      assessed([], [{ by: { engine: 'small', zone: 'device' }, types: ['email'] }]),
+      circumstances([cloud, local]),
+    )
     expect(plan).toMatchObject({ label: 'internal', engine: 'small' })
   })
 
   it('puts the person’s provider before others in the same zone, and their model before others on the device', () => {
     const second = engine('second', 'device')
-    const plan = decide(request(), assessed([]), circumstances([cloud, otherCloud, local, second], { preferred: { provider: 'zeta', deviceModel: 'second' } }))
+    const plan = decide(
+      request(),
+      assessed([]),
+      circumstances([cloud, otherCloud, local, second], { preferred: { provider: 'zeta', deviceModel: 'second' } }),
+    )
     expect(stepsOf(plan)).toEqual(['cached zeta/big', 'engine zeta/big', 'engine acme/big', 'saved', 'engine second'])
   })
 
   it('keeps to the engines that the policy names for a label', () => {
     const strict: Policy = { ...policy, engines: { ...policy.engines, public: ['zeta'] as string[] } }
-    expect(stepsOf(decide(request(), assessed([]), circumstances([cloud, otherCloud], { policy: strict, keptAnswers: false })))).toEqual(['engine zeta/big'])
+    expect(stepsOf(decide(request(), assessed([]), circumstances([cloud, otherCloud], { policy: strict, keptAnswers: false })))).toEqual([
+      'engine zeta/big',
+    ])
   })
 
   it('gives the same plan for the same values', () => {
     const label: Label = 'internal'
-    expect(decide(request({ floor: label }), assessed(['email']), circumstances(everything))).toEqual(decide(request({ floor: label }), assessed(['email']), circumstances(everything)))
+    expect(decide(request({ floor: label }), assessed(['email']), circumstances(everything))).toEqual(
+      decide(request({ floor: label }), assessed(['email']), circumstances(everything)),
+    )
   })
 })

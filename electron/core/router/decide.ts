@@ -1,4 +1,14 @@
-import { type Assessment, compareLabels, compareZones, type FindingCount, type Label, type Plan, placeWords, type Request, type Step } from '../../../shared/contract/index.ts'
+import {
+  type Assessment,
+  compareLabels,
+  compareZones,
+  type FindingCount,
+  type Label,
+  type Plan,
+  placeWords,
+  type Request,
+  type Step,
+} from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, type Policy, policyName } from '../policy/index.ts'
 import { countFindings, labelFor } from '../privacy/index.ts'
@@ -13,8 +23,6 @@ export type Circumstances = {
   /** Whether kept answers may be served at all. */
   readonly keptAnswers: boolean
 }
-
-
 
 /**
  * Assessment × policy × engines → plan. Pure: same values in, same plan out.
@@ -41,14 +49,23 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
 
   const steps: Step[] = []
-  if (circumstances.keptAnswers && !request.again && planned !== null) steps.push({ kind: 'cached', engine: planned.id, reason: 'a fresh answer to just this may be kept here' })
+  if (circumstances.keptAnswers && !request.again && planned !== null)
+    steps.push({ kind: 'cached', engine: planned.id, reason: 'a fresh answer to just this may be kept here' })
   onward.forEach((engine, place) =>
-    steps.push({ kind: 'engine', engine: engine.id, zone: engine.zone, reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place' }),
+    steps.push({
+      kind: 'engine',
+      engine: engine.id,
+      zone: engine.zone,
+      reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place',
+    }),
   )
-  if (onward.length === 0 && device !== null) steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the planned engine' })
+  if (onward.length === 0 && device !== null)
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
-  if (onward.length > 0 && device !== null) steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the model on this computer always may' })
-  if (request.fallback !== null) steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
+  if (onward.length > 0 && device !== null)
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the model on this computer always may' })
+  if (request.fallback !== null)
+    steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 
   return {
     ...base,
@@ -95,15 +112,22 @@ const reasons = (
   { policy, engines }: Circumstances,
 ): string[] => {
   const why: string[] = []
-  if (!assessment.complete) why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
+  if (!assessment.complete)
+    why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
   if (label === 'public') why.push(findings.length === 0 ? 'Nothing sensitive was found' : 'What was found may go out as it is')
-  else if (compareLabels(request.floor, label) === 0 && compareLabels(assessment.label, label) < 0) why.push(`This thread is ${label}, by what is in it or by your choice`)
+  else if (compareLabels(request.floor, label) === 0 && compareLabels(assessment.label, label) < 0)
+    why.push(`This thread is ${label}, by what is in it or by your choice`)
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
   if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
   if (planned === null) why.push(noEngine(engines))
-  else if (planned.zone === 'device' && farthest !== 'device' && request.zoneLimit !== 'device' && !engines.some((engine) => engine.zone !== 'device' && compareZones(engine.zone, farthest) <= 0))
+  else if (
+    planned.zone === 'device' &&
+    farthest !== 'device' &&
+    request.zoneLimit !== 'device' &&
+    !engines.some((engine) => engine.zone !== 'device' && compareZones(engine.zone, farthest) <= 0)
+  )
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type * as Keyring from '@napi-rs/keyring'
 import type { Keychain } from '../../core/platform.ts'
 
-const require = createRequire(import.meta.url)
+const load = createRequire(import.meta.url)
 const service = 'Privity'
 
 /** Names of the stores as people know them. */
@@ -35,11 +35,11 @@ const readElsewhere = async (library: string, account: string): Promise<string |
  * The operating system's keychain, or null where there is none. A secret counts as kept only after a second process has
  * read it back: `set` throws otherwise, and takes what it wrote away again. `library` is the path of the module that speaks with the system.
  */
-export const systemKeychain = (platform: NodeJS.Platform, library: string = require.resolve('@napi-rs/keyring')): Keychain | null => {
+export const systemKeychain = (platform: NodeJS.Platform, library: string = load.resolve('@napi-rs/keyring')): Keychain | null => {
   const name = names[platform]
   if (name === undefined) return null
   try {
-    const { AsyncEntry } = require(library) as typeof Keyring
+    const { AsyncEntry } = load(library) as typeof Keyring
     const entry = (account: string): Keyring.AsyncEntry => new AsyncEntry(service, account, storeOptions)
     // Throws where no Secret Service answers on the session bus.
     entry('probe')

@@ -40,7 +40,7 @@ const start = (options: Partial<DeviceOptions> = {}): Started => {
   const children: Child[] = []
   const device = createDeviceEngines({
     models: { installed: () => [starter, { ...starter, id: 'second' }], ready: () => Promise.resolve({ path: file }) },
-    cores: 2,
+    threads: threadsFor(2),
     freeBytes: () => 8e9,
     ...options,
     spawn: () => {
@@ -250,8 +250,8 @@ describe('a child that ends', () => {
 
 it('never computes with more threads than there are cores', () => {
   const large = 2_500_000_000
-  expect([1, 2, 4, 6, 8, 16, 64].map((cores) => threadsFor(cores, large))).toEqual([1, 2, 3, 3, 4, 8, 8])
-  expect([1, 2, 4].map((cores) => threadsFor(cores, 98_000_000))).toEqual([1, 1, 3])
+  expect([1, 2, 4, 6, 8, 16, 64].map((cores) => threadsFor(cores)(large))).toEqual([1, 2, 3, 3, 4, 8, 8])
+  expect([1, 2, 4].map((cores) => threadsFor(cores)(98_000_000))).toEqual([1, 1, 3])
 })
 
 describe('a model that cannot be used', () => {

@@ -3,7 +3,6 @@ import type { Child } from '../../platform.ts'
 import { type Engine, EngineError, type EngineEvent, type EngineInfo } from '../engine.ts'
 import { createResidence, type Resident } from './residence.ts'
 import { createStrikes } from './strikes.ts'
-import { threadsFor } from './threads.ts'
 import { createTurns } from './turns.ts'
 
 /** A model whose file is on this computer. */
@@ -29,8 +28,8 @@ export type DeviceModels = {
 export type DeviceOptions = {
   readonly spawn: () => Child
   readonly models: DeviceModels
-  /** Logical cores of this machine. */
-  readonly cores: number
+  /** Threads to compute with, by the size of the model's file in bytes. */
+  readonly threads: (bytes: number) => number
   readonly gpu?: boolean
   /** Memory that can be had now, in bytes. */
   readonly freeBytes: () => number
@@ -65,9 +64,9 @@ const systemTimer = (ms: number, then: () => void): (() => void) => {
   return () => clearTimeout(timer)
 }
 
-/** @example const device = createDeviceEngines({ spawn: platform.spawnInference, models, cores: os.availableParallelism(), freeBytes }) */
+/** @example const device = createDeviceEngines({ spawn: platform.spawnInference, models, threads: threadsFor(cores), freeBytes }) */
 export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
-  const { models, cores, gpu = false, freeBytes, now = Date.now, timer = systemTimer, idleMs = 10 * minutes, silenceMs = 10 * minutes, measured } = options
+  const { models, threads, gpu = false, freeBytes, now = Date.now, timer = systemTimer, idleMs = 10 * minutes, silenceMs = 10 * minutes, measured } = options
   const residence = createResidence(options.spawn)
   const turns = createTurns()
   const strikes = createStrikes(now)
@@ -146,7 +145,7 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
     if (memoryProblem(model) !== null) throw new EngineError('overloaded')
     resident.model = null
     await guarded(model.id, resident, 'timeout.connect', 'model_corrupt', () =>
-      resident.calls.load({ path: file.path, contextTokens: model.contextTokens, threads: threadsFor(cores, model.bytes), gpu }, { signal }),
+      resident.calls.load({ path: file.path, contextTokens: model.contextTokens, threads: threads(model.bytes), gpu }, { signal }),
     )
     resident.model = model.id
     return resident

@@ -4,3 +4,4 @@
  * child for the next request. It never opens a connection, never cuts a request to fit, and never sends it elsewhere.
  */
 export { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceModels, type DeviceOptions } from './device.ts'
+export { threadsFor } from './threads.ts'

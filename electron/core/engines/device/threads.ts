@@ -6,7 +6,9 @@ const smallBytes = 300_000_000
  * with few (measured on two: more threads than cores cost 98 % of the speed), one less for small models; from four on one
  * is left free, and from six on half, as two logical cores are mostly one that computes, and memory is the limit by eight.
  */
-export const threadsFor = (cores: number, bytes: number): number => {
-  if (cores < 4) return Math.max(1, bytes < smallBytes ? cores - 1 : cores)
-  return Math.min(8, Math.max(3, Math.floor(cores / 2)))
-}
+export const threadsFor =
+  (cores: number) =>
+  (bytes: number): number => {
+    if (cores < 4) return Math.max(1, bytes < smallBytes ? cores - 1 : cores)
+    return Math.min(8, Math.max(3, Math.floor(cores / 2)))
+  }
