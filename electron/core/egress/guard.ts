@@ -9,7 +9,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import { isOpen } from './door.ts'
 
-export class GuardError extends Error {
+class GuardError extends Error {
   override readonly name = 'GuardError'
   readonly code = 'ERR_PRIVITY_GUARD'
   constructor(door: string) {

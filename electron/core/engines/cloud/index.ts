@@ -5,4 +5,4 @@
  * retries, never connects but through the `fetch` it is handed, and never lets a provider's words out (I05).
  */
 export { apiRoot } from './model.ts'
-export { type CloudEngineOptions, createCloudEngine } from './engine.ts'
+export { createCloudEngine } from './engine.ts'
