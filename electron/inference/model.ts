@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type * as LlamaLibrary from 'node-llama-cpp'
 import type { ChatWrapper, Llama, LlamaChat, LlamaContextSequence, LlamaModel } from 'node-llama-cpp'
 import { CallError, type LoadModel } from '../../shared/contract/index.ts'
 
@@ -19,7 +20,7 @@ export type Loaded = {
 export const noModel = (): CallError => new CallError('not_found', 'No model is loaded.')
 const noUsableModel = (): CallError => new CallError('bad_input', 'This file is no usable model.')
 
-type Library = typeof import('node-llama-cpp')
+type Library = typeof LlamaLibrary
 let library: Promise<Library> | null = null
 let runtime: { readonly llama: Llama; readonly gpu: boolean } | null = null
 
@@ -49,7 +50,8 @@ export const openModel = async ({ path, contextTokens, threads, gpu }: z.output<
     return noUsableModel()
   }
   const model = await llama
-    .loadModel({ modelPath: path, gpuLayers: gpu ? 'auto' : 0, loadSignal: signal })
+    // Read, not mapped: less memory in all where weights are packed anew, and a file that shrinks meanwhile cannot crash it.
+    .loadModel({ modelPath: path, gpuLayers: gpu ? 'auto' : 0, useMmap: false, loadSignal: signal })
     .catch((error: unknown) => {
       throw failed(error)
     })

@@ -1,4 +1,4 @@
-export type ModelErrorCode =
+type ModelErrorCode =
   | 'unknown_model'
   | 'not_installed'
   | 'no_source'

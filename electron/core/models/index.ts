@@ -4,5 +4,5 @@
  * that a file which is wrong is told from one that is missing. It never fetches without a hash to check against, never
  * from a place that is not listed, and never loads a model itself.
  */
-export { type InstalledModel, type Models, type ModelsOptions, createModels } from './models.ts'
-export { ModelError, type ModelErrorCode } from './error.ts'
+export { type Models, type ModelsOptions, createModels } from './models.ts'
+export { ModelError } from './error.ts'

@@ -26,7 +26,7 @@ export type ModelsOptions = {
 }
 
 /** A model that is here and may be used, or was here whole and is now damaged (`problem`). */
-export type InstalledModel = {
+type InstalledModel = {
   readonly id: string
   readonly name: string
   readonly class: ModelClass
@@ -233,7 +233,7 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
         ({ size }) => (mine.latest = { received: size, total: size, bytesPerSecond: mine.latest.bytesPerSecond, secondsLeft: 0, done: true }),
         (error: unknown) => (mine.failure = ofFile(error, 'The model could not be saved')),
       )
-      .finally(() => {
+      .then(() => {
         mine.ended = true
         fetching.delete(entry.id)
         tell()

@@ -79,17 +79,17 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
   )
 /** A timer that goes off when the test says so. */
 const handTimer = (): { timer: NonNullable<DeviceOptions['timer']>; fire: (ms: number) => void } => {
-  const set: { ms: number; then: () => void }[] = []
+  const set: { ms: number; due: () => void }[] = []
   return {
-    timer: (ms, then) => {
-      const entry = { ms, then }
+    timer: (ms, due) => {
+      const entry = { ms, due }
       set.push(entry)
       return () => void (set.includes(entry) && set.splice(set.indexOf(entry), 1))
     },
     fire: (ms) => {
       const due = set.filter((entry) => entry.ms === ms)
       for (const entry of due) set.splice(set.indexOf(entry), 1)
-      for (const entry of due) entry.then()
+      for (const entry of due) entry.due()
     },
   }
 }
