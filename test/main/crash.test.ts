@@ -11,19 +11,18 @@ const instants = [-1, ...words.keys(), words.length]
 
 describe('a process killed in mid-answer', () => {
   let home: Home
-  let cloud: Provider
+  let port: number
   beforeAll(async () => {
     home = await makeHome()
-    cloud = await startProvider({ answer: words.join('') })
+    const cloud = await startProvider()
+    port = Number(new URL(cloud.url).port)
     await addCloud(home, cloud.url)
-  })
-  afterAll(async () => {
     await cloud.close()
-    await home.remove()
   })
+  afterAll(() => home.remove())
 
   /** Asks, lets pieces out one by one, and kills the process once it has shown so many of them. */
-  const killedAfter = async (pieces: number, question: string): Promise<{ shown: string; events: AskEvent[] }> => {
+  const killedAfter = async (cloud: Provider, pieces: number, question: string): Promise<{ shown: string; events: AskEvent[] }> => {
     cloud.script({ kind: 'held' })
     const child = home.start(['ask', '--json', question])
     child.stdin!.end()
@@ -48,7 +47,10 @@ describe('a process killed in mid-answer', () => {
   it('I07 loses nothing, whenever it dies: the turn is there, the answer is whole or marked incomplete, the ledger balances', async () => {
     for (const pieces of instants) {
       const question = `Question number ${pieces + 2}: say some words.`
-      const { shown, events } = await killedAfter(pieces, question)
+      // a provider of its own for each, so that no dead client's request stands in the way of the next
+      const cloud = await startProvider({ answer: words.join(''), port })
+      const { shown, events } = await killedAfter(cloud, pieces, question)
+      await cloud.close()
       const after = await home.run(['audit', 'verify'])
       expect(after.code, after.stderr).toBe(0)
 
@@ -72,7 +74,9 @@ describe('a process killed in mid-answer', () => {
   })
 
   it('I07 the next question works without any repair', async () => {
+    const cloud = await startProvider({ port })
     const { stdout, code } = await home.run(['ask', '--json', 'Does it still work?'])
+    await cloud.close()
     expect(code).toBe(0)
     expect(eventsOf(stdout).at(-1)).toMatchObject({ type: 'end', state: 'complete' })
   })
