@@ -24,7 +24,7 @@ export const starter = {
 /** @typedef {{ get(key: string): unknown, set(key: string, value: unknown): void }} Notes */
 
 /** @param {Starter} model */
-export const starterPath = (model = starter) => path.join(modelsFolder(), model.file)
+const starterPath = (model = starter) => path.join(modelsFolder(), model.file)
 
 /** Whether the file is there and its bytes were found right before, at this size and time stamp. @param {Notes} notes @param {Starter} model */
 export const starterKnown = (notes, model = starter) => {
@@ -162,7 +162,7 @@ const pipCommand = () => {
 }
 
 /** @param {string} file @returns {Promise<string>} lower-case hex */
-export const sha256Of = async (file) => {
+const sha256Of = async (file) => {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
   return hash.digest('hex')

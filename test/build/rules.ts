@@ -48,7 +48,7 @@ export const buildFaults = (out: string, dependencies: readonly string[]): strin
   const preload = readdirSync(path.join(out, 'preload'))
   if (preload.join() !== 'preload.cjs') faults.push(`preload is more than one file: ${preload.join(', ')}`)
   const source = readFileSync(path.join(out, 'preload', 'preload.cjs'), 'utf8')
-  const required = readImports('preload.cjs', source).imports.map(({ from }) => from)
+  const required = readImports('preload.js', source).imports.map(({ from }) => from)
   if (/^\s*(import|export)\b/m.test(source)) faults.push('the preload is a module')
   if (required.some((from) => from !== 'electron')) faults.push(`the preload requires more than electron: ${required.join(', ')}`)
 

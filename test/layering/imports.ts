@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from 'oxc-parser'
 import { globalsIn } from './globals.ts'
 
-export type Import = {
+type Import = {
   /** What stands between the quotes; null where it is not a plain string. */
   readonly from: string | null
   readonly line: number

@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const folders = ['electron', 'renderer', 'shared', 'test', 'bench']
 const sources = folders
   .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(folder, file.replaceAll('\\', '/'))))
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes('/planted/'))
+  .filter((file) => /\.tsx?$/.test(file))
 
 describe('imports point down only', () => {
   it('every source file keeps to its layer', () => {

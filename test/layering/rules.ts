@@ -7,7 +7,7 @@ import { readImports } from './imports.ts'
  * Folders of core, lowest first. A folder may import from those in lower rows only, so there is no way round in a circle.
  * The composition root (`electron/core/app.ts`, `electron/core/api/`) stands above all of them.
  */
-export const coreRows: readonly (readonly string[])[] = [
+const coreRows: readonly (readonly string[])[] = [
   ['store'],
   ['egress', 'policy', 'audit'],
   ['settings', 'privacy', 'prompts', 'cost', 'models'],

@@ -112,7 +112,7 @@ describe('scan', () => {
     const [first, second, third] = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(first).toEqual({ id: 'a', findings: [], label: 'public', route: 'cloud', ms: expect.any(Number) })
     expect(second).toMatchObject({ id: 2, label: 'internal', route: 'device', findings: [{ start: 12, end: 28, type: 'email', confidence: expect.any(Number) }] })
-    expect(Object.keys((second?.findings as object[])[0] ?? {})).toEqual(['start', 'end', 'type', 'confidence'])
+    expect(Object.keys((second?.['findings'] as object[] | undefined)?.[0] ?? {})).toEqual(['start', 'end', 'type', 'confidence'])
     expect(third).toMatchObject({ id: 'c', label: 'public' })
     expect(existsSync(home.data)).toBe(false)
   })
@@ -198,7 +198,6 @@ describe('ask', () => {
     })
     const [code] = await once(child, 'close')
     expect(eventsOf(stdout).at(-1)).toMatchObject({ type: 'end', state: expect.stringMatching(/^(cancelled|incomplete)$/) })
-    expect([1, 130]).toContain(code)
     expect(code).toBe(130)
     await cloud.abandoned
   })
