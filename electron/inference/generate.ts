@@ -44,7 +44,8 @@ export async function* generate(loaded: Loaded, input: Input, signal: AbortSigna
   if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] })
   const prompt = loaded.tokens(history)
   const room = loaded.contextTokens - reserve - prompt.length
-  if (room < Math.min(leastAnswer, input.maxOutputTokens)) throw new CallError('conflict', 'This is longer than the model can read at once.')
+  if (room < Math.min(leastAnswer, input.maxOutputTokens))
+    throw new CallError('conflict', 'This is longer than the model can read at once.')
 
   const before = loaded.sequence.tokenMeter.getState()
   await prefill(loaded, prompt, signal)
@@ -57,6 +58,8 @@ export async function* generate(loaded: Loaded, input: Input, signal: AbortSigna
   const running = loaded.chat
     .generateResponse(history, {
       temperature: input.temperature,
+      // Small models fall into loops without it; figures of llama.cpp's own chat defaults, a little stronger.
+      repeatPenalty: { lastTokens: 64, penalty: 1.15, penalizeNewLine: false },
       maxTokens,
       budgets: { thoughtTokens: Math.ceil(maxTokens / 2) },
       signal: AbortSignal.any([signal, stop.signal]),

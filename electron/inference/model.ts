@@ -28,7 +28,14 @@ const llamaFor = async ({ getLlama, LlamaLogLevel }: Library, gpu: boolean): Pro
   if (runtime !== null && runtime.gpu === gpu) return runtime.llama
   await runtime?.llama.dispose()
   runtime = null
-  const quiet = { build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.disabled, logger: () => {}, debug: false } as const
+  const quiet = {
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.disabled,
+    logger: () => {},
+    debug: false,
+  } as const
   // Without a limit of the library's own, each context uses just the threads it is made with.
   const llama = await getLlama({ ...quiet, gpu: gpu ? 'auto' : false, maxThreads: 0 }).catch(() => {
     throw new CallError('unavailable', 'The part that runs models does not work on this machine.')
@@ -41,7 +48,10 @@ const llamaFor = async ({ getLlama, LlamaLogLevel }: Library, gpu: boolean): Pro
  * Loads a model with just the context and the threads asked for. Throws `CallError`: `bad_input` for a file that is no
  * usable model, `unavailable` where memory or the native library is wanting, `cancelled` by the signal.
  */
-export const openModel = async ({ path, contextTokens, threads, gpu }: z.output<typeof LoadModel>, signal: AbortSignal): Promise<Loaded> => {
+export const openModel = async (
+  { path, contextTokens, threads, gpu }: z.output<typeof LoadModel>,
+  signal: AbortSignal,
+): Promise<Loaded> => {
   const lib = await (library ??= import('node-llama-cpp'))
   const llama = await llamaFor(lib, gpu)
   const failed = (error: unknown): CallError => {
@@ -56,7 +66,13 @@ export const openModel = async ({ path, contextTokens, threads, gpu }: z.output<
       throw failed(error)
     })
   try {
-    const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads, createSignal: signal, failedCreationRemedy: false })
+    const context = await model.createContext({
+      contextSize: contextTokens,
+      sequences: 1,
+      threads,
+      createSignal: signal,
+      failedCreationRemedy: false,
+    })
     const sequence = context.getSequence()
     const chat = new lib.LlamaChat({ contextSequence: sequence })
     const wrapper = chat.chatWrapper

@@ -14,9 +14,15 @@ const CatalogueModel = z
     repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
     file: z.string().regex(/^[\w.-]+\.gguf$/),
     /** Commit of the repository. Null means its main branch: the hash still decides what is kept. */
-    revision: z.string().regex(/^[0-9a-f]{8,40}$/).nullable(),
+    revision: z
+      .string()
+      .regex(/^[0-9a-f]{8,40}$/)
+      .nullable(),
     bytes: z.number().int().positive().nullable(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
     licence: z.string().nullable(),
     contextTokens: z.number().int().positive().nullable(),
     attention: z.enum(['plain', 'hybrid', 'window']).nullable(),
@@ -30,7 +36,8 @@ export type CatalogueModel = z.infer<typeof CatalogueModel>
 export const readCatalogue = (resources: string): readonly CatalogueModel[] => {
   const models = z.array(CatalogueModel).parse(JSON.parse(readFileSync(path.join(resources, 'models', 'catalogue.json'), 'utf8')))
   for (const field of ['id', 'file'] as const) {
-    if (new Set(models.map((model) => model[field].toLowerCase())).size !== models.length) throw new Error(`The model catalogue has two models with the same ${field}.`)
+    if (new Set(models.map((model) => model[field].toLowerCase())).size !== models.length)
+      throw new Error(`The model catalogue has two models with the same ${field}.`)
   }
   return models
 }

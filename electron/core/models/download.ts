@@ -51,7 +51,10 @@ export const download = async (of: Download): Promise<void> => {
     const digest = await fetchPart(of, part)
     if (digest !== of.sha256) {
       await rm(part, { force: true })
-      throw new ModelError('wrong_hash', 'What came is not the file it should be: its SHA-256 differs from the catalogue. It was deleted; get it again, and if it happens again, do not use this source.')
+      throw new ModelError(
+        'wrong_hash',
+        'What came is not the file it should be: its SHA-256 differs from the catalogue. It was deleted; get it again, and if it happens again, do not use this source.',
+      )
     }
     await rename(part, of.target)
     await rm(`${part}.lock`, { force: true }).catch(() => {})
@@ -65,7 +68,7 @@ export const download = async (of: Download): Promise<void> => {
 
 /** Brings the part to its full length; returns the SHA-256 of all of it. A connection that breaks is taken up again as long as each brings something. */
 const fetchPart = async (of: Download, part: string): Promise<string> => {
-  for (let from = sizeOf(part); ; ) {
+  for (let from = sizeOf(part); ;) {
     const hash = createHash('sha256')
     if (of.bytes !== null && from > of.bytes) from = 0
     await feed(hash, part, from, of.signal).catch((error: unknown) => {
@@ -85,7 +88,10 @@ const fetchPart = async (of: Download, part: string): Promise<string> => {
 }
 
 const interrupted = (of: Download, received: number): ModelError =>
-  new ModelError('interrupted', `${of.url.host} stopped sending in the middle. ${bytesWords(received)} are kept; get it again to go on from there.`)
+  new ModelError(
+    'interrupted',
+    `${of.url.host} stopped sending in the middle. ${bytesWords(received)} are kept; get it again to go on from there.`,
+  )
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
@@ -145,10 +151,14 @@ const attempt = async (of: Download, part: string, from: number, hash: Hash): Pr
   }
 }
 
-const isOfFile = (error: unknown): boolean => error instanceof Error && 'syscall' in error && ['write', 'open', 'ftruncate', 'fsync'].includes(String(error.syscall))
+const isOfFile = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && ['write', 'open', 'ftruncate', 'fsync'].includes(String(error.syscall))
 
 const unreachable = (url: URL, { fault }: ConnectionFailed): ModelError =>
-  new ModelError('unreachable', `${url.host} cannot be reached${fault === 'certificate' ? ': its certificate is not valid' : ''}. Check the connection and try again, or bring the file here by hand and use "import".`)
+  new ModelError(
+    'unreachable',
+    `${url.host} cannot be reached${fault === 'certificate' ? ': its certificate is not valid' : ''}. Check the connection and try again, or bring the file here by hand and use "import".`,
+  )
 
 const refusal = (url: URL, status: number): ModelError => {
   switch (status) {
@@ -157,7 +167,10 @@ const refusal = (url: URL, status: number): ModelError => {
       return new ModelError('refused', `${url.host} does not give out this model without an account. Get the file yourself and import it.`)
     case 404:
     case 410:
-      return new ModelError('refused', `${url.host} no longer has this file. Look for a newer version of Privity, or get the file yourself and import it.`)
+      return new ModelError(
+        'refused',
+        `${url.host} no longer has this file. Look for a newer version of Privity, or get the file yourself and import it.`,
+      )
     case 429:
       return new ModelError('refused', `${url.host} asks to wait. Try again in a few minutes.`)
     default:
@@ -177,7 +190,11 @@ const follow = async (of: Download, from: number, signal: AbortSignal): Promise<
     const location = response.headers.get('location')
     const next = location === null ? null : URL.parse(location, url)
     if (next === null || left === 0) throw refusal(of.url, response.status)
-    if (!of.mayRedirectTo(next)) throw new ModelError('refused', `${url.host} pointed to ${next.host}, which is not among the places models are fetched from. Nothing was fetched from there.`)
+    if (!of.mayRedirectTo(next))
+      throw new ModelError(
+        'refused',
+        `${url.host} pointed to ${next.host}, which is not among the places models are fetched from. Nothing was fetched from there.`,
+      )
     url = next
   }
 }
@@ -186,7 +203,11 @@ const ensureRoom = async (of: Download, needed: number): Promise<void> => {
   const disk = await statfs(path.dirname(of.target)).catch(() => null)
   if (disk === null) return
   const free = disk.bavail * disk.bsize
-  if (free < needed) throw new ModelError('disk_full', `There is room for ${bytesWords(free)} and the rest of this model is ${bytesWords(needed)}. Free some space and try again.`)
+  if (free < needed)
+    throw new ModelError(
+      'disk_full',
+      `There is room for ${bytesWords(free)} and the rest of this model is ${bytesWords(needed)}. Free some space and try again.`,
+    )
 }
 
 const meterOf = ({ now, progress }: Download, total: number | null, from: number): ((received: number) => void) => {
@@ -197,6 +218,12 @@ const meterOf = ({ now, progress }: Download, total: number | null, from: number
     const first = marks[0]!
     if (at - marks.at(-1)!.at >= 250) marks.push({ at, received })
     const bytesPerSecond = at > first.at ? Math.round(((received - first.received) * 1_000) / (at - first.at)) : 0
-    progress({ received, total, bytesPerSecond, secondsLeft: total === null || bytesPerSecond === 0 ? null : Math.ceil((total - received) / bytesPerSecond), done: false })
+    progress({
+      received,
+      total,
+      bytesPerSecond,
+      secondsLeft: total === null || bytesPerSecond === 0 ? null : Math.ceil((total - received) / bytesPerSecond),
+      done: false,
+    })
   }
 }

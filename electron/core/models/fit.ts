@@ -8,8 +8,8 @@ const contexts = [8_192, 4_096, 2_048] as const
 /** Where a file does not say: 150 kB per token at 2.5 GB, as in models of 4 billion parameters with grouped attention. */
 const guessedTokenBytes = (bytes: number): number => bytes * 6e-5
 
-/** What the rest of the machine keeps for itself: a quarter, and 2 GB at the least. */
-const left = (memoryBytes: number): number => memoryBytes - Math.max(2_000_000_000, memoryBytes / 4)
+/** What the rest of the machine keeps for itself: a quarter, and 2 GB at the least, but never more than half. */
+const left = (memoryBytes: number): number => memoryBytes - Math.max(memoryBytes / 4, Math.min(2_000_000_000, memoryBytes / 2))
 
 /**
  * The largest context with which a model fits, else the smallest with the memory it would take. `trainedTokens` and

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
@@ -11,7 +22,8 @@ import { createModels, ModelError, type Models, type ModelsOptions } from './ind
 import { fitOf } from './fit.ts'
 import { inspectGguf } from './gguf.ts'
 
-const starterFolder = process.env.PRIVITY_MODELS || path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'privity', 'models')
+const starterFolder =
+  process.env.PRIVITY_MODELS || path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'privity', 'models')
 const starterFile = path.join(starterFolder, 'SmolLM2-135M-Instruct.Q4_1.gguf')
 const product = new URL('../../../resources', import.meta.url).pathname
 
@@ -65,7 +77,21 @@ const tinyGguf = (seed: string, tensorBytes = 64_000): Buffer => {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const whole = tinyGguf('one', 1_000_000)
-const row = { id: 'tiny', name: 'Tiny', class: 'small', use: 'chat', repo: 'people/tiny', file: 'tiny.gguf', revision: '0123456789abcdef0123456789abcdef01234567', bytes: whole.length, sha256: sha256(whole), licence: 'MIT', contextTokens: 4096, attention: 'plain', digestSeen: 1 }
+const row = {
+  id: 'tiny',
+  name: 'Tiny',
+  class: 'small',
+  use: 'chat',
+  repo: 'people/tiny',
+  file: 'tiny.gguf',
+  revision: '0123456789abcdef0123456789abcdef01234567',
+  bytes: whole.length,
+  sha256: sha256(whole),
+  licence: 'MIT',
+  contextTokens: 4096,
+  attention: 'plain',
+  digestSeen: 1,
+}
 
 let dir = ''
 let folder = ''
@@ -83,16 +109,22 @@ const serving =
   (request: IncomingMessage, response: ServerResponse): void => {
     const from = Number(request.headers.range?.match(/^bytes=(\d+)-$/)?.[1] ?? 0)
     const rest = bytes.subarray(from)
-    response.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, ...(from > 0 ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {}) })
+    response.writeHead(from > 0 ? 206 : 200, {
+      'content-length': rest.length,
+      ...(from > 0 ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {}),
+    })
     if (rest.length <= most) response.end(rest)
     else response.write(rest.subarray(0, most), () => response.destroy())
   }
 
 beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)))
-afterAll(() => new Promise((resolve) => {
-  server.closeAllConnections()
-  server.close(resolve)
-}))
+afterAll(
+  () =>
+    new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(resolve)
+    }),
+)
 beforeEach(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'privity-models-'))
   folder = path.join(dir, 'models')
@@ -108,7 +140,10 @@ const make = (rows: readonly object[] = [row], options: Partial<ModelsOptions> =
   const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now })
   return createModels({ resources, folder, egress, now: Date.now, memoryBytes: 16e9, source: origin(), ...options })
 }
-const all = async (of: AsyncIterable<DownloadProgress>, each: (progress: DownloadProgress) => void = () => {}): Promise<DownloadProgress[]> => {
+const all = async (
+  of: AsyncIterable<DownloadProgress>,
+  each: (progress: DownloadProgress) => void = () => {},
+): Promise<DownloadProgress[]> => {
   const seen: DownloadProgress[] = []
   for await (const progress of of) {
     seen.push(progress)
@@ -208,7 +243,10 @@ describe('getting a model', () => {
   })
 
   it('counts a silent connection as broken', async () => {
-    respond = (request, response) => (request.headers.range ? response.destroy() : void response.writeHead(200, { 'content-length': whole.length }).write(whole.subarray(0, 1000)))
+    respond = (request, response) =>
+      request.headers.range
+        ? response.destroy()
+        : void response.writeHead(200, { 'content-length': whole.length }).write(whole.subarray(0, 1000))
     expect(await codeOf(all(make([row], { stallMs: 50 }).get('tiny', never)))).toBe('interrupted')
     expect(statSync(`${target()}.part`).size).toBe(1000)
   })
@@ -336,7 +374,7 @@ describe('what is installed', () => {
 
   it('too large for this machine is not offered for use', () => {
     install()
-    const models = make([row], { memoryBytes: 2e9 })
+    const models = make([row], { memoryBytes: 0.5e9 })
     expect(models.installed()[0]?.problem).toMatch(/choose a smaller model/)
     expect(card(models)).toMatchObject({ state: 'installed', fits: false })
   })
@@ -370,7 +408,13 @@ describe('importing a file', () => {
     const other = tinyGguf('two')
     const from = source(other)
     expect(await models.importFile(from)).toBe('my-model')
-    expect(card(models, 'my-model')).toMatchObject({ name: 'Tiny two', state: 'installed', licence: 'unverified', contextTokens: 4096, class: 'trial' })
+    expect(card(models, 'my-model')).toMatchObject({
+      name: 'Tiny two',
+      state: 'installed',
+      licence: 'unverified',
+      contextTokens: 4096,
+      class: 'trial',
+    })
     expect(await models.importFile(from)).toBe('my-model')
     expect(await models.ready('my-model')).toEqual({ path: path.join(folder, 'My-Model.gguf') })
     const again = make()
@@ -412,13 +456,19 @@ describe('the catalogue that ships', () => {
     const cards = models.cards({ chosen: null, measured: () => 12 })
     expect(cards.length).toBeGreaterThan(10)
     for (const one of cards) expect(one.state === 'available').toBe(one.sha256 !== null)
-    expect(cards.find(({ id }) => id === 'smollm2-135m')).toMatchObject({ class: 'trial', verified: true, licence: 'Apache-2.0', measured: 12 })
+    expect(cards.find(({ id }) => id === 'smollm2-135m')).toMatchObject({
+      class: 'trial',
+      verified: true,
+      licence: 'Apache-2.0',
+      measured: 12,
+    })
     expect(models.largestThatFits()).toMatchObject({ id: 'qwen3.5-9b' })
   })
 
   it('names the largest model that fits, and none where none does', () => {
     const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now })
-    const at = (memoryBytes: number) => createModels({ resources: product, folder, egress, now: Date.now, memoryBytes }).largestThatFits()?.id ?? null
+    const at = (memoryBytes: number) =>
+      createModels({ resources: product, folder, egress, now: Date.now, memoryBytes }).largestThatFits()?.id ?? null
     expect(at(64e9)).toBe('qwen3-coder-30b')
     expect(at(2e9)).toBeNull()
     expect(at(8e9)).not.toBeNull()

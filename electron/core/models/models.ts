@@ -85,9 +85,18 @@ const idOf = (file: string): string =>
 
 /** huggingface.co keeps its large files on hosts of its own under hf.co; a source given otherwise may point within itself. */
 const mayRedirect = (source: URL) => (to: URL) =>
-  to.origin === source.origin || (source.host === 'huggingface.co' && to.protocol === 'https:' && to.port === '' && to.host.endsWith('.hf.co'))
+  to.origin === source.origin ||
+  (source.host === 'huggingface.co' && to.protocol === 'https:' && to.port === '' && to.host.endsWith('.hf.co'))
 
-export const createModels = ({ resources, folder, egress, now, memoryBytes, source = new URL('https://huggingface.co'), stallMs = 30_000 }: ModelsOptions): Models => {
+export const createModels = ({
+  resources,
+  folder,
+  egress,
+  now,
+  memoryBytes,
+  source = new URL('https://huggingface.co'),
+  stallMs = 30_000,
+}: ModelsOptions): Models => {
   const catalogue = readCatalogue(resources)
   /** Stamps of this run: the folder may not be writable. */
   const stamps = new Map<string, Stamp>()
@@ -105,16 +114,21 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
       const { size, isFile } = statOf(path.join(folder, file))
       if (!isFile || id === '' || ids.has(id)) return []
       ids.add(id)
-      return [{ id, name: stampOf(path.join(folder, file))?.name ?? file.replace(/\.gguf$/i, ''), class: classBySize(size), file, listed: null }]
+      return [
+        { id, name: stampOf(path.join(folder, file))?.name ?? file.replace(/\.gguf$/i, ''), class: classBySize(size), file, listed: null },
+      ]
     })
   }
   const entries = (): Entry[] => [
-    ...catalogue.filter(({ use }) => use === 'chat').map((listed) => ({ id: listed.id, name: listed.name, class: listed.class, file: listed.file, listed })),
+    ...catalogue
+      .filter(({ use }) => use === 'chat')
+      .map((listed) => ({ id: listed.id, name: listed.name, class: listed.class, file: listed.file, listed })),
     ...byHand(),
   ]
   const find = (id: string): Entry => {
     const entry = entries().find((one) => one.id === id)
-    if (entry === undefined) throw new ModelError('unknown_model', 'There is no model with this name. "privity models list" shows all of them.')
+    if (entry === undefined)
+      throw new ModelError('unknown_model', 'There is no model with this name. "privity models list" shows all of them.')
     return entry
   }
 
@@ -127,7 +141,8 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
   }
 
   /** What the file should hash to; null for one brought by hand that was never looked at. */
-  const expectedOf = (entry: Entry): string | null => entry.listed?.sha256 ?? (entry.listed === null ? (readStamp(fileOf(entry))?.expected ?? null) : null)
+  const expectedOf = (entry: Entry): string | null =>
+    entry.listed?.sha256 ?? (entry.listed === null ? (readStamp(fileOf(entry))?.expected ?? null) : null)
 
   const check = (entry: Entry): Promise<Stamp> => {
     const running = checks.get(entry.id)
@@ -140,7 +155,15 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
       const whole = 'fault' in facts ? { name: null, trainedTokens: null, tokenBytes: null } : facts
       // A file whose head is damaged has no right hash, whatever it was when it came.
       const expected = 'fault' in facts ? (expectedOf(entry) ?? '') : (expectedOf(entry) ?? sha256)
-      const stamp: Stamp = { size, mtimeMs, sha256, expected, name: whole.name, trainedTokens: whole.trainedTokens, tokenBytes: whole.tokenBytes }
+      const stamp: Stamp = {
+        size,
+        mtimeMs,
+        sha256,
+        expected,
+        name: whole.name,
+        trainedTokens: whole.trainedTokens,
+        tokenBytes: whole.tokenBytes,
+      }
       stamps.set(file, stamp)
       await writeStamp(file, stamp)
       return stamp
@@ -161,7 +184,10 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
 
   const fit = (entry: Entry, bytes: number) => {
     const stamp = stampOf(fileOf(entry))
-    return fitOf({ bytes, trainedTokens: stamp?.trainedTokens ?? entry.listed?.contextTokens ?? null, tokenBytes: stamp?.tokenBytes ?? null }, memoryBytes)
+    return fitOf(
+      { bytes, trainedTokens: stamp?.trainedTokens ?? entry.listed?.contextTokens ?? null, tokenBytes: stamp?.tokenBytes ?? null },
+      memoryBytes,
+    )
   }
 
   const present = (): Entry[] => entries().filter((entry) => statOf(fileOf(entry)).isFile)
@@ -170,7 +196,15 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
     const { size: bytes } = statOf(fileOf(entry))
     const { contextTokens, needsBytes, fits } = fit(entry, bytes)
     const tooLarge = `${entry.name} needs about ${bytesWords(needsBytes)} of memory, more than this computer can spare of its ${bytesWords(memoryBytes)}: choose a smaller model`
-    return { id: entry.id, name: entry.name, class: entry.class, contextTokens, needsBytes, bytes, problem: problemOf(entry) ?? (fits ? null : tooLarge) }
+    return {
+      id: entry.id,
+      name: entry.name,
+      class: entry.class,
+      contextTokens,
+      needsBytes,
+      bytes,
+      problem: problemOf(entry) ?? (fits ? null : tooLarge),
+    }
   }
 
   const card = (entry: Entry, chosen: string | null, measured: number | null): ModelCard => {
@@ -180,7 +214,15 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
     const stamp = here.isFile ? stampOf(fileOf(entry)) : null
     const fault = here.isFile ? problemOf(entry) : null
     const noHash = 'Its SHA-256 is not known, so it cannot be fetched safely; get the file yourself and import it'
-    const state = fetching.has(entry.id) ? 'downloading' : here.isFile ? (fault === null ? 'installed' : 'corrupt') : entry.listed?.sha256 == null ? 'unavailable' : 'available'
+    const state = fetching.has(entry.id)
+      ? 'downloading'
+      : here.isFile
+        ? fault === null
+          ? 'installed'
+          : 'corrupt'
+        : entry.listed?.sha256 == null
+          ? 'unavailable'
+          : 'available'
     return {
       id: entry.id,
       name: entry.name,
@@ -230,7 +272,8 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
     })
       .then(() => check(entry))
       .then(
-        ({ size }) => (mine.latest = { received: size, total: size, bytesPerSecond: mine.latest.bytesPerSecond, secondsLeft: 0, done: true }),
+        ({ size }) =>
+          (mine.latest = { received: size, total: size, bytesPerSecond: mine.latest.bytesPerSecond, secondsLeft: 0, done: true }),
         (error: unknown) => (mine.failure = ofFile(error, 'The model could not be saved')),
       )
       .then(() => {
@@ -244,7 +287,11 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
   async function* get(id: string, signal: AbortSignal): AsyncGenerator<DownloadProgress> {
     const entry = find(id)
     const { listed } = entry
-    if (listed === null || listed.sha256 === null) throw new ModelError('no_source', 'This model cannot be fetched: there is no SHA-256 to check it against. Get the file yourself and import it.')
+    if (listed === null || listed.sha256 === null)
+      throw new ModelError(
+        'no_source',
+        'This model cannot be fetched: there is no SHA-256 to check it against. Get the file yourself and import it.',
+      )
     if (statOf(fileOf(entry)).isFile) {
       if (problemOf(entry) === null) {
         const { size } = statOf(fileOf(entry))
@@ -270,7 +317,8 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
         while (!fresh && !mine.ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve))
         fresh = false
         if (mine.failure !== null) throw mine.failure
-        if (signal.aborted && !mine.ended) throw new ModelError('cancelled', 'Stopped. What came so far is kept; get it again to go on from there.')
+        if (signal.aborted && !mine.ended)
+          throw new ModelError('cancelled', 'Stopped. What came so far is kept; get it again to go on from there.')
         yield mine.latest
         if (mine.latest.done) return
       }
@@ -301,20 +349,31 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
       if ('fault' in facts) throw new ModelError('no_model', faultWords[facts.fault])
       const sha256 = await sha256Of(from)
       const listed = catalogue.find((model) => model.sha256 === sha256)
-      const file = listed?.file ?? `${path.basename(from).replace(/\.gguf$/i, '').replace(/[^\w.-]+/g, '-')}.gguf`
+      const file =
+        listed?.file ??
+        `${path
+          .basename(from)
+          .replace(/\.gguf$/i, '')
+          .replace(/[^\w.-]+/g, '-')}.gguf`
       const target = path.join(folder, file)
       const known = entries().find((entry) => entry.file === file)
       const id = known?.id ?? idOf(file)
       if (statOf(target).isFile && (await sha256Of(target)) === sha256) return id
-      if (known === undefined && entries().some((entry) => entry.id === id)) throw new ModelError('exists', 'Another model with this name is here already. Remove it first, or give the file another name.')
+      if (known === undefined && entries().some((entry) => entry.id === id))
+        throw new ModelError('exists', 'Another model with this name is here already. Remove it first, or give the file another name.')
       if (known !== undefined && listed === undefined && known.listed !== null)
-        throw new ModelError('wrong_hash', `This file has the name of ${known.name} and is another: its SHA-256 differs from the catalogue. Give it another name if you trust it.`)
-      if (listed === undefined && statOf(target).isFile) throw new ModelError('exists', 'Another model with this name is here already. Remove it first, or give the file another name.')
+        throw new ModelError(
+          'wrong_hash',
+          `This file has the name of ${known.name} and is another: its SHA-256 differs from the catalogue. Give it another name if you trust it.`,
+        )
+      if (listed === undefined && statOf(target).isFile)
+        throw new ModelError('exists', 'Another model with this name is here already. Remove it first, or give the file another name.')
       mkdirSync(folder, { recursive: true })
       const part = `${target}.copy`
       try {
         await copyFile(from, part)
-        if ((await sha256Of(part)) !== sha256) throw new ModelError('unreadable', `${told}: the file changed while it was copied. Try again.`)
+        if ((await sha256Of(part)) !== sha256)
+          throw new ModelError('unreadable', `${told}: the file changed while it was copied. Try again.`)
         await rename(part, target)
       } finally {
         await rm(part, { force: true })
@@ -346,19 +405,31 @@ export const createModels = ({ resources, folder, egress, now, memoryBytes, sour
       const stamp = await check(entry).catch((error: unknown) => {
         throw ofFile(error, `${entry.name} could not be read`)
       })
-      if (stamp.sha256 !== stamp.expected) return { ok: false, words: `${entry.name} is damaged: its SHA-256 is not the one it should be. Remove it and get it again.` }
-      return { ok: true, words: entry.listed === null ? `${entry.name} is as it was when it was imported.` : `${entry.name} is whole: its SHA-256 is the one in the catalogue.` }
+      if (stamp.sha256 !== stamp.expected)
+        return { ok: false, words: `${entry.name} is damaged: its SHA-256 is not the one it should be. Remove it and get it again.` }
+      return {
+        ok: true,
+        words:
+          entry.listed === null
+            ? `${entry.name} is as it was when it was imported.`
+            : `${entry.name} is whole: its SHA-256 is the one in the catalogue.`,
+      }
     },
     remove: async (id) => {
       const entry = find(id)
       if (fetching.has(id)) throw new ModelError('busy', `${entry.name} is being fetched. Stop that first.`)
-      if (!statOf(fileOf(entry)).isFile && statOf(`${fileOf(entry)}.part`).size === 0) throw new ModelError('not_installed', `${entry.name} is not on this computer.`)
+      if (!statOf(fileOf(entry)).isFile && statOf(`${fileOf(entry)}.part`).size === 0)
+        throw new ModelError('not_installed', `${entry.name} is not on this computer.`)
       await discard(entry)
       await rm(`${fileOf(entry)}.part`, { force: true })
     },
     largestThatFits: () => {
       const able = catalogue.flatMap(({ id, name, use, bytes, sha256, class: rank, contextTokens: trainedTokens }) =>
-        use === 'chat' && bytes !== null && sha256 !== null && rank !== 'trial' && fitOf({ bytes, trainedTokens, tokenBytes: null }, memoryBytes).fits
+        use === 'chat' &&
+        bytes !== null &&
+        sha256 !== null &&
+        rank !== 'trial' &&
+        fitOf({ bytes, trainedTokens, tokenBytes: null }, memoryBytes).fits
           ? [{ id, name, bytes, rank: classes.indexOf(rank) }]
           : [],
       )

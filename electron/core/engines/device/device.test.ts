@@ -14,11 +14,20 @@ import { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceO
 
 const worker = new URL('../../../inference/worker.ts', import.meta.url)
 const odd = new URL('./odd.child.ts', import.meta.url)
-const folder = process.env.PRIVITY_MODELS || path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'privity', 'models')
+const folder =
+  process.env.PRIVITY_MODELS || path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'privity', 'models')
 const file = path.join(folder, 'SmolLM2-135M-Instruct.Q4_1.gguf')
 if (!existsSync(file)) throw new Error(`The starter model is not at ${file}: run "npm test" once, its set-up fetches it`)
 
-const starter: DeviceModel = { id: 'starter', name: 'Starter', class: 'trial', contextTokens: 2048, needsBytes: 400e6, bytes: 98_362_432, problem: null }
+const starter: DeviceModel = {
+  id: 'starter',
+  name: 'Starter',
+  class: 'trial',
+  contextTokens: 2048,
+  needsBytes: 400e6,
+  bytes: 98_362_432,
+  problem: null,
+}
 const request = (...texts: string[]): Request => ({
   messages: texts.map((text, at): Message => ({ role: at % 2 === 0 ? 'user' : 'assistant', text, origin: null })),
   parameters: { temperature: 0, maxOutputTokens: 48 },
@@ -55,14 +64,23 @@ const start = (options: Partial<DeviceOptions> = {}): Started => {
 
 const spawnOdd = (kind: string): Child => {
   const child = fork(fileURLToPath(odd), [kind], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  return { wire: processWire(child), exited: new Promise<ChildExit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal }))), kill: () => void child.kill('SIGKILL') }
+  return {
+    wire: processWire(child),
+    exited: new Promise<ChildExit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal }))),
+    kill: () => void child.kill('SIGKILL'),
+  }
 }
 
 const never = new AbortController().signal
 const noFetch = (): never => {
   throw new Error('a device engine opens no connection')
 }
-const read = async (engine: Engine, what: Request, signal = never, each: (event: EngineEvent) => void = () => {}): Promise<{ text: string; done: EngineEvent | undefined }> => {
+const read = async (
+  engine: Engine,
+  what: Request,
+  signal = never,
+  each: (event: EngineEvent) => void = () => {},
+): Promise<{ text: string; done: EngineEvent | undefined }> => {
   let text = ''
   let done: EngineEvent | undefined
   for await (const event of engine.answer(what, { signal, fetch: noFetch })) {
@@ -115,7 +133,9 @@ describe('a model on this computer', () => {
   it('answers one request after the other, and loads a model once however many ask', async () => {
     const { engine, children } = start()
     const order: string[] = []
-    const both = ['first', 'second'].map((name) => read(engine(), request('Say hello.'), never, ({ type }) => order.push(`${name} ${type}`)))
+    const both = ['first', 'second'].map((name) =>
+      read(engine(), request('Say hello.'), never, ({ type }) => order.push(`${name} ${type}`)),
+    )
     await Promise.all(both)
     expect(order.lastIndexOf('first done')).toBeLessThan(order.indexOf('second text'))
     expect(children).toHaveLength(1)
@@ -209,7 +229,9 @@ describe('a child that ends', () => {
   it('that ends its answer without an end leaves it incomplete', async () => {
     const { engine } = start({ spawn: () => spawnOdd('half') })
     const texts: string[] = []
-    expect(await codeOf(read(engine(), request('Hello'), never, (event) => event.type === 'text' && texts.push(event.text)))).toBe('truncated_stream')
+    expect(await codeOf(read(engine(), request('Hello'), never, (event) => event.type === 'text' && texts.push(event.text)))).toBe(
+      'truncated_stream',
+    )
     expect(texts).toEqual(['half'])
   })
 
@@ -258,13 +280,17 @@ describe('a model that cannot be used', () => {
   it('I10 is named missing or corrupt', async () => {
     const missing = start({ models: { installed: () => [starter], ready: () => Promise.resolve({ fault: 'missing' }) } })
     expect(await codeOf(read(missing.engine(), request('Hello')))).toBe('model_missing')
-    const corrupt = start({ models: { installed: () => [starter], ready: () => Promise.resolve({ path: fileURLToPath(import.meta.url) }) } })
+    const corrupt = start({
+      models: { installed: () => [starter], ready: () => Promise.resolve({ path: fileURLToPath(import.meta.url) }) },
+    })
     expect(await codeOf(read(corrupt.engine(), request('Hello')))).toBe('model_corrupt')
   })
 
   it('I10 says how much memory it needs and how much there is', async () => {
     const { engine } = start({ freeBytes: () => 100e6 })
-    expect(engine().info.unavailable).toBe('Starter needs about 0.4 GB of memory and 0.1 GB is free: close other programs, or choose a smaller model')
+    expect(engine().info.unavailable).toBe(
+      'Starter needs about 0.4 GB of memory and 0.1 GB is free: close other programs, or choose a smaller model',
+    )
     expect(await codeOf(read(engine(), request('Hello')))).toBe('overloaded')
   })
 })

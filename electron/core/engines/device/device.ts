@@ -19,7 +19,7 @@ export type DeviceModel = {
   readonly problem: string | null
 }
 
-export type DeviceModels = {
+type DeviceModels = {
   readonly installed: () => readonly DeviceModel[]
   /** The file of a model, once its hash is known to be right; else what is wrong with it. */
   ready(id: string): Promise<{ readonly path: string } | { readonly fault: 'missing' | 'corrupt' }>
@@ -66,7 +66,17 @@ const systemTimer = (ms: number, then: () => void): (() => void) => {
 
 /** @example const device = createDeviceEngines({ spawn: platform.spawnInference, models, threads: threadsFor(cores), freeBytes }) */
 export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
-  const { models, threads, gpu = false, freeBytes, now = Date.now, timer = systemTimer, idleMs = 10 * minutes, silenceMs = 10 * minutes, measured } = options
+  const {
+    models,
+    threads,
+    gpu = false,
+    freeBytes,
+    now = Date.now,
+    timer = systemTimer,
+    idleMs = 10 * minutes,
+    silenceMs = 10 * minutes,
+    measured,
+  } = options
   const residence = createResidence(options.spawn)
   const turns = createTurns()
   const strikes = createStrikes(now)
@@ -86,12 +96,15 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
     if (holds === model.id) return null
     const given = models.installed().find(({ id }) => id === holds)?.needsBytes ?? 0
     const free = freeBytes() + given
-    return model.needsBytes <= free ? null : `${model.name} needs about ${gigabytes(model.needsBytes)} of memory and ${gigabytes(free)} is free: close other programs, or choose a smaller model`
+    return model.needsBytes <= free
+      ? null
+      : `${model.name} needs about ${gigabytes(model.needsBytes)} of memory and ${gigabytes(free)} is free: close other programs, or choose a smaller model`
   }
 
   const unavailable = (model: DeviceModel): string | null => {
     if (model.problem !== null) return model.problem
-    if (strikes.wait(model.id) === null) return `${model.name} stopped working several times in a row: verify it under Models, or start Privity again`
+    if (strikes.wait(model.id) === null)
+      return `${model.name} stopped working several times in a row: verify it under Models, or start Privity again`
     return memoryProblem(model)
   }
 
@@ -109,7 +122,13 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
   })
 
   /** Runs one call to the child under a limit on its silence. Whatever ends it, it ends as an `EngineError`, once. */
-  const guarded = async <T>(model: string, resident: Resident, silent: EngineErrorCode, bad: EngineErrorCode, call: () => Promise<T>): Promise<T> => {
+  const guarded = async <T>(
+    model: string,
+    resident: Resident,
+    silent: EngineErrorCode,
+    bad: EngineErrorCode,
+    call: () => Promise<T>,
+  ): Promise<T> => {
     let overdue = false
     const stop = timer(silenceMs, () => {
       overdue = true
@@ -140,7 +159,8 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
   const load = async (model: DeviceModel, signal: AbortSignal): Promise<Resident> => {
     const resident = await residence.resident()
     if (resident.model === model.id) return resident
-    const file = await models.ready(model.id)
+    // May hash gigabytes the first time; that goes on for the next who asks.
+    const file = await untilAborted(models.ready(model.id), signal)
     if ('fault' in file) throw new EngineError(file.fault === 'missing' ? 'model_missing' : 'model_corrupt')
     if (memoryProblem(model) !== null) throw new EngineError('overloaded')
     resident.model = null
@@ -187,7 +207,9 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
       if (signal.aborted) throw new EngineError('cancelled')
       const { maxOutputTokens, temperature } = request.parameters
       const messages = request.messages.map(({ role, text }) => ({ role, text }))
-      const events = resident.calls.generate({ messages, maxOutputTokens, temperature: temperature ?? 0 }, { signal })[Symbol.asyncIterator]()
+      const events = resident.calls
+        .generate({ messages, maxOutputTokens, temperature: temperature ?? 0 }, { signal })
+        [Symbol.asyncIterator]()
       try {
         for (;;) {
           const step = await guarded(id, resident, 'timeout.idle', 'bad_request', () => events.next())
@@ -211,7 +233,8 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
   }
 
   return {
-    engines: () => models.installed().map((model) => ({ info: infoOf(model), answer: (request, { signal }) => answer(model.id, request, signal) })),
+    engines: () =>
+      models.installed().map((model) => ({ info: infoOf(model), answer: (request, { signal }) => answer(model.id, request, signal) })),
     forgive: strikes.forget,
     release: async (model) => {
       if (residence.holds() === model) await residence.end()
@@ -223,5 +246,13 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
     },
   }
 }
+
+const untilAborted = <T>(waiting: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const leave = (): void => reject(new EngineError('cancelled'))
+    if (signal.aborted) return leave()
+    signal.addEventListener('abort', leave, { once: true })
+    waiting.then(resolve, () => reject(new EngineError('model_missing'))).finally(() => signal.removeEventListener('abort', leave))
+  })
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
