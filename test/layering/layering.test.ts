@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { faultsOf, processEntries } from './rules.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const folders = ['electron', 'renderer', 'shared', 'test', 'bench']
+const folders = ['electron', 'renderer', 'shared', 'test', 'bench'].filter((folder) => existsSync(path.join(root, folder)))
 const sources = folders
   .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(folder, file.replaceAll('\\', '/'))))
   .filter((file) => /\.tsx?$/.test(file))
