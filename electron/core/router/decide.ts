@@ -115,8 +115,8 @@ const reasons = (
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
   if (label === 'public') why.push(findings.length === 0 ? 'Nothing sensitive was found' : 'What was found may go out as it is')
-  else if (compareLabels(request.floor, label) === 0 && compareLabels(assessment.label, label) < 0)
-    why.push(`This thread is ${label}, by what is in it or by your choice`)
+  else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || findings.length === 0)
+    why.push(`This thread is ${label}, by what was in it or by your choice`)
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
