@@ -42,6 +42,7 @@ export const stayConnected = (changed: (connection: Connection) => void, greet: 
 }
 
 /** What to tell a person about a call that failed. Messages of `CallError` are safe and meant for them. */
-export const sentenceOf = (error: unknown): string => (error instanceof CallError ? error.message : 'Something in this window went wrong. What you wrote is kept; reload to go on.')
+export const sentenceOf = (error: unknown): string =>
+  error instanceof CallError ? error.message : 'Something in this window went wrong. What you wrote is kept; reload to go on.'
 
 export const isCancelled = (error: unknown): boolean => error instanceof CallError && error.code === 'cancelled'

@@ -29,6 +29,7 @@ export const words = {
 
   connection: {
     connecting: 'Connecting to Privity on this computer…',
+    offline: 'Offline. Answers come from this computer and from saved ones.',
     closed: 'Privity is not running any more. What you wrote is kept in this window. Start it again, and this page goes on by itself.',
   },
 
@@ -150,7 +151,7 @@ export const words = {
   composer: {
     label: 'Your message',
     placeholder: 'Ask, or / for a prompt',
-    promptPlaceholder: 'Add to the prompt, if you like',
+    promptPlaceholder: 'Text for the prompt',
     send: 'Send',
     ask: 'Ask',
     askHere: 'Ask here',
@@ -163,7 +164,8 @@ export const words = {
     prompt: 'prompt',
     removeFile: (name: string) => `Take ${name} away`,
     removePrompt: 'Take the prompt away',
-    fileTooLarge: (name: string, bytes: number) => `${name} is too large (${bytesWords(bytes)}). A message holds at most 2,000,000 characters. Nothing was added.`,
+    fileTooLarge: (name: string, bytes: number) =>
+      `${name} is too large (${bytesWords(bytes)}). A message holds at most 2,000,000 characters. Nothing was added.`,
     placeChanged: 'The place changed while you wrote. Nothing was sent; press again if it is right.',
     drop: 'Let go to add the file',
     longText: 'Marks are drawn in texts up to 50,000 characters. All of it is checked all the same.',
@@ -204,7 +206,6 @@ export const words = {
     nobody: 'nobody',
     state: 'state',
     tried: 'tried',
-    time: 'time',
     tokens: 'tokens',
     inOut: (input: number, output: number) => `${input.toLocaleString('en')} in, ${output.toLocaleString('en')} out`,
     cost: 'cost',
@@ -353,9 +354,16 @@ export const words = {
     tight: 'too large for this computer',
     unverified: 'unverified',
     unverifiedHelp: 'Not everything about this model is known for certain.',
-    states: { installed: 'on this computer', available: 'not downloaded', downloading: 'downloading', corrupt: 'damaged', unavailable: 'not to be had' },
+    states: {
+      installed: 'on this computer',
+      available: 'not downloaded',
+      downloading: 'downloading',
+      corrupt: 'damaged',
+      unavailable: 'not to be had',
+    },
     classes: { trial: 'trial, not for real work', small: 'small', medium: 'medium', large: 'large' },
-    progress: (received: string, total: string | null, rate: string) => (total === null ? `${received}, ${rate} a second` : `${received} of ${total}, ${rate} a second`),
+    progress: (received: string, total: string | null, rate: string) =>
+      total === null ? `${received}, ${rate} a second` : `${received} of ${total}, ${rate} a second`,
     left: (time: string) => `${time} left`,
     stop: 'Stop',
     stopped: 'Stopped. What came is kept; the next download goes on from there.',
@@ -389,7 +397,8 @@ export const words = {
     url: 'Address (base URL)',
     zone: 'Where it runs',
     zones: { cloud: 'The cloud', onprem: 'Your organisation’s own server' },
-    zoneHelp: 'Your organisation’s server must have a private address, or be named by a managed policy. A gateway there may pass requests on.',
+    zoneHelp:
+      'Your organisation’s server must have a private address, or be named by a managed policy. A gateway there may pass requests on.',
     modelsField: 'Models, one a line',
     modelsHelp: 'The first is used unless another is named.',
     key: 'Key',
@@ -402,7 +411,8 @@ export const words = {
       'Only requests whose label allows it. Identifiers such as account, card and record numbers, secrets, and health, legal, employment and money matters keep a request here; so do e-mail addresses and phone numbers while names cannot be covered.',
     ],
     leavesOnprem: 'A server of your organisation may also see what is confidential.',
-    namesWarning: 'Names of people are not recognised yet. A text whose only sensitive part is a name can go to this provider. Use “Keep here” or raise the label where that matters.',
+    namesWarning:
+      'Names of people are not recognised yet. A text whose only sensitive part is a name can go to this provider. Use “Keep here” or raise the label where that matters.',
     storeOff: 'Where the service can be told not to store requests, it is told so. What it does all the same is in your contract with it.',
     test: 'Test',
     testing: 'Testing…',

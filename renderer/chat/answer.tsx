@@ -42,13 +42,17 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
           {broken && (
             <div className="mt-2">
               <TornEdge />
-              <p className="mt-1.5 text-xs text-soft">{answer.state === 'cancelled' ? words.answer.stoppedHere : words.answer.incomplete}</p>
+              <p className="mt-1.5 text-xs text-soft">
+                {answer.state === 'cancelled' ? words.answer.stoppedHere : words.answer.incomplete}
+              </p>
             </div>
           )}
           {answer.notice !== null && <p className="mt-2 border-l-2 border-line-strong pl-2.5 text-xs text-soft">{answer.notice}</p>}
         </>
       )}
-      {!streaming && thread !== null && turn !== null && <Actions answer={answer} thread={thread} turn={turn} last={last} pager={pager} broken={broken} />}
+      {!streaming && thread !== null && turn !== null && (
+        <Actions answer={answer} thread={thread} turn={turn} last={last} pager={pager} broken={broken} />
+      )}
     </article>
   )
 })
@@ -66,7 +70,8 @@ const TornEdge = () => {
   )
 }
 
-const nameOf = (answer: Answer, names: Readonly<Record<string, string>>): string => answer.servedByName ?? (answer.servedBy === null ? '' : (names[answer.servedBy] ?? answer.servedBy))
+const nameOf = (answer: Answer, names: Readonly<Record<string, string>>): string =>
+  answer.servedByName ?? (answer.servedBy === null ? '' : (names[answer.servedBy] ?? answer.servedBy))
 
 const FirstLine = ({ answer }: { answer: Answer }) => {
   const names = useStore((state) => state.names)
@@ -127,7 +132,12 @@ const Tried = ({ attempts }: { attempts: readonly AttemptEvent[] }) => {
       {attempts
         .filter(({ outcome }) => outcome !== 'answered')
         .map((attempt, index) => (
-          <li key={`${attempt.engine}-${index}`}>{words.answer.tried(names[attempt.engine] ?? attempt.engine, attempt.error === null ? attempt.outcome : words.errors[attempt.error])}</li>
+          <li key={`${attempt.engine}-${index}`}>
+            {words.answer.tried(
+              names[attempt.engine] ?? attempt.engine,
+              attempt.error === null ? attempt.outcome : words.errors[attempt.error],
+            )}
+          </li>
         ))}
     </ul>
   )
@@ -142,7 +152,21 @@ const rate = async (thread: string, answer: string, rating: Answer['rating']): P
   }
 }
 
-const Actions = ({ answer, thread, turn, last, pager, broken }: { answer: Answer; thread: string; turn: string; last: boolean; pager: Props['pager']; broken: boolean }) => {
+const Actions = ({
+  answer,
+  thread,
+  turn,
+  last,
+  pager,
+  broken,
+}: {
+  answer: Answer
+  thread: string
+  turn: string
+  last: boolean
+  pager: Props['pager']
+  broken: boolean
+}) => {
   const open = useStore((state) => state.slip === answer.id)
   const kept = answer.state === 'saved' || answer.state === 'cached'
   const ask = (zone: 'auto' | 'device') => void retry(thread, turn, zone)
@@ -160,17 +184,26 @@ const Actions = ({ answer, thread, turn, last, pager, broken }: { answer: Answer
         {kept ? words.answer.askAgain : words.answer.retry}
       </QuietButton>
       {answer.zone !== 'device' && (
-        <Menu trigger={<QuietButton aria-label={words.answer.retryOptions} className="-ml-1 px-0.5" />} entries={[{ key: 'here', label: words.answer.retryHere, run: () => ask('device') }]}>
+        <Menu
+          trigger={<QuietButton aria-label={words.answer.retryOptions} className="-ml-1 px-0.5" />}
+          entries={[{ key: 'here', label: words.answer.retryHere, run: () => ask('device') }]}
+        >
           <ChevronDown aria-hidden size={13} />
         </Menu>
       )}
       {answer.text !== '' && (
         <>
-          <QuietButton aria-pressed={answer.rating === 'good'} onClick={() => void rate(thread, answer.id, answer.rating === 'good' ? null : 'good')}>
+          <QuietButton
+            aria-pressed={answer.rating === 'good'}
+            onClick={() => void rate(thread, answer.id, answer.rating === 'good' ? null : 'good')}
+          >
             <ThumbsUp aria-hidden size={13} />
             {words.answer.good}
           </QuietButton>
-          <QuietButton aria-pressed={answer.rating === 'poor'} onClick={() => void rate(thread, answer.id, answer.rating === 'poor' ? null : 'poor')}>
+          <QuietButton
+            aria-pressed={answer.rating === 'poor'}
+            onClick={() => void rate(thread, answer.id, answer.rating === 'poor' ? null : 'poor')}
+          >
             <ThumbsDown aria-hidden size={13} />
             {words.answer.poor}
           </QuietButton>
@@ -187,7 +220,12 @@ const Actions = ({ answer, thread, turn, last, pager, broken }: { answer: Answer
           </QuietButton>
         </span>
       )}
-      <QuietButton className="ml-auto" aria-label={words.answer.receiptLabel} aria-expanded={open} onClick={() => useStore.setState({ slip: open ? null : answer.id })}>
+      <QuietButton
+        className="ml-auto"
+        aria-label={words.answer.receiptLabel}
+        aria-expanded={open}
+        onClick={() => useStore.setState({ slip: open ? null : answer.id })}
+      >
         {words.answer.receipt}
         <ChevronRight aria-hidden size={13} />
       </QuietButton>

@@ -4,9 +4,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Label, placeWords, type Thread } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { placeOf } from '../state/answer.ts'
+import { openThread } from '../state/answers.ts'
 import { forkBefore, isWhole } from '../state/composer.ts'
 import { type State, useStore } from '../state/store.ts'
-import { openThread, removeThread, renameThread } from '../state/threads.ts'
+import { removeThread, renameThread } from '../state/threads.ts'
 import { Button, QuietButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
@@ -31,7 +32,9 @@ export const Chat = ({ thread }: { thread: string | null }) => {
   const keys = useStore((state) => liveKeys(state, thread))
   const live = keys === '' ? [] : keys.split('\n').map((line) => ({ key: line.split(' ')[0] ?? '', turn: line.split(' ')[1] ?? '' }))
   const value = thread !== null && open.status === 'ready' && open.id === thread ? open.value : null
-  const running = useStore((state) => Object.values(state.live).some((one) => one.thread === thread && one.end === null && one.broken === null))
+  const running = useStore((state) =>
+    Object.values(state.live).some((one) => one.thread === thread && one.end === null && one.broken === null),
+  )
   const turns = value?.turns ?? []
   const fresh = live.filter(({ turn }) => !turns.some(({ id }) => id === turn))
   const blank = thread === null && live.length === 0
@@ -51,7 +54,12 @@ export const Chat = ({ thread }: { thread: string | null }) => {
           turns.map((turn, index) => (
             <div key={turn.id}>
               {turn.id === value.raisedAt && <Raised thread={value.id} turn={turn.id} label={turn.label} />}
-              <TurnView thread={value.id} turn={turn} liveKey={live.findLast((one) => one.turn === turn.id)?.key ?? null} last={index === turns.length - 1 && fresh.length === 0} />
+              <TurnView
+                thread={value.id}
+                turn={turn}
+                liveKey={live.findLast((one) => one.turn === turn.id)?.key ?? null}
+                last={index === turns.length - 1 && fresh.length === 0}
+              />
             </div>
           ))}
         {fresh.map(({ key }) => (
@@ -85,11 +93,29 @@ const Head = ({ thread }: { thread: Thread | null }) => {
             trigger={<QuietButton aria-label={words.thread.menu} className="-mr-2 min-h-8 px-2" />}
             entries={[
               { key: 'rename', label: words.thread.rename, icon: <Pencil aria-hidden size={14} />, run: () => setRenaming(true) },
-              { key: 'export', label: words.thread.export, icon: <FileDown aria-hidden size={14} />, run: () => void exportThread(thread.id) },
+              {
+                key: 'export',
+                label: words.thread.export,
+                icon: <FileDown aria-hidden size={14} />,
+                run: () => void exportThread(thread.id),
+              },
               ...(thread.raisedAt === null
                 ? []
-                : [{ key: 'fork', label: words.thread.fork, icon: <GitBranch aria-hidden size={14} />, run: () => void forkBefore(thread.id, thread.raisedAt ?? '') }]),
-              { key: 'remove', label: words.thread.remove, icon: <Trash2 aria-hidden size={14} />, apart: true, run: () => void removeThread(thread.id) },
+                : [
+                    {
+                      key: 'fork',
+                      label: words.thread.fork,
+                      icon: <GitBranch aria-hidden size={14} />,
+                      run: () => void forkBefore(thread.id, thread.raisedAt ?? ''),
+                    },
+                  ]),
+              {
+                key: 'remove',
+                label: words.thread.remove,
+                icon: <Trash2 aria-hidden size={14} />,
+                apart: true,
+                run: () => void removeThread(thread.id),
+              },
             ]}
           >
             <Ellipsis aria-hidden size={16} />
@@ -122,7 +148,9 @@ const Rename = ({ thread, open, close }: { thread: Thread; open: boolean; close:
           close()
         }}
       >
-        <Field label={words.thread.title}>{(field) => <TextInput {...field} maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />}</Field>
+        <Field label={words.thread.title}>
+          {(field) => <TextInput {...field} maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />}
+        </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={close}>{words.cancel}</Button>
           <Button look="solid" type="submit">
@@ -153,7 +181,9 @@ const Blank = () => (
       {words.thread.keys.map(([key, does]) => (
         <div key={key} className="contents">
           <dt>
-            <kbd className="inline-block min-w-7 rounded-sm border bg-raised px-1.5 text-center font-sans text-xs leading-5 text-ink">{key}</kbd>
+            <kbd className="inline-block min-w-7 rounded-sm border bg-raised px-1.5 text-center font-sans text-xs leading-5 text-ink">
+              {key}
+            </kbd>
           </dt>
           <dd>{does}</dd>
         </div>
@@ -172,10 +202,12 @@ const Scroller = ({ children, follow, count, busy }: { children: React.ReactNode
   const toEnd = (): void => {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight
   }
+  // Whoever sends, or opens a thread, wants to see its end.
+  const empty = count === 0
   useLayoutEffect(() => {
     stuck.current = true
     toEnd()
-  }, [follow, count === 0])
+  }, [follow, empty])
   useEffect(() => {
     if (content.current === null) return
     const observer = new ResizeObserver(() => stuck.current && toEnd())

@@ -1,22 +1,18 @@
 /** Where a person writes. Lives apart from the conversation: a letter typed here never draws a message again. */
 import { ArrowUp, Paperclip, Square, SquareSlash, X } from 'lucide-react'
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { stop } from '../state/answers.ts'
 import { attach, cannotBeSent, compose, editLast, submit } from '../state/composer.ts'
 import { composedIn, composerKey, isEmpty, useStore } from '../state/store.ts'
 import { placeSolid } from '../ui/place.tsx'
 import { QuietButton } from '../ui/button.tsx'
 import { words } from '../words.ts'
+import { composerField, fileField, focusComposer } from './focus.ts'
 import { carryMarks } from './marks.ts'
 import { MarkedField, markLimit } from './marked-field.tsx'
 import { PromptFields } from './prompt-fields.tsx'
 import { PromptPicker } from './prompt-picker.tsx'
 import { askWords, placeNow, Strip } from './strip.tsx'
-
-export const composerField: RefObject<HTMLTextAreaElement | null> = { current: null }
-export const focusComposer = (): void => composerField.current?.focus()
-/** Opened by the palette, by `/` and by the button. */
-export const fileField: RefObject<HTMLInputElement | null> = { current: null }
 
 export const Composer = ({ running }: { running: boolean }) => {
   const composed = useStore((state) => composedIn(state, composerKey(state)))
@@ -29,7 +25,10 @@ export const Composer = ({ running }: { running: boolean }) => {
   const [dragging, setDragging] = useState(false)
   const entered = useRef(0)
 
-  const findings = useMemo(() => (preview === null ? [] : carryMarks(preview.value.findings, preview.of.text, composed.text)), [preview, composed.text])
+  const findings = useMemo(
+    () => (preview === null ? [] : carryMarks(preview.value.findings, preview.of.text, composed.text)),
+    [preview, composed.text],
+  )
   const empty = isEmpty(composed)
   const held = preview !== null && cannotBeSent(preview.value) !== null
   const barred = empty || held || sending || !connected
@@ -74,7 +73,7 @@ export const Composer = ({ running }: { running: boolean }) => {
         void attach(event.dataTransfer.files)
       }}
     >
-      <div className="rounded-lg border border-line-strong bg-raised focus-within:border-ink focus-within:outline-1 focus-within:outline-ink">
+      <div className="rounded-lg border border-line-strong bg-raised has-[textarea:focus]:border-ink has-[textarea:focus]:outline-1 has-[textarea:focus]:outline-ink">
         {composed.prompt !== null && <PromptFields choice={composed.prompt} />}
         {composed.attachments.length > 0 && (
           <ul className="flex flex-wrap gap-1.5 px-3 pt-3">
@@ -102,7 +101,9 @@ export const Composer = ({ running }: { running: boolean }) => {
           value={composed.text}
           findings={findings}
           aria-label={words.composer.label}
-          placeholder={dragging ? words.composer.drop : composed.prompt === null ? words.composer.placeholder : words.composer.promptPlaceholder}
+          placeholder={
+            dragging ? words.composer.drop : composed.prompt === null ? words.composer.placeholder : words.composer.promptPlaceholder
+          }
           onChange={(event) => compose({ text: event.currentTarget.value })}
           onKeyDown={keyDown}
           onPaste={(event) => {
@@ -132,7 +133,11 @@ export const Composer = ({ running }: { running: boolean }) => {
             }}
           />
           {running ? (
-            <button type="button" onClick={() => void stop()} className="ml-auto inline-flex min-h-8 items-center gap-2 rounded-md border border-line-strong bg-raised px-3 text-sm font-medium hover:bg-wash">
+            <button
+              type="button"
+              onClick={() => void stop()}
+              className="ml-auto inline-flex min-h-8 items-center gap-2 rounded-md border border-line-strong bg-raised px-3 text-sm font-medium hover:bg-wash"
+            >
               <Square aria-hidden size={12} fill="currentColor" />
               {words.composer.stop}
               <kbd className="font-sans text-xs text-soft">Esc</kbd>

@@ -76,10 +76,16 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
         />
       </div>
       {tip !== null && (
-        <div id="finding-tip" role="tooltip" style={{ left: tip.left, top: tip.top }} className="pointer-events-none absolute z-20 max-w-xs -translate-y-[calc(100%+6px)] rounded-md border bg-raised px-3 py-2 text-xs shadow-float">
+        <div
+          id="finding-tip"
+          role="tooltip"
+          style={{ left: tip.left, top: tip.top }}
+          className="pointer-events-none absolute z-20 max-w-xs -translate-y-[calc(100%+6px)] rounded-md border bg-raised px-3 py-2 text-xs shadow-float"
+        >
           {tip.marks.map((mark) => (
             <p key={`${mark.start}-${mark.recogniser}`}>
-              <span className="font-semibold">{findingWords[mark.type]}</span>, <span className="figures">{words.strip.sure(mark.confidence)}</span>
+              <span className="font-semibold">{findingWords[mark.type]}</span>,{' '}
+              <span className="figures">{words.strip.sure(mark.confidence)}</span>
               <br />
               <span className="text-soft">{mark.why}</span>
             </p>

@@ -2,13 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { carryMarks, type Marked, marksAround, piecesOf } from './marks.ts'
 
-const mark = (start: number, end: number): Marked => ({ start, end, type: 'email', confidence: 0.9, recogniser: 'email', why: 'looks like an address' })
+const mark = (start: number, end: number): Marked => ({
+  start,
+  end,
+  type: 'email',
+  confidence: 0.9,
+  recogniser: 'email',
+  why: 'looks like an address',
+})
 
 describe('marks', () => {
   it('never change the text, however findings lie', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.tuple(fc.nat(40), fc.nat(40))), (text, spans) => {
-        const pieces = piecesOf(text, spans.map(([start, length]) => mark(start, start + length)))
+        const pieces = piecesOf(
+          text,
+          spans.map(([start, length]) => mark(start, start + length)),
+        )
         expect(pieces.map((piece) => piece.text).join('')).toBe(text)
       }),
     )
@@ -37,7 +47,8 @@ describe('marks', () => {
         const before = head + cut + word + tail
         const after = head + put + word + tail
         const start = head.length + cut.length
-        for (const carried of carryMarks([mark(start, start + word.length)], before, after)) expect(after.slice(carried.start, carried.end)).toBe(word)
+        for (const carried of carryMarks([mark(start, start + word.length)], before, after))
+          expect(after.slice(carried.start, carried.end)).toBe(word)
       }),
     )
   })

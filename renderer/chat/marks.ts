@@ -35,4 +35,5 @@ export const carryMarks = (findings: readonly Marked[], before: string, after: s
 }
 
 /** The marks strictly around a caret: at the edge of one a person is still typing, and nothing should open. */
-export const marksAround = (findings: readonly Marked[], caret: number): Marked[] => findings.filter(({ start, end }) => start < caret && caret < end)
+export const marksAround = (findings: readonly Marked[], caret: number): Marked[] =>
+  findings.filter(({ start, end }) => start < caret && caret < end)

@@ -6,7 +6,11 @@ import { core } from '../core.ts'
 import { compose } from '../state/composer.ts'
 import { Field, TextInput } from '../ui/field.tsx'
 import { words } from '../words.ts'
-import { focusComposer } from './composer.tsx'
+import { focusComposer } from './focus.ts'
+
+/** A field left empty is a value that is missing, not one that is empty. */
+const given = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 
 export const PromptFields = ({ choice }: { choice: PromptChoice }) => {
   const [version, setVersion] = useState<PromptVersion | null>(null)
@@ -23,6 +27,8 @@ export const PromptFields = ({ choice }: { choice: PromptChoice }) => {
     }
   }, [choice.name, choice.version])
 
+  // The message itself fills `{{text}}`: it is marked while it is written, as every message is.
+  const variables = version?.variables.filter((name) => name !== 'text') ?? []
   return (
     <fieldset className="m-3 mb-0 rounded-md bg-wash p-3">
       <legend className="sr-only">{words.thread.prompt(choice.name, choice.version ?? 0)}</legend>
@@ -42,9 +48,9 @@ export const PromptFields = ({ choice }: { choice: PromptChoice }) => {
           <X aria-hidden size={14} />
         </button>
       </div>
-      {version !== null && version.variables.length > 0 && (
+      {variables.length > 0 && (
         <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3">
-          {version.variables.map((name, index) => (
+          {variables.map((name, index) => (
             <Field key={name} label={name}>
               {(field) => (
                 <TextInput
@@ -52,7 +58,9 @@ export const PromptFields = ({ choice }: { choice: PromptChoice }) => {
                   // The first field is what a person came for.
                   autoFocus={index === 0}
                   value={choice.variables[name] ?? ''}
-                  onChange={(event) => compose({ prompt: { ...choice, variables: { ...choice.variables, [name]: event.currentTarget.value } } })}
+                  onChange={(event) =>
+                    compose({ prompt: { ...choice, variables: given({ ...choice.variables, [name]: event.currentTarget.value }) } })
+                  }
                 />
               )}
             </Field>

@@ -8,7 +8,15 @@ import { TopSheet } from '../ui/dialog.tsx'
 import { unwatched } from '../ui/field.tsx'
 import { words } from '../words.ts'
 
-export const PromptPicker = ({ open, close, focusAfter }: { open: boolean; close: () => void; focusAfter: RefObject<HTMLElement | null> }) => (
+export const PromptPicker = ({
+  open,
+  close,
+  focusAfter,
+}: {
+  open: boolean
+  close: () => void
+  focusAfter: RefObject<HTMLElement | null>
+}) => (
   <TopSheet open={open} close={close} label={words.prompts.pick} focusAfter={focusAfter}>
     <Choices close={close} />
   </TopSheet>
@@ -18,11 +26,25 @@ const Choices = ({ close }: { close: () => void }) => {
   const [prompts, setPrompts] = useState<readonly PromptRow[]>([])
   const [failed, setFailed] = useState<string | null>(null)
   useEffect(() => {
-    core().prompts.list(null).then(setPrompts, (error: unknown) => setFailed(sentenceOf(error)))
+    core()
+      .prompts.list(null)
+      .then(setPrompts, (error: unknown) => setFailed(sentenceOf(error)))
   }, [])
   return (
-    <Autocomplete.Root open inline items={prompts} itemToStringValue={(prompt: PromptRow) => prompt.name} autoHighlight="always" keepHighlight>
-      <Autocomplete.Input aria-label={words.prompts.pickPlaceholder} placeholder={words.prompts.pickPlaceholder} className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none" {...unwatched} />
+    <Autocomplete.Root
+      open
+      inline
+      items={prompts}
+      itemToStringValue={(prompt: PromptRow) => prompt.name}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <Autocomplete.Input
+        aria-label={words.prompts.pickPlaceholder}
+        placeholder={words.prompts.pickPlaceholder}
+        className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none"
+        {...unwatched}
+      />
       <Autocomplete.Empty className="px-5 py-6 text-sm text-soft empty:hidden">{failed ?? words.prompts.pickNone}</Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 overflow-y-auto py-1.5 empty:hidden">
         {(prompt: PromptRow) => (

@@ -1,7 +1,17 @@
 /** A receipt, set like one from a till: everything that can be checked, and nothing else. */
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { ageWords, bytesWords, durationWords, foundWords, moneyWords, type Receipt, type SentBody, stateWords, wentTo } from '../../shared/contract/index.ts'
+import {
+  ageWords,
+  bytesWords,
+  durationWords,
+  foundWords,
+  moneyWords,
+  type Receipt,
+  type SentBody,
+  stateWords,
+  wentTo,
+} from '../../shared/contract/index.ts'
 import { core } from '../core.ts'
 import { useStore } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,7 +22,7 @@ import { CopyButton } from '../ui/markdown.tsx'
 import { PlaceMark } from '../ui/place.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { words } from '../words.ts'
-import { focusComposer } from './composer.tsx'
+import { focusComposer } from './focus.ts'
 
 const close = (): void => {
   useStore.setState({ slip: null })
@@ -35,7 +45,12 @@ export const Slip = ({ id }: { id: string }) => {
         <h2 ref={head} tabIndex={-1} className="text-sm font-semibold">
           {words.slip.title} <span className="font-mono font-normal text-soft">{id.slice(-6)}</span>
         </h2>
-        <button type="button" aria-label={words.slip.close} onClick={close} className="rounded-sm p-2 text-soft hover:bg-wash hover:text-ink">
+        <button
+          type="button"
+          aria-label={words.slip.close}
+          onClick={close}
+          className="rounded-sm p-2 text-soft hover:bg-wash hover:text-ink"
+        >
           <X aria-hidden size={16} />
         </button>
       </header>
@@ -59,12 +74,15 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
   const names = useStore((state) => state.names)
   const [open, setOpen] = useState(false)
   const stopped = receipt.state === 'blocked' || receipt.state === 'failed'
-  const time = receipt.attempts.reduce((all, { ms }) => all + ms, 0)
   return (
     <div className="figures rounded-md border bg-raised px-4 py-3 text-xs">
       <p className="border-b border-dashed pb-2.5 text-sm">
         <PlaceMark place={stopped || receipt.zone === null ? 'stop' : receipt.bytesSent === 0 ? 'device' : receipt.zone}>
-          {receipt.zone === null ? stateWords[receipt.state] : receipt.bytesSent === 0 ? wentTo('device') : `${wentTo(receipt.zone)}${receipt.host === null ? '' : `, ${receipt.host}`}`}
+          {receipt.zone === null
+            ? stateWords[receipt.state]
+            : receipt.bytesSent === 0
+              ? wentTo('device')
+              : `${wentTo(receipt.zone)}${receipt.host === null ? '' : `, ${receipt.host}`}`}
         </PlaceMark>
       </p>
       <dl className="border-b border-dashed py-1.5">
@@ -82,7 +100,9 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
         </Line>
       </dl>
       <dl className="border-b border-dashed py-1.5">
-        <Line name={words.slip.answered}>{receipt.servedBy === null ? words.slip.nobody : (names[receipt.servedBy] ?? receipt.model ?? receipt.servedBy)}</Line>
+        <Line name={words.slip.answered}>
+          {receipt.servedBy === null ? words.slip.nobody : (names[receipt.servedBy] ?? receipt.model ?? receipt.servedBy)}
+        </Line>
         <Line name={words.slip.state}>{stateWords[receipt.state]}</Line>
         {receipt.ageSeconds !== null && <Line name={words.slip.age}>{ageWords(receipt.ageSeconds)}</Line>}
         <Line name={words.slip.tried}>
@@ -93,13 +113,13 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
                 {names[attempt.engine] ?? attempt.engine}
                 <span className="text-soft">
                   {' '}
-                  {attempt.error === null ? attempt.outcome : words.errors[attempt.error]}, {durationWords(attempt.ms)}, {bytesWords(attempt.bytesSent)}
+                  {attempt.error === null ? attempt.outcome : words.errors[attempt.error]}, {durationWords(attempt.ms)},{' '}
+                  {bytesWords(attempt.bytesSent)}
                 </span>
               </li>
             ))}
           </ol>
         </Line>
-        <Line name={words.slip.time}>{durationWords(time)}</Line>
         {receipt.usage !== null && <Line name={words.slip.tokens}>{words.slip.inOut(receipt.usage.input, receipt.usage.output)}</Line>}
         <Line name={words.slip.cost}>
           {moneyWords(receipt.cost.nanoUsd)} <span className="text-soft">{words.slip.source[receipt.cost.source]}</span>
@@ -119,7 +139,9 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
       </dl>
       <div className="flex flex-wrap gap-2 pt-3">
         <Button onClick={() => setOpen(true)}>{words.slip.what}</Button>
-        <Button onClick={() => saveFile(`privity-receipt-${receipt.id}.json`, 'application/json', `${JSON.stringify(receipt, null, 2)}\n`)}>{words.slip.export}</Button>
+        <Button onClick={() => saveFile(`privity-receipt-${receipt.id}.json`, 'application/json', `${JSON.stringify(receipt, null, 2)}\n`)}>
+          {words.slip.export}
+        </Button>
       </div>
       <Dialog wide open={open} close={() => setOpen(false)} title={words.slip.whatTitle}>
         <Sent id={receipt.id} />

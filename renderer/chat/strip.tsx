@@ -1,7 +1,16 @@
 /** The heart: where these words will go, by whom they are answered, why, how many and for how much, while they are written. */
 import { ChevronDown, ChevronRight, Lock } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { compareLabels, findingWords, foundWords, goesTo, labels, labelWords, moneyWords, type Preview } from '../../shared/contract/index.ts'
+import {
+  compareLabels,
+  findingWords,
+  foundWords,
+  goesTo,
+  labels,
+  labelWords,
+  moneyWords,
+  type Preview,
+} from '../../shared/contract/index.ts'
 import { cannotBeSent, compose } from '../state/composer.ts'
 import { go } from '../state/route.ts'
 import { composedIn, composerKey, useStore } from '../state/store.ts'
@@ -13,18 +22,26 @@ import { words } from '../words.ts'
 
 export const placeNow = (preview: Preview): Place => (cannotBeSent(preview) === null ? (preview.cached ? 'device' : preview.zone) : 'stop')
 
+/** Onward engines are named `provider/model`: the provider is where words go, the model is who answers there. */
+const providerOf = (engine: NonNullable<Preview['engine']>): string =>
+  engine.zone === 'device' ? engine.name : engine.id.split('/', 1)[0] || engine.name
+const modelOf = (engine: NonNullable<Preview['engine']>): string =>
+  engine.zone === 'device' ? engine.name : engine.id.slice(engine.id.indexOf('/') + 1)
+
 const placeSentence = (preview: Preview): string => {
   const held = cannotBeSent(preview)
   if (held !== null) return held
   if (preview.cached) return words.strip.kept
-  return goesTo(preview.zone, preview.engine?.name ?? null)
+  return goesTo(preview.zone, preview.engine === null ? null : providerOf(preview.engine))
 }
 
 /** What the button says: the place, by name. */
 export const askWords = (preview: Preview | null): string => {
   if (preview === null) return words.composer.ask
   if (cannotBeSent(preview) !== null) return words.composer.cannot
-  return preview.cached || preview.zone === 'device' ? words.composer.askHere : words.composer.askPlace(preview.engine?.name ?? '')
+  return preview.cached || preview.zone === 'device'
+    ? words.composer.askHere
+    : words.composer.askPlace(preview.engine === null ? '' : providerOf(preview.engine))
 }
 
 const priceWords = ({ price }: Preview): string => {
@@ -45,14 +62,12 @@ export const Strip = () => {
         <>
           <span data-testid="place" className="flex flex-wrap items-center gap-x-2">
             <PlaceMark place={placeNow(preview)}>{placeSentence(preview)}</PlaceMark>
-            {cannotBeSent(preview) === null && preview.zone === 'device' && preview.engine !== null && <span className="text-soft">{preview.engine.name}</span>}
-            {preview.blocked === null && preview.engine === null && !preview.cached && <QuietButton onClick={() => go({ page: 'models' })}>{words.strip.getModel}</QuietButton>}
+            {cannotBeSent(preview) === null && preview.engine !== null && <span className="text-soft">{modelOf(preview.engine)}</span>}
+            {preview.blocked === null && preview.engine === null && !preview.cached && (
+              <QuietButton onClick={() => go({ page: 'models' })}>{words.strip.getModel}</QuietButton>
+            )}
           </span>
-          <Popover
-            trigger={<QuietButton />}
-            title={words.strip.whyTitle}
-            body={<Why preview={preview} />}
-          >
+          <Popover trigger={<QuietButton />} title={words.strip.whyTitle} body={<Why preview={preview} />}>
             {words.strip.why}
             <ChevronRight aria-hidden size={12} />
           </Popover>
@@ -62,8 +77,19 @@ export const Strip = () => {
             entries={[
               ...labels
                 .filter((label) => compareLabels(label, preview.label) > 0)
-                .map((label) => ({ key: label, label: <span className="flex w-full justify-between gap-6">{words.strip.treatAsLabel(labelWords[label])}<LabelBars label={label} bare /></span>, run: () => compose({ raise: label }) })),
-              ...(composed.raise === null ? [] : [{ key: 'assessed', label: words.strip.asAssessed, apart: true, run: () => compose({ raise: null }) }]),
+                .map((label) => ({
+                  key: label,
+                  label: (
+                    <span className="flex w-full justify-between gap-6">
+                      {words.strip.treatAsLabel(labelWords[label])}
+                      <LabelBars label={label} bare />
+                    </span>
+                  ),
+                  run: () => compose({ raise: label }),
+                })),
+              ...(composed.raise === null
+                ? []
+                : [{ key: 'assessed', label: words.strip.asAssessed, apart: true, run: () => compose({ raise: null }) }]),
             ]}
           >
             <LabelBars label={preview.label} />
@@ -71,13 +97,18 @@ export const Strip = () => {
             <ChevronDown aria-hidden size={12} />
           </Menu>
           {(composed.zone === 'device' || (preview.zone !== 'device' && preview.blocked === null)) && (
-            <QuietButton aria-pressed={composed.zone === 'device'} onClick={() => compose({ zone: composed.zone === 'device' ? 'auto' : 'device' })} title={composed.zone === 'device' ? words.strip.letGo : undefined}>
+            <QuietButton
+              aria-pressed={composed.zone === 'device'}
+              onClick={() => compose({ zone: composed.zone === 'device' ? 'auto' : 'device' })}
+              title={composed.zone === 'device' ? words.strip.letGo : undefined}
+            >
               <Lock aria-hidden size={12} />
               {composed.zone === 'device' ? words.strip.keptHere : words.strip.keepHere}
             </QuietButton>
           )}
           <span className="figures ml-auto text-xs text-soft">
-            {words.tokens(preview.tokens)} · {priceWords(preview)}
+            {words.tokens(preview.tokens)}
+            {preview.engine !== null && ` · ${preview.cached ? moneyWords(0) : priceWords(preview)}`}
           </span>
         </>
       )}
@@ -99,7 +130,8 @@ const Why = ({ preview }: { preview: Preview }) => (
       <ul className="flex flex-col gap-1.5">
         {preview.findings.map((finding) => (
           <li key={`${finding.start}-${finding.end}-${finding.recogniser}`} className="border-l-2 border-line-strong pl-2.5">
-            <span className="font-medium">{findingWords[finding.type]}</span> <span className="figures text-soft">{words.strip.sure(finding.confidence)}</span>
+            <span className="font-medium">{findingWords[finding.type]}</span>{' '}
+            <span className="figures text-soft">{words.strip.sure(finding.confidence)}</span>
             <br />
             <span className="text-soft">{finding.why}</span>
           </li>

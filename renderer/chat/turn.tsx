@@ -15,7 +15,12 @@ export const TurnView = memo(({ thread, turn, liveKey, last }: { thread: string;
   const kept = turn.answers.at(-1)
   const following = live !== undefined && kept?.state === 'streaming'
   const answers = useMemo(
-    () => (live === undefined ? turn.answers : following ? [...turn.answers.slice(0, -1), shownAnswer(live, kept ?? null)] : [...turn.answers, shownAnswer(live, null)]),
+    () =>
+      live === undefined
+        ? turn.answers
+        : following
+          ? [...turn.answers.slice(0, -1), shownAnswer(live, kept ?? null)]
+          : [...turn.answers, shownAnswer(live, null)],
     [live, following, kept, turn.answers],
   )
   const index = live !== undefined || chosen === null ? answers.length - 1 : Math.min(chosen, answers.length - 1)
@@ -54,10 +59,19 @@ export const LiveTurnView = memo(({ liveKey }: { liveKey: string }) => {
 
 const noFindings: Turn['findings'] = []
 
-const LiveAnswer = ({ live }: { live: Live }) => <AnswerView answer={shownAnswer(live, null)} thread={live.thread} turn={null} attempts={live.attempts} last pager={null} />
+const LiveAnswer = ({ live }: { live: Live }) => (
+  <AnswerView answer={shownAnswer(live, null)} thread={live.thread} turn={null} attempts={live.attempts} last pager={null} />
+)
 
 const Question = memo(({ asked, findings }: { asked: Pick<Turn, 'text' | 'attachments' | 'prompt'>; findings: Turn['findings'] }) => {
-  const pieces = useMemo(() => piecesOf(asked.text, findings.map((finding) => ({ ...finding, why: '' }))), [asked.text, findings])
+  const pieces = useMemo(
+    () =>
+      piecesOf(
+        asked.text,
+        findings.map((finding) => ({ ...finding, why: '' })),
+      ),
+    [asked.text, findings],
+  )
   return (
     <div className="grid grid-cols-[2.5rem_1fr] gap-x-2">
       <h2 className="pt-[3px] text-xs text-soft">{words.thread.you}</h2>

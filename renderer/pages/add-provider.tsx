@@ -38,7 +38,10 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
 
-  const named = models.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const named = models
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const wrong = {
     name: name.trim() === '' ? w.needsName : null,
     url: /^https?:\/\/\S+$/.test(url.trim()) ? null : w.needsUrl,
@@ -92,7 +95,15 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
           {(field) => <TextInput {...field} value={name} onChange={(event) => setName(event.currentTarget.value)} />}
         </Field>
         <Field label={w.url} wrong={shown('url')}>
-          {(field) => <TextInput {...field} inputMode="url" className="font-mono" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />}
+          {(field) => (
+            <TextInput
+              {...field}
+              inputMode="url"
+              className="font-mono"
+              value={url}
+              onChange={(event) => setUrl(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label={w.zone} help={w.zoneHelp}>
           {(field) => (
@@ -103,10 +114,27 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
           )}
         </Field>
         <Field label={w.modelsField} help={w.modelsHelp} wrong={shown('models')}>
-          {(field) => <TextArea {...field} rows={2} className="min-h-14 font-mono" value={models} onChange={(event) => setModels(event.currentTarget.value)} />}
+          {(field) => (
+            <TextArea
+              {...field}
+              rows={2}
+              className="min-h-14 font-mono"
+              value={models}
+              onChange={(event) => setModels(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <Field label={w.key} help={w.keyHelp}>
-          {(field) => <TextInput {...field} type="password" autoComplete="off" className="font-mono" value={key} onChange={(event) => setKey(event.currentTarget.value)} />}
+          {(field) => (
+            <TextInput
+              {...field}
+              type="password"
+              autoComplete="off"
+              className="font-mono"
+              value={key}
+              onChange={(event) => setKey(event.currentTarget.value)}
+            />
+          )}
         </Field>
       </div>
       <aside className="flex flex-col gap-3 text-sm md:border-l md:pl-6">

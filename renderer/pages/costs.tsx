@@ -49,7 +49,7 @@ const Summary = ({ summary }: { summary: CostSummary }) => {
           </Section>
           {byDay.length > 0 && (
             <Section title={w.perDay}>
-              <Bars groups={byDay} />
+              {byDay.filter(({ nanoUsd }) => nanoUsd > 0).length > 1 && <Bars groups={byDay} />}
               <Table first={w.day} groups={[...byDay].reverse()} nameOf={dayWords} />
             </Section>
           )}
@@ -81,7 +81,10 @@ const Figure = ({ group, name }: { group: CostGroup; name: string }) => (
 )
 
 /** Keys of days are ISO dates of the local calendar; anything else is shown as it is. */
-const dayWords = (key: string): string => (/^\d{4}-\d\d-\d\d$/.test(key) ? new Date(`${key}T12:00:00`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }) : key)
+const dayWords = (key: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(key)
+    ? new Date(`${key}T12:00:00`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+    : key
 
 const Bars = ({ groups }: { groups: readonly CostGroup[] }) => {
   const top = Math.max(1, ...groups.map(({ nanoUsd }) => nanoUsd))
@@ -93,7 +96,15 @@ const Bars = ({ groups }: { groups: readonly CostGroup[] }) => {
         {groups.map(({ key, nanoUsd }, index) => {
           const height = nanoUsd === 0 ? 1 : Math.max(2, (nanoUsd / top) * 112)
           return (
-            <rect key={key} x={index * step + 1.5} y={118 - height} width={Math.max(2, step - 3)} height={height} rx="1.5" fill="currentColor">
+            <rect
+              key={key}
+              x={index * step + 1.5}
+              y={118 - height}
+              width={Math.max(2, step - 3)}
+              height={height}
+              rx="1.5"
+              fill="currentColor"
+            >
               <title>{`${dayWords(key)}: ${moneyWords(nanoUsd)}`}</title>
             </rect>
           )

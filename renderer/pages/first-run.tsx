@@ -47,7 +47,11 @@ const FirstRun = () => {
         <p className="text-sm text-soft">{w.title}</p>
         <ol aria-label={w.step(step + 1)} className="mt-3 mb-8 flex gap-2">
           {titles.map((title, index) => (
-            <li key={title} aria-current={index === step ? 'step' : undefined} className={`h-1 grow rounded-full ${index <= step ? 'bar-full bg-ink' : 'bg-wash'}`}>
+            <li
+              key={title}
+              aria-current={index === step ? 'step' : undefined}
+              className={`h-1 grow rounded-full ${index <= step ? 'bar-full bg-ink' : 'bg-wash'}`}
+            >
               <span className="sr-only">{title}</span>
             </li>
           ))}
@@ -61,7 +65,13 @@ const FirstRun = () => {
           {step === 2 && (
             <>
               <p className="text-soft">{w.askHelp}</p>
-              <TextArea aria-label={words.composer.label} className="mt-4 min-h-24" value={question} onChange={(event) => setQuestion(event.currentTarget.value)} placeholder={w.example} />
+              <TextArea
+                aria-label={words.composer.label}
+                className="mt-4 min-h-24"
+                value={question}
+                onChange={(event) => setQuestion(event.currentTarget.value)}
+                placeholder={w.example}
+              />
               <Button look="bare" className="mt-1 -ml-3" onClick={() => setQuestion(w.example)}>
                 {w.tryExample}
               </Button>
@@ -98,7 +108,9 @@ const Lock = () => {
 }
 
 const largest = (models: readonly ModelCard[]): ModelCard | undefined =>
-  models.filter(({ fits, state, class: rank }) => fits === true && state !== 'unavailable' && rank !== 'trial').toSorted((a, b) => (b.needsBytes ?? 0) - (a.needsBytes ?? 0))[0]
+  models
+    .filter(({ fits, state, class: rank }) => fits === true && state !== 'unavailable' && rank !== 'trial')
+    .toSorted((a, b) => (b.needsBytes ?? 0) - (a.needsBytes ?? 0))[0]
 
 const Model = () => {
   const [asked, again] = useAsked(() => core().models.list(null), 'first-models')
@@ -109,9 +121,13 @@ const Model = () => {
       <Loaded asked={asked} again={again}>
         {(models) => {
           const here = models.find(({ state }) => state === 'installed')
-          const starter = models.filter(({ state, sha256 }) => state === 'available' && sha256 !== null).toSorted((a, b) => (a.bytes ?? 0) - (b.bytes ?? 0))[0]
+          const starter = models
+            .filter(({ state, sha256 }) => state === 'available' && sha256 !== null)
+            .toSorted((a, b) => (a.bytes ?? 0) - (b.bytes ?? 0))[0]
           const better = largest(models)
-          const offered = [here === undefined ? starter : undefined, better === here || better === starter ? undefined : better].filter((one) => one !== undefined && one.state === 'available')
+          const offered = [here === undefined ? starter : undefined, better === here || better === starter ? undefined : better].filter(
+            (one) => one !== undefined && one.state === 'available',
+          )
           return (
             <div className="mt-4 flex flex-col gap-4">
               {here !== undefined && (

@@ -36,7 +36,11 @@ const Leaves = () => {
           ) : (
             <ul className="border-t">
               {destinations.map((destination, index) => (
-                <Row key={`${destination.cause}-${destination.host}-${index}`} destination={destination} provider={providers.includes(destination.name)} />
+                <Row
+                  key={`${destination.cause}-${destination.host}-${index}`}
+                  destination={destination}
+                  provider={providers.includes(destination.name)}
+                />
               ))}
             </ul>
           )
@@ -65,11 +69,14 @@ const Row = ({ destination, provider }: { destination: Destination; provider: bo
       <div className="min-w-0 text-sm">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-semibold">{destination.name}</span>
-          {destination.zone !== null && <PlaceMark place={destination.zone}>{destination.zone === 'device' ? words.rail.models : w.zones[destination.zone]}</PlaceMark>}
+          {destination.zone !== null && (
+            <PlaceMark place={destination.zone}>{destination.zone === 'device' ? words.rail.models : w.zones[destination.zone]}</PlaceMark>
+          )}
         </p>
         <p className="font-mono text-xs wrap-anywhere text-soft">{destination.host}</p>
         <p className="mt-1">
-          {`${destination.cause.charAt(0).toUpperCase()}${destination.cause.slice(1)}`}. <span className="text-soft">{destination.when}</span>
+          {`${destination.cause.charAt(0).toUpperCase()}${destination.cause.slice(1)}`}.{' '}
+          <span className="text-soft">{destination.when}</span>
         </p>
         <p role="status" className="text-xs text-soft">
           {told}

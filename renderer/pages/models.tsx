@@ -26,7 +26,7 @@ const Models = () => {
             <ul className="border-t">
               {models.map((model) => (
                 <li key={model.id} className="border-b py-5">
-                  <Card model={model} />
+                  <Card model={model} used={model.id === usedOf(models)} />
                 </li>
               ))}
             </ul>
@@ -40,7 +40,11 @@ export default Models
 
 const changed = (): void => write((state) => ({ changes: state.changes + 1 }))
 
-const Card = ({ model }: { model: ModelCard }) => {
+/** The one that answers: the one chosen, else the first that is here. */
+const usedOf = (models: readonly ModelCard[]): string | undefined =>
+  (models.find(({ chosen, state }) => chosen && state === 'installed') ?? models.find(({ state }) => state === 'installed'))?.id
+
+const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
   const [removing, setRemoving] = useState(false)
   const [busy, setBusy] = useState(false)
   const run = async (what: () => Promise<string | null>): Promise<void> => {
@@ -74,13 +78,13 @@ const Card = ({ model }: { model: ModelCard }) => {
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          {model.chosen && (
+          {used && (
             <span className="inline-flex items-center gap-1.5 px-1 text-sm font-medium">
               <Check aria-hidden size={15} />
               {w.chosen}
             </span>
           )}
-          {model.state === 'installed' && !model.chosen && (
+          {model.state === 'installed' && !used && (
             <Button disabled={busy} onClick={() => void run(async () => (await core().models.choose({ id: model.id }), null))}>
               {w.choose}
             </Button>
@@ -122,7 +126,12 @@ const Card = ({ model }: { model: ModelCard }) => {
 const Numbers = ({ model }: { model: ModelCard }) => {
   const numbers: [string, string][] = [
     [w.size, model.bytes === null ? w.unknown : bytesWords(model.bytes)],
-    [w.memory, model.needsBytes === null ? w.unknown : `${bytesWords(model.needsBytes)}${model.fits === null ? '' : `, ${model.fits ? w.fits : w.tight}`}`],
+    [
+      w.memory,
+      model.needsBytes === null
+        ? w.unknown
+        : `${bytesWords(model.needsBytes)}${model.fits === null ? '' : `, ${model.fits ? w.fits : w.tight}`}`,
+    ],
     [w.context, model.contextTokens === null ? w.unknown : w.contextTokens(model.contextTokens)],
     [w.speed, model.measured === null ? w.unmeasured : w.perSecond(model.measured)],
     [w.licence, model.licence],
@@ -144,7 +153,8 @@ export const DownloadLine = ({ id, name }: { id: string; name: string }) => {
   if (download_ === undefined) return null
   const { progress, failed } = download_
   if (failed !== null) return <Failed again={() => void download(id, name)}>{failed}</Failed>
-  const share = progress === null || progress.total === null || progress.total === 0 ? null : Math.min(1, progress.received / progress.total)
+  const share =
+    progress === null || progress.total === null || progress.total === 0 ? null : Math.min(1, progress.received / progress.total)
   return (
     <div className="figures flex flex-col gap-1.5">
       <div
@@ -161,8 +171,13 @@ export const DownloadLine = ({ id, name }: { id: string; name: string }) => {
         <span>
           {progress === null
             ? `${w.getting}…`
-            : w.progress(bytesWords(progress.received), progress.total === null ? null : bytesWords(progress.total), bytesWords(progress.bytesPerSecond))}
-          {progress?.secondsLeft != null && `, ${w.left(durationWords(Math.max(1, Math.round(progress.secondsLeft)) * 1_000).replace('.0', ''))}`}
+            : w.progress(
+                bytesWords(progress.received),
+                progress.total === null ? null : bytesWords(progress.total),
+                bytesWords(progress.bytesPerSecond),
+              )}
+          {progress?.secondsLeft != null &&
+            `, ${w.left(durationWords(Math.max(1, Math.round(progress.secondsLeft)) * 1_000).replace('.0', ''))}`}
         </span>
         <Button look="bare" className="ml-auto" onClick={() => stopDownload(id)}>
           {w.stop}

@@ -2,7 +2,19 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../words.ts'
 
-export const Page = ({ title, intro, actions, wide = false, children }: { title: string; intro?: ReactNode; actions?: ReactNode; wide?: boolean; children: ReactNode }) => {
+export const Page = ({
+  title,
+  intro,
+  actions,
+  wide = false,
+  children,
+}: {
+  title: string
+  intro?: ReactNode
+  actions?: ReactNode
+  wide?: boolean
+  children: ReactNode
+}) => {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${words.app}`
@@ -26,7 +38,17 @@ export const Page = ({ title, intro, actions, wide = false, children }: { title:
   )
 }
 
-export const Section = ({ title, help, actions, children }: { title: string; help?: ReactNode; actions?: ReactNode; children: ReactNode }) => (
+export const Section = ({
+  title,
+  help,
+  actions,
+  children,
+}: {
+  title: string
+  help?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) => (
   <section aria-label={title} className="border-t py-6">
     <div className="mb-3 flex items-start justify-between gap-6">
       <div className="min-w-0">

@@ -19,7 +19,8 @@ const w = words.prompts
 /** Address of the page that writes a new prompt; no prompt can have this name. */
 const fresh = '+'
 
-const Prompts = ({ name }: { name: string | null }) => (name === null ? <List /> : name === fresh ? <Editor name={null} versions={[]} labels={{}} /> : <One name={name} />)
+const Prompts = ({ name }: { name: string | null }) =>
+  name === null ? <List /> : name === fresh ? <Editor name={null} versions={[]} labels={{}} /> : <One name={name} />
 export default Prompts
 
 const toNew = writeRoute({ page: 'prompts', name: fresh })
@@ -56,7 +57,10 @@ const List = () => {
 
 const Row = ({ prompt }: { prompt: PromptRow }) => (
   <li className="border-b">
-    <a href={writeRoute({ page: 'prompts', name: prompt.name })} className="figures -mx-3 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md px-3 py-3 text-sm hover:bg-wash">
+    <a
+      href={writeRoute({ page: 'prompts', name: prompt.name })}
+      className="figures -mx-3 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md px-3 py-3 text-sm hover:bg-wash"
+    >
       <span className="min-w-40 grow font-medium">{prompt.name}</span>
       {Object.entries(prompt.labels).map(([label, version]) => (
         <Flag key={label} label={label} version={version} />
@@ -78,7 +82,10 @@ const Flag = ({ label, version }: { label: string; version?: number }) => (
 const One = ({ name }: { name: string }) => {
   const [asked, again] = useAsked(async () => {
     const [versions, prompts] = await Promise.all([core().prompts.versions({ name }), core().prompts.list(null)])
-    return { versions: versions.toSorted((a, b) => a.version - b.version), labels: prompts.find((prompt) => prompt.name === name)?.labels ?? {} }
+    return {
+      versions: versions.toSorted((a, b) => a.version - b.version),
+      labels: prompts.find((prompt) => prompt.name === name)?.labels ?? {},
+    }
   }, name)
   if (asked.state !== 'ready') {
     return (
@@ -106,9 +113,18 @@ const use = (name: string, version: number): void => {
 }
 
 /** Names in {{braces}}, in the order they first stand. Only for the form at the side; core reads the template itself when it is saved. */
-const variablesIn = (template: string): string[] => [...new Set([...template.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map((match) => match[1] ?? ''))]
+const variablePattern = /\{\{\s*([\p{L}_][\p{L}\p{N}_.-]{0,63})\s*\}\}/gu
+const variablesIn = (template: string): string[] => [...new Set([...template.matchAll(variablePattern)].map((match) => match[1] ?? ''))]
 
-const Editor = ({ name, versions, labels }: { name: string | null; versions: readonly PromptVersion[]; labels: Readonly<Record<string, number>> }) => {
+const Editor = ({
+  name,
+  versions,
+  labels,
+}: {
+  name: string | null
+  versions: readonly PromptVersion[]
+  labels: Readonly<Record<string, number>>
+}) => {
   const newest = versions.at(-1)
   const [from, setFrom] = useState(newest)
   const [chosenName, setChosenName] = useState('')
@@ -157,19 +173,52 @@ const Editor = ({ name, versions, labels }: { name: string | null; versions: rea
         <div className="flex min-w-0 flex-col gap-4">
           {name === null && (
             <Field label={w.name} help={w.nameHelp} wrong={tried && chosenName.trim() === '' ? w.needsName : null}>
-              {(field) => <TextInput {...field} className="max-w-72" value={chosenName} onChange={(event) => setChosenName(event.currentTarget.value)} />}
+              {(field) => (
+                <TextInput
+                  {...field}
+                  className="max-w-72"
+                  value={chosenName}
+                  onChange={(event) => setChosenName(event.currentTarget.value)}
+                />
+              )}
             </Field>
           )}
           <Field label={w.template} help={w.templateHelp} wrong={tried && template.trim() === '' ? w.needsText : null}>
-            {(field) => <TextArea {...field} rows={9} className="font-mono" value={template} onChange={(event) => setTemplate(event.currentTarget.value)} />}
+            {(field) => (
+              <TextArea
+                {...field}
+                rows={9}
+                className="font-mono"
+                value={template}
+                onChange={(event) => setTemplate(event.currentTarget.value)}
+              />
+            )}
           </Field>
           <Field label={w.system} help={w.systemHelp}>
-            {(field) => <TextArea {...field} rows={3} className="font-mono" value={system} onChange={(event) => setSystem(event.currentTarget.value)} />}
+            {(field) => (
+              <TextArea
+                {...field}
+                rows={3}
+                className="font-mono"
+                value={system}
+                onChange={(event) => setSystem(event.currentTarget.value)}
+              />
+            )}
           </Field>
           <Field label={w.fallback} help={w.fallbackHelp}>
-            {(field) => <TextArea {...field} rows={2} className="min-h-14" value={fallback} onChange={(event) => setFallback(event.currentTarget.value)} />}
+            {(field) => (
+              <TextArea
+                {...field}
+                rows={2}
+                className="min-h-14"
+                value={fallback}
+                onChange={(event) => setFallback(event.currentTarget.value)}
+              />
+            )}
           </Field>
-          <Field label={w.note}>{(field) => <TextInput {...field} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}</Field>
+          <Field label={w.note}>
+            {(field) => <TextInput {...field} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
+          </Field>
           {failed !== null && <Failed>{failed}</Failed>}
           <div className="flex flex-wrap gap-2">
             <Button look="solid" type="submit" disabled={!changed}>
@@ -183,14 +232,32 @@ const Editor = ({ name, versions, labels }: { name: string | null; versions: rea
           {variables.length === 0 && <p className="text-sm text-soft">{w.noVariables}</p>}
           {variables.map((variable) => (
             <Field key={variable} label={variable}>
-              {(field) => <TextInput {...field} value={values[variable] ?? ''} onChange={(event) => setValues({ ...values, [variable]: event.currentTarget.value })} />}
+              {(field) => (
+                <TextInput
+                  {...field}
+                  value={values[variable] ?? ''}
+                  onChange={(event) =>
+                    setValues(
+                      Object.fromEntries(
+                        Object.entries({ ...values, [variable]: event.currentTarget.value }).filter(([, value]) => value !== ''),
+                      ),
+                    )
+                  }
+                />
+              )}
             </Field>
           ))}
           <h2 className="mt-2 text-base font-semibold">{w.preview}</h2>
-          {name !== null && !changed && from !== undefined ? <Rendered name={name} version={from.version} values={values} /> : <Filled system={system} template={template} values={values} />}
+          {name !== null && !changed && from !== undefined ? (
+            <Rendered name={name} version={from.version} values={values} />
+          ) : (
+            <Filled system={system} template={template} values={values} />
+          )}
         </aside>
       </form>
-      {name !== null && versions.length > 0 && <History name={name} versions={versions} labels={labels} editing={from?.version ?? 0} load={load} />}
+      {name !== null && versions.length > 0 && (
+        <History name={name} versions={versions} labels={labels} editing={from?.version ?? 0} load={load} />
+      )}
     </Page>
   )
 }
@@ -229,7 +296,7 @@ const Rendered = ({ name, version, values }: { name: string; version: number; va
 
 /** A text that is not saved yet, filled in here. */
 const Filled = ({ system, template, values }: { system: string; template: string; values: Readonly<Record<string, string>> }) => {
-  const fill = (text: string): string => text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, variable: string) => (values[variable] === undefined || values[variable] === '' ? whole : values[variable]))
+  const fill = (text: string): string => text.replaceAll(variablePattern, (whole, variable: string) => values[variable] ?? whole)
   if (template.trim() === '') return <p className={`${paper} text-soft`}>{w.previewEmpty}</p>
   return (
     <>
@@ -239,7 +306,19 @@ const Filled = ({ system, template, values }: { system: string; template: string
   )
 }
 
-const History = ({ name, versions, labels, editing, load }: { name: string; versions: readonly PromptVersion[]; labels: Readonly<Record<string, number>>; editing: number; load: (version: PromptVersion) => void }) => {
+const History = ({
+  name,
+  versions,
+  labels,
+  editing,
+  load,
+}: {
+  name: string
+  versions: readonly PromptVersion[]
+  labels: Readonly<Record<string, number>>
+  editing: number
+  load: (version: PromptVersion) => void
+}) => {
   const [labelling, setLabelling] = useState<number | null>(null)
   const [from, setFrom] = useState(versions.at(-2)?.version ?? versions.at(-1)?.version ?? 1)
   const [to, setTo] = useState(versions.at(-1)?.version ?? 1)
@@ -249,7 +328,10 @@ const History = ({ name, versions, labels, editing, load }: { name: string; vers
         <ol className="relative ml-1.5 border-l border-line-strong">
           {[...versions].reverse().map((version, index) => (
             <li key={version.version} className="figures relative flex flex-wrap items-center gap-x-3 gap-y-1 pb-5 pl-6 text-sm last:pb-0">
-              <span aria-hidden className={`absolute top-[5px] -left-[5px] size-[9px] rounded-full border border-line-strong ${version.version === editing ? 'bar-full bg-ink' : 'bg-paper'}`} />
+              <span
+                aria-hidden
+                className={`absolute top-[5px] -left-[5px] size-[9px] rounded-full border border-line-strong ${version.version === editing ? 'bar-full bg-ink' : 'bg-paper'}`}
+              />
               <span className="font-medium">{w.version(version.version)}</span>
               {index === 0 && <span className="text-xs text-soft">{w.latest}</span>}
               {Object.entries(labels)
@@ -285,7 +367,17 @@ const History = ({ name, versions, labels, editing, load }: { name: string; vers
   )
 }
 
-const Choose = ({ label, value, set, versions }: { label: string; value: number; set: (version: number) => void; versions: readonly PromptVersion[] }) => (
+const Choose = ({
+  label,
+  value,
+  set,
+  versions,
+}: {
+  label: string
+  value: number
+  set: (version: number) => void
+  versions: readonly PromptVersion[]
+}) => (
   <Field label={label}>
     {(field) => (
       <Select {...field} value={value} onChange={(event) => set(Number(event.currentTarget.value))}>
@@ -309,9 +401,17 @@ const Difference = ({ name, from, to }: { name: string; from: number; to: number
         lines.every(({ kind }) => kind === 'same') ? (
           <p className="text-sm text-soft">{w.same}</p>
         ) : (
-          <div role="group" tabIndex={0} aria-label={w.difference(from, to)} className="overflow-x-auto rounded-md border bg-raised py-2 font-mono text-xs">
+          <div
+            role="group"
+            tabIndex={0}
+            aria-label={w.difference(from, to)}
+            className="overflow-x-auto rounded-md border bg-raised py-2 font-mono text-xs"
+          >
             {lines.map(({ kind, text }, index) => (
-              <div key={index} className={`flex gap-2 px-3 ${kind === 'same' ? 'text-soft' : kind === 'added' ? 'bg-wash font-semibold' : 'bg-wash line-through decoration-line-strong'}`}>
+              <div
+                key={index}
+                className={`flex gap-2 px-3 ${kind === 'same' ? 'text-soft' : kind === 'added' ? 'bg-wash font-semibold' : 'bg-wash line-through decoration-line-strong'}`}
+              >
                 <span aria-hidden className="w-3 shrink-0 select-none">
                   {signs[kind]}
                 </span>

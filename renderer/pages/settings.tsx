@@ -52,7 +52,13 @@ const Appearance = () => {
         <legend className="mb-1.5 text-sm font-medium">{w.theme}</legend>
         {Theme.options.map((one) => (
           <label key={one} className="inline-flex items-center gap-2 text-sm">
-            <input type="radio" name="theme" className="size-4 accent-(--ink)" checked={theme === one} onChange={() => void setTheme(one)} />
+            <input
+              type="radio"
+              name="theme"
+              className="size-4 accent-(--ink)"
+              checked={theme === one}
+              onChange={() => void setTheme(one)}
+            />
             {w.themes[one]}
           </label>
         ))}
@@ -70,7 +76,17 @@ const KeptAnswers = () => (
   </Section>
 )
 
-const NumberField = ({ name, label, help, high }: { name: 'cacheFreshHours' | 'cacheUsableDays'; label: string; help?: string; high: number }) => {
+const NumberField = ({
+  name,
+  label,
+  help,
+  high,
+}: {
+  name: 'cacheFreshHours' | 'cacheUsableDays'
+  label: string
+  help?: string
+  high: number
+}) => {
   const kept = useStore((state) => state.settings?.[name])
   const [text, setText] = useState('')
   useEffect(() => setText(kept === undefined ? '' : String(kept)), [kept])
@@ -82,7 +98,17 @@ const NumberField = ({ name, label, help, high }: { name: 'cacheFreshHours' | 'c
   }
   return (
     <Field label={label} help={help} wrong={wrong}>
-      {(field) => <TextInput {...field} inputMode="decimal" className="figures max-w-32" value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={() => void save()} onKeyDown={(event) => event.key === 'Enter' && void save()} />}
+      {(field) => (
+        <TextInput
+          {...field}
+          inputMode="decimal"
+          className="figures max-w-32"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onBlur={() => void save()}
+          onKeyDown={(event) => event.key === 'Enter' && void save()}
+        />
+      )}
     </Field>
   )
 }
@@ -91,11 +117,7 @@ const Providers = () => {
   const [asked, again] = useAsked(() => core().providers.list(null), 'providers')
   const [adding, setAdding] = useState(false)
   return (
-    <Section
-      title={w.providers}
-      help={w.providersHelp}
-      actions={<Button onClick={() => setAdding(true)}>{w.add}</Button>}
-    >
+    <Section title={w.providers} help={w.providersHelp} actions={<Button onClick={() => setAdding(true)}>{w.add}</Button>}>
       <Loaded asked={asked} again={again}>
         {(providers) => (
           <>
@@ -127,7 +149,13 @@ const Preferred = ({ providers }: { providers: readonly ProviderRow[] }) => {
     <div className="mt-4 max-w-64">
       <Field label={w.defaultProvider}>
         {(field) => (
-          <Select {...field} value={preferred} onChange={(event) => void changeSettings({ defaultProvider: event.currentTarget.value === '' ? null : event.currentTarget.value })}>
+          <Select
+            {...field}
+            value={preferred}
+            onChange={(event) =>
+              void changeSettings({ defaultProvider: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+          >
             <option value="">{w.anyProvider}</option>
             {providers.map(({ name }) => (
               <option key={name}>{name}</option>
@@ -189,7 +217,13 @@ const Provider = ({ provider }: { provider: ProviderRow }) => {
           {w.remove}
         </Button>
       </div>
-      <Confirm open={removing} close={() => setRemoving(false)} title={w.removeTitle(provider.name)} action={w.remove} run={() => void remove()}>
+      <Confirm
+        open={removing}
+        close={() => setRemoving(false)}
+        title={w.removeTitle(provider.name)}
+        action={w.remove}
+        run={() => void remove()}
+      >
         {w.removeText}
       </Confirm>
     </li>
@@ -260,9 +294,14 @@ const Health = () => {
           <ul className="flex flex-col gap-2.5 text-sm">
             {checks.map((check) => (
               <li key={check.name} className="flex gap-2.5">
-                {check.ok ? <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-soft" /> : <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-stop" />}
+                {check.ok ? (
+                  <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-soft" />
+                ) : (
+                  <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-stop" />
+                )}
                 <p>
-                  <span className="font-medium">{check.name}</span> <span className="text-soft">{check.ok ? w.ok : w.notOk}.</span> {check.words}
+                  <span className="font-medium">{check.name}</span> <span className="text-soft">{check.ok ? w.ok : w.notOk}.</span>{' '}
+                  {check.words}
                 </p>
               </li>
             ))}

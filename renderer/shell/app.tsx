@@ -1,13 +1,13 @@
 /** The page as a whole: rail, what is open, slip; and what is heard everywhere: addresses, keys, the wire. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { Chat } from '../chat/chat.tsx'
-import { focusComposer } from '../chat/composer.tsx'
+import { focusComposer } from '../chat/focus.ts'
 import { Slip } from '../chat/slip.tsx'
+import { openThread } from '../state/answers.ts'
 import { go, readRoute, type Route } from '../state/route.ts'
 import { loadDraft, lookAtAnother } from '../state/composer.ts'
 import { read, useStore, write } from '../state/store.ts'
-import { openThread } from '../state/threads.ts'
 import { Skeleton } from '../ui/loading.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { isMac, words } from '../words.ts'
@@ -92,13 +92,30 @@ export const App = () => {
   )
 }
 
+const watchNetwork = (changed: () => void): (() => void) => {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}
+
 const ConnectionBar = () => {
   const connection = useStore((state) => state.connection)
   const greeted = useStore((state) => state.info !== null)
-  if (connection === 'open' || (connection === 'connecting' && greeted)) return null
+  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine)
+  const told =
+    connection === 'closed'
+      ? words.connection.closed
+      : connection === 'connecting' && !greeted
+        ? words.connection.connecting
+        : online
+          ? null
+          : words.connection.offline
   return (
-    <p role="status" className="border-b border-line-strong bg-wash px-6 py-2 text-sm">
-      {connection === 'closed' ? words.connection.closed : words.connection.connecting}
+    <p role="status" className={told === null ? 'sr-only' : 'border-b border-line-strong bg-wash px-6 py-2 text-sm'}>
+      {told}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useMemo, useState } from 'react'
 import { labels, labelWords, type ThreadRow } from '../../shared/contract/index.ts'
 import { exportThread } from '../chat/chat.tsx'
-import { composerField, fileField } from '../chat/composer.tsx'
+import { composerField, fileField } from '../chat/focus.ts'
 import { core, sentenceOf } from '../core.ts'
 import { retry, stop } from '../state/answers.ts'
 import { compose, editLast, forkBefore } from '../state/composer.ts'
@@ -20,7 +20,12 @@ import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
 
 type Command = { readonly key: string; readonly label: string; readonly run: () => void }
-type Entry = { readonly key: string; readonly label: string; readonly thread: (ThreadRow & { readonly excerpt: string }) | null; readonly run: () => void }
+type Entry = {
+  readonly key: string
+  readonly label: string
+  readonly thread: (ThreadRow & { readonly excerpt: string }) | null
+  readonly run: () => void
+}
 type Group = { readonly value: string; readonly items: readonly Entry[] }
 
 /** What can be done now. What cannot is left out, not greyed. */
@@ -38,11 +43,20 @@ const commandsNow = (): Command[] => {
     inChat && Object.values(live).some((one) => one.end === null) && { key: 'stop', label: w.stop, run: () => void stop() },
     inChat && { key: 'attach', label: w.attach, run: () => fileField.current?.click() },
     inChat && { key: 'prompt', label: w.insertPrompt, run: () => write({ picking: true }) },
-    inChat && (composed.zone === 'device' ? { key: 'letgo', label: w.letGo, run: () => compose({ zone: 'auto' }) } : { key: 'keep', label: w.keepHere, run: () => compose({ zone: 'device' }) }),
-    ...labels.slice(1).map((label) => inChat && { key: `raise-${label}`, label: w.treatAs(labelWords[label]), run: () => compose({ raise: label }) }),
+    inChat &&
+      (composed.zone === 'device'
+        ? { key: 'letgo', label: w.letGo, run: () => compose({ zone: 'auto' }) }
+        : { key: 'keep', label: w.keepHere, run: () => compose({ zone: 'device' }) }),
+    ...labels
+      .slice(1)
+      .map((label) => inChat && { key: `raise-${label}`, label: w.treatAs(labelWords[label]), run: () => compose({ raise: label }) }),
     last !== undefined && { key: 'edit', label: w.editLast, run: () => void editLast() },
     answer !== undefined && { key: 'receipt', label: w.receipt, run: () => write({ slip: answer.id }) },
-    answer !== undefined && { key: 'copy', label: w.copyLast, run: () => void copyText(answer.text).then((done) => done && say(words.copied)) },
+    answer !== undefined && {
+      key: 'copy',
+      label: w.copyLast,
+      run: () => void copyText(answer.text).then((done) => done && say(words.copied)),
+    },
     thread !== null && last !== undefined && { key: 'retry', label: w.retryLast, run: () => void retry(thread.id, last.id) },
     thread !== null && { key: 'rename', label: w.rename, run: () => write({ renaming: true }) },
     thread !== null && { key: 'export', label: w.export, run: () => void exportThread(thread.id) },
@@ -62,7 +76,10 @@ const commandsNow = (): Command[] => {
       run: () =>
         void core()
           .app.verifyAudit(null)
-          .then((result) => say(result.words), (error: unknown) => say(sentenceOf(error))),
+          .then(
+            (result) => say(result.words),
+            (error: unknown) => say(sentenceOf(error)),
+          ),
     },
   ]
   return all.filter((one) => one !== false)
@@ -96,14 +113,38 @@ const List = ({ close }: { close: () => void }) => {
     const fitting = commandsNow().filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
     const all: Group[] = [
       { value: words.palette.commands, items: fitting.map((command) => ({ ...command, thread: null })) },
-      { value: words.palette.threads, items: threads.map((thread) => ({ key: thread.id, label: thread.title, thread, run: () => go({ page: 'chat', thread: thread.id }) })) },
+      {
+        value: words.palette.threads,
+        items: threads.map((thread) => ({
+          key: thread.id,
+          label: thread.title,
+          thread,
+          run: () => go({ page: 'chat', thread: thread.id }),
+        })),
+      },
     ]
     return all.filter(({ items }) => items.length > 0)
   }, [text, threads])
 
   return (
-    <Autocomplete.Root open inline items={groups} value={text} onValueChange={setText} filter={null} mode="list" itemToStringValue={(entry: Entry) => entry.label} autoHighlight="always" keepHighlight>
-      <Autocomplete.Input aria-label={words.palette.placeholder} placeholder={words.palette.placeholder} className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none" {...unwatched} />
+    <Autocomplete.Root
+      open
+      inline
+      items={groups}
+      value={text}
+      onValueChange={setText}
+      filter={null}
+      mode="list"
+      itemToStringValue={(entry: Entry) => entry.label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <Autocomplete.Input
+        aria-label={words.palette.placeholder}
+        placeholder={words.palette.placeholder}
+        className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none"
+        {...unwatched}
+      />
       <Autocomplete.Empty className="px-5 py-6 text-sm text-soft empty:hidden">{words.palette.none}</Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 grow overflow-y-auto py-1.5 empty:hidden">
         {(group: Group) => (
@@ -124,7 +165,9 @@ const List = ({ close }: { close: () => void }) => {
                     <span className="min-w-0 grow truncate">{entry.label}</span>
                     {entry.thread !== null && <LabelBars label={entry.thread.label} bare />}
                   </span>
-                  {entry.thread !== null && entry.thread.excerpt !== '' && entry.thread.excerpt !== entry.label && <span className="truncate text-xs text-soft">{entry.thread.excerpt}</span>}
+                  {entry.thread !== null && entry.thread.excerpt !== '' && entry.thread.excerpt !== entry.label && (
+                    <span className="truncate text-xs text-soft">{entry.thread.excerpt}</span>
+                  )}
                 </Autocomplete.Item>
               )}
             </Autocomplete.Collection>

@@ -1,6 +1,6 @@
 /** The rail: new, search, threads, pages. */
 import { Boxes, PanelLeftClose, PanelLeftOpen, ReceiptText, Search, Settings, SquarePen, SquareSlash } from 'lucide-react'
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ThreadRow } from '../../shared/contract/index.ts'
 import { writeRoute } from '../state/route.ts'
 import { useStore } from '../state/store.ts'
@@ -10,7 +10,8 @@ import { LabelBars } from '../ui/label.tsx'
 import { Skeleton } from '../ui/loading.tsx'
 import { words } from '../words.ts'
 
-const row = 'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-left text-sm select-none hover:bg-wash aria-[current=page]:bg-wash aria-[current=page]:font-medium'
+const row =
+  'flex min-h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-left text-sm select-none hover:bg-wash aria-[current=page]:bg-wash aria-[current=page]:font-medium'
 
 const Key = ({ children }: { children: string }) => <kbd className="ml-auto font-sans text-xs text-faint">{children}</kbd>
 
@@ -71,10 +72,16 @@ export const Rail = () => {
   )
 }
 
+const lastMidnight = (): number => new Date().setHours(0, 0, 0, 0)
+const watchDay = (changed: () => void): (() => void) => {
+  const timer = setInterval(changed, 60_000)
+  return () => clearInterval(timer)
+}
+
 const Threads = () => {
   const threads = useStore((state) => state.threads)
   const more = useStore((state) => state.moreThreads)
-  const midnight = new Date().setHours(0, 0, 0, 0)
+  const midnight = useSyncExternalStore(watchDay, lastMidnight)
   const [today, earlier] = useMemo(() => {
     const all = threads ?? []
     return [all.filter(({ updatedAt }) => updatedAt >= midnight), all.filter(({ updatedAt }) => updatedAt < midnight)]

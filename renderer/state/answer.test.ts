@@ -3,7 +3,17 @@ import type { Answer, AnswerEvent } from '../../shared/contract/index.ts'
 import { applyEvents, begin, keepUnchanged, placeOf, shownAnswer } from './answer.ts'
 
 const start = begin({ key: 'k', thread: null, turn: null, asked: { text: 'hello', attachments: [], prompt: null }, at: 1 })
-const decision: AnswerEvent = { type: 'decision', thread: 't', turn: 'u', label: 'public', zone: 'cloud', engine: 'openai/x', findings: [], why: [], policy: 'default@1' }
+const decision: AnswerEvent = {
+  type: 'decision',
+  thread: 't',
+  turn: 'u',
+  label: 'public',
+  zone: 'cloud',
+  engine: 'openai/x',
+  findings: [],
+  why: [],
+  policy: 'default@1',
+}
 const failed: AnswerEvent = { type: 'attempt', engine: 'openai/x', zone: 'cloud', outcome: 'failed', error: 'network', ms: 3 }
 const answered: AnswerEvent = { type: 'attempt', engine: 'smol', zone: 'device', outcome: 'answered', error: null, ms: 90 }
 const end: AnswerEvent = {
@@ -51,8 +61,14 @@ describe('the reducer of a running answer', () => {
   })
 
   it('keeps unchanged turns as the objects they were', () => {
-    const before = [{ id: 'a', text: '1' }, { id: 'b', text: '2' }]
-    const after = keepUnchanged(before, [{ id: 'a', text: '1' }, { id: 'b', text: '3' }])
+    const before = [
+      { id: 'a', text: '1' },
+      { id: 'b', text: '2' },
+    ]
+    const after = keepUnchanged(before, [
+      { id: 'a', text: '1' },
+      { id: 'b', text: '3' },
+    ])
     expect(after[0]).toBe(before[0])
     expect(after[1]).toEqual({ id: 'b', text: '3' })
   })

@@ -20,7 +20,14 @@ export type Live = {
   readonly broken: string | null
 }
 
-export const begin = (of: Pick<Live, 'key' | 'thread' | 'turn' | 'asked' | 'at'>): Live => ({ ...of, decision: null, attempts: [], text: '', end: null, broken: null })
+export const begin = (of: Pick<Live, 'key' | 'thread' | 'turn' | 'asked' | 'at'>): Live => ({
+  ...of,
+  decision: null,
+  attempts: [],
+  text: '',
+  end: null,
+  broken: null,
+})
 
 /** Applies events in their order. What comes after the end is ignored: a closed answer never changes. */
 export const applyEvents = (live: Live, events: readonly AnswerEvent[]): Live => {

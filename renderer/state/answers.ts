@@ -47,7 +47,8 @@ const gather = (key: string, event: AnswerEvent): void => {
 }
 
 const put = (live: Live): void => write((state) => ({ live: { ...state.live, [live.key]: live } }))
-const drop = (key: string): void => write((state) => ({ live: Object.fromEntries(Object.entries(state.live).filter(([other]) => other !== key)) }))
+const drop = (key: string): void =>
+  write((state) => ({ live: Object.fromEntries(Object.entries(state.live).filter(([other]) => other !== key)) }))
 
 /** Takes one stream of events into the store, then reads the closed turn from core. Rejects only for what core did not record. */
 const take = async (key: string, events: AsyncIterable<AnswerEvent>, recorded: () => void = () => undefined): Promise<void> => {
@@ -67,7 +68,10 @@ const take = async (key: string, events: AsyncIterable<AnswerEvent>, recorded: (
       throw error
     }
     // A wire that is gone says nothing about the answer: it is read again when the wire is back.
-    if (!isCancelled(error)) write((state) => ({ live: state.live[key] === undefined ? state.live : { ...state.live, [key]: { ...state.live[key], broken: sentenceOf(error) } } }))
+    if (!isCancelled(error))
+      write((state) => ({
+        live: state.live[key] === undefined ? state.live : { ...state.live, [key]: { ...state.live[key], broken: sentenceOf(error) } },
+      }))
     return
   }
   commit()
@@ -110,10 +114,27 @@ export const send = async (draft: Draft, recorded?: () => void): Promise<void> =
   await take(key, core().chat.send(draft), recorded)
 }
 
-export const followTurn = (thread: string, turn: string): void => {
+const followTurn = (thread: string, turn: string): void => {
   const key = crypto.randomUUID()
   put(begin({ key, thread, turn, asked: null, at: Date.now() }))
   void take(key, core().chat.follow({ turn })).catch(() => undefined)
+}
+
+/** Opens a thread, and goes on with any answer in it that is still being written. */
+export const openThread = async (id: string): Promise<void> => {
+  const { open } = read()
+  if (open.status !== 'ready' || open.id !== id) write({ open: { status: 'loading', id } })
+  try {
+    const thread = await readThread(id)
+    const running = Object.values(read().live)
+    for (const turn of thread.turns) {
+      if (turn.answers.at(-1)?.state === 'streaming' && !running.some((live) => live.turn === turn.id)) followTurn(id, turn.id)
+    }
+  } catch (error) {
+    write((state) =>
+      state.open.status === 'loading' && state.open.id === id ? { open: { status: 'failed', id, words: sentenceOf(error) } } : {},
+    )
+  }
 }
 
 /** Answers a turn again; earlier answers stay reachable. */
@@ -137,7 +158,9 @@ export const goOn = async (thread: string): Promise<void> => {
 export const stop = async (): Promise<void> => {
   const { live, open } = read()
   if (open.status === 'none') return
-  const running = Object.values(live).findLast((one) => one.thread === open.id && one.turn !== null && one.end === null && one.broken === null)
+  const running = Object.values(live).findLast(
+    (one) => one.thread === open.id && one.turn !== null && one.end === null && one.broken === null,
+  )
   if (running?.turn == null) return
   try {
     await core().chat.stop({ turn: running.turn })
@@ -147,4 +170,5 @@ export const stop = async (): Promise<void> => {
 }
 
 /** Lost with the wire; what they were is read from core again. */
-export const forgetBroken = (): void => write((state) => ({ live: Object.fromEntries(Object.entries(state.live).filter(([, one]) => one.broken === null && one.end === null)) }))
+export const forgetBroken = (): void =>
+  write((state) => ({ live: Object.fromEntries(Object.entries(state.live).filter(([, one]) => one.broken === null && one.end === null)) }))

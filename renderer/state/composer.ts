@@ -71,7 +71,10 @@ const accept = ({ key, of }: Question, value: Preview | null, error: unknown): v
   write((state) => ({
     preview: { of, thread: threadOf(key), value },
     previewFailed: null,
-    names: value.engine === null || state.names[value.engine.id] === value.engine.name ? state.names : { ...state.names, [value.engine.id]: value.engine.name },
+    names:
+      value.engine === null || state.names[value.engine.id] === value.engine.name
+        ? state.names
+        : { ...state.names, [value.engine.id]: value.engine.name },
   }))
 }
 
@@ -95,9 +98,13 @@ export const lookAtAnother = (): void => {
 }
 
 /** True when the strip speaks of exactly what stands in the composer. */
-export const isFresh = (state: State): boolean => state.preview !== null && state.preview.of === composedIn(state, composerKey(state)) && state.preview.thread === threadOf(composerKey(state))
+const isFresh = (state: State): boolean =>
+  state.preview !== null &&
+  state.preview.of === composedIn(state, composerKey(state)) &&
+  state.preview.thread === threadOf(composerKey(state))
 
-export const cannotBeSent = (preview: Preview): string | null => preview.blocked ?? (preview.engine === null && !preview.cached ? words.strip.noEngine : null)
+export const cannotBeSent = (preview: Preview): string | null =>
+  preview.blocked ?? (preview.engine === null && !preview.cached ? words.strip.noEngine : null)
 
 // ---------------------------------------------------------------- sending
 
@@ -109,7 +116,12 @@ export const submit = async (): Promise<void> => {
   const state = read()
   const key = composerKey(state)
   const composed = composedIn(state, key)
-  if (isEmpty(composed) || state.sending || Object.values(state.live).some((live) => live.thread === threadOf(key) && live.end === null && live.broken === null)) return
+  if (
+    isEmpty(composed) ||
+    state.sending ||
+    Object.values(state.live).some((live) => live.thread === threadOf(key) && live.end === null && live.broken === null)
+  )
+    return
   const promised = state.preview?.value ?? null
   write({ sending: true })
   try {
@@ -180,4 +192,5 @@ export const forkBefore = async (thread: string, turn: string): Promise<void> =>
 }
 
 /** States in which an answer holds all that there is to hold. */
-export const isWhole = (state: AnswerState | 'streaming'): boolean => state === 'complete' || state === 'cached' || state === 'saved' || state === 'fallback'
+export const isWhole = (state: AnswerState | 'streaming'): boolean =>
+  state === 'complete' || state === 'cached' || state === 'saved' || state === 'fallback'

@@ -10,7 +10,10 @@ const stops = new Map<string, AbortController>()
 const put = (id: string, download: Download | null): void =>
   write((state) => {
     const { [id]: _before, ...others } = state.downloads
-    return { downloads: download === null ? others : { ...others, [id]: download }, changes: download === null || download.failed !== null ? state.changes + 1 : state.changes }
+    return {
+      downloads: download === null ? others : { ...others, [id]: download },
+      changes: download === null || download.failed !== null ? state.changes + 1 : state.changes,
+    }
   })
 
 export const download = async (id: string, name: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { write } from './store.ts'
 
 const remembered = 'theme'
 
-export const showTheme = (theme: Settings['theme']): void => {
+const showTheme = (theme: Settings['theme']): void => {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
   try {

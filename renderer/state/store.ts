@@ -1,6 +1,18 @@
 /** All that the page holds, by domain. Components select primitives or stable objects from it; only the files beside this one write. */
 import { create } from 'zustand'
-import type { AppInfo, Attachment, Draft, DownloadProgress, Label, Preview, PromptChoice, Settings, Thread, ThreadRow, Zone } from '../../shared/contract/index.ts'
+import type {
+  AppInfo,
+  Attachment,
+  Draft,
+  DownloadProgress,
+  Label,
+  Preview,
+  PromptChoice,
+  Settings,
+  Thread,
+  ThreadRow,
+  Zone,
+} from '../../shared/contract/index.ts'
 import type { Connection } from '../core.ts'
 import type { Live } from './answer.ts'
 import { readRoute, type Route } from './route.ts'
@@ -16,14 +28,20 @@ export type Composed = {
 
 export const nothing: Composed = { text: '', attachments: [], prompt: null, zone: 'auto', raise: null }
 
-export const isEmpty = (composed: Composed): boolean => composed.text.trim() === '' && composed.prompt === null && composed.attachments.length === 0
+export const isEmpty = (composed: Composed): boolean =>
+  composed.text.trim() === '' && composed.prompt === null && composed.attachments.length === 0
 
-export const draftOf = (thread: string | null, composed: Composed): Draft => ({ ...composed, attachments: [...composed.attachments], thread, again: null })
+export const draftOf = (thread: string | null, composed: Composed): Draft => ({
+  ...composed,
+  attachments: [...composed.attachments],
+  thread,
+  again: null,
+})
 
 /** A preview with the very thing it was made for. */
-export type Previewed = { readonly of: Composed; readonly thread: string | null; readonly value: Preview }
+type Previewed = { readonly of: Composed; readonly thread: string | null; readonly value: Preview }
 
-export type OpenThread =
+type OpenThread =
   | { readonly status: 'none' }
   | { readonly status: 'loading'; readonly id: string }
   | { readonly status: 'ready'; readonly id: string; readonly value: Thread }

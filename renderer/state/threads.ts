@@ -1,9 +1,9 @@
 /** The list of threads and the one that is open. */
+import type { Thread } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
 import { keepUnchanged } from './answer.ts'
-import { followTurn } from './answers.ts'
 import { go } from './route.ts'
 import { read, write } from './store.ts'
 
@@ -22,19 +22,8 @@ export const loadMoreThreads = async (): Promise<void> => {
   write((state) => ({ threads: [...(state.threads ?? []), ...more.filter(({ id }) => !known.has(id))], moreThreads: more.length >= page }))
 }
 
-/** Opens a thread, and goes on with any answer in it that is still being written. */
-export const openThread = async (id: string): Promise<void> => {
-  const { open } = read()
-  if (open.status !== 'ready' || open.id !== id) write({ open: { status: 'loading', id } })
-  try {
-    await readThread(id)
-  } catch (error) {
-    write((state) => (state.open.status === 'loading' && state.open.id === id ? { open: { status: 'failed', id, words: sentenceOf(error) } } : {}))
-  }
-}
-
 /** Reads the open thread again. `done` names running answers that it now holds in full. */
-export const readThread = async (id: string, done: readonly string[] = []): Promise<void> => {
+export const readThread = async (id: string, done: readonly string[] = []): Promise<Thread> => {
   const thread = await core().chat.thread({ id })
   write((state) => {
     const live = Object.fromEntries(Object.entries(state.live).filter(([key]) => !done.includes(key)))
@@ -42,10 +31,7 @@ export const readThread = async (id: string, done: readonly string[] = []): Prom
     const before = state.open.status === 'ready' ? state.open.value.turns : []
     return { live, open: { status: 'ready', id, value: { ...thread, turns: keepUnchanged(before, thread.turns) } } }
   })
-  const running = Object.values(read().live)
-  for (const turn of thread.turns) {
-    if (turn.answers.at(-1)?.state === 'streaming' && !running.some((live) => live.turn === turn.id)) followTurn(id, turn.id)
-  }
+  return thread
 }
 
 export const renameThread = async (id: string, title: string): Promise<void> => {

@@ -9,7 +9,19 @@ const veil = 'fixed inset-0 z-40 bg-veil transition-opacity duration-(--quick) d
 const sheet =
   'rounded-lg border border-line bg-raised text-ink shadow-float outline-none transition-[opacity,translate] duration-(--quick) data-starting-style:translate-y-1 data-starting-style:opacity-0 data-ending-style:opacity-0'
 
-export const Dialog = ({ open, close, title, wide = false, children }: { open: boolean; close: () => void; title: string; wide?: boolean; children: ReactNode }) => (
+export const Dialog = ({
+  open,
+  close,
+  title,
+  wide = false,
+  children,
+}: {
+  open: boolean
+  close: () => void
+  title: string
+  wide?: boolean
+  children: ReactNode
+}) => (
   <Base.Root open={open} onOpenChange={(next) => !next && close()}>
     <Base.Portal>
       <Base.Backdrop className={veil} />
@@ -29,12 +41,28 @@ export const Dialog = ({ open, close, title, wide = false, children }: { open: b
 )
 
 /** The palette's frame: no header, near the top. */
-export const TopSheet = ({ open, close, label, focusAfter, children }: { open: boolean; close: () => void; label: string; focusAfter: RefObject<HTMLElement | null>; children: ReactNode }) => (
+export const TopSheet = ({
+  open,
+  close,
+  label,
+  focusAfter,
+  children,
+}: {
+  open: boolean
+  close: () => void
+  label: string
+  focusAfter: RefObject<HTMLElement | null>
+  children: ReactNode
+}) => (
   <Base.Root open={open} onOpenChange={(next) => !next && close()}>
     <Base.Portal>
       <Base.Backdrop className={veil} />
       <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center px-4 pt-[12vh] pb-6">
-        <Base.Popup aria-label={label} finalFocus={() => focusAfter.current ?? true} className={`${sheet} flex max-h-[min(32rem,75vh)] w-full max-w-xl flex-col overflow-hidden`}>
+        <Base.Popup
+          aria-label={label}
+          finalFocus={() => focusAfter.current ?? true}
+          className={`${sheet} flex max-h-[min(32rem,75vh)] w-full max-w-xl flex-col overflow-hidden`}
+        >
           {children}
         </Base.Popup>
       </Base.Viewport>
@@ -43,7 +71,21 @@ export const TopSheet = ({ open, close, label, focusAfter, children }: { open: b
 )
 
 /** Only for what cannot be undone. */
-export const Confirm = ({ open, close, title, children, action, run }: { open: boolean; close: () => void; title: string; children: ReactNode; action: string; run: () => void }) => (
+export const Confirm = ({
+  open,
+  close,
+  title,
+  children,
+  action,
+  run,
+}: {
+  open: boolean
+  close: () => void
+  title: string
+  children: ReactNode
+  action: string
+  run: () => void
+}) => (
   <AlertDialog.Root open={open} onOpenChange={(next) => !next && close()}>
     <AlertDialog.Portal>
       <AlertDialog.Backdrop className={veil} />

@@ -1,20 +1,42 @@
 /** Fields to write in. No browser or system service may look at what is written: spelling, completion, correction and translation are off. */
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-export const unwatched = { spellCheck: false, autoComplete: 'off', autoCorrect: 'off', autoCapitalize: 'off', translate: 'no', 'data-1p-ignore': true, 'data-lpignore': 'true' } as const
+export const unwatched = {
+  spellCheck: false,
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  autoCapitalize: 'off',
+  translate: 'no',
+  'data-1p-ignore': true,
+  'data-lpignore': 'true',
+} as const
 
 const box = 'w-full rounded-md border border-line-strong bg-raised px-2.5 text-sm text-ink disabled:opacity-60 aria-invalid:border-stop'
 
-export const TextInput = ({ className = '', ...rest }: ComponentProps<'input'>) => <input className={`${box} h-8 ${className}`} {...unwatched} {...rest} />
+export const TextInput = ({ className = '', ...rest }: ComponentProps<'input'>) => (
+  <input className={`${box} h-8 ${className}`} {...unwatched} {...rest} />
+)
 
 export const TextArea = ({ className = '', ...rest }: ComponentProps<'textarea'>) => (
   <textarea className={`${box} min-h-20 resize-y py-2 leading-5 ${className}`} {...unwatched} {...rest} />
 )
 
-export const Select = ({ className = '', ...rest }: ComponentProps<'select'>) => <select className={`${box} h-8 pr-1 ${className}`} {...rest} />
+export const Select = ({ className = '', ...rest }: ComponentProps<'select'>) => (
+  <select className={`${box} h-8 pr-1 ${className}`} {...rest} />
+)
 
 /** A label, its field, and beneath it what helps or what is wrong. */
-export const Field = ({ label, help, wrong, children }: { label: string; help?: ReactNode; wrong?: string | null; children: (props: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode }) => {
+export const Field = ({
+  label,
+  help,
+  wrong,
+  children,
+}: {
+  label: string
+  help?: ReactNode
+  wrong?: string | null
+  children: (props: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode
+}) => {
   const id = useId()
   const described = wrong != null || help != null ? `${id}-help` : undefined
   return (

@@ -6,7 +6,10 @@ export const LabelBars = ({ label, bare = false }: { label: Label; bare?: boolea
     <span className={bare ? 'sr-only' : ''}>{labelWords[label]}</span>
     <span aria-hidden className="inline-flex items-end gap-[2px]">
       {labels.map((rank, index) => (
-        <span key={rank} className={`w-[3px] rounded-[1px] ${barHeights[index]} ${index <= labels.indexOf(label) ? 'bar-full bg-ink' : 'bg-line'}`} />
+        <span
+          key={rank}
+          className={`w-[3px] rounded-[1px] ${barHeights[index]} ${index <= labels.indexOf(label) ? 'bar-full bg-ink' : 'bg-line'}`}
+        />
       ))}
     </span>
   </span>

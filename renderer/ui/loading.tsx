@@ -1,12 +1,15 @@
 /** Waiting and failing, drawn alike on every page. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { isCancelled, sentenceOf } from '../core.ts'
 import { useStore } from '../state/store.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { PlaceIcon } from './place.tsx'
 
-export type Asked<T> = { readonly state: 'asking' } | { readonly state: 'ready'; readonly value: T } | { readonly state: 'failed'; readonly words: string }
+export type Asked<T> =
+  | { readonly state: 'asking' }
+  | { readonly state: 'ready'; readonly value: T }
+  | { readonly state: 'failed'; readonly words: string }
 
 /**
  * Asks core for what a page shows; again whenever `key` changes, something in core was changed from this page, or the wire came
@@ -17,17 +20,18 @@ export const useAsked = <T,>(ask: () => Promise<T>, key: string): readonly [Aske
   const [again, setAgain] = useState(0)
   const connection = useStore((state) => state.connection)
   const changes = useStore((state) => state.changes)
+  // `ask` is made anew with every drawing; `key` says when it means something else.
+  const askNow = useEffectEvent(ask)
   useEffect(() => {
     if (connection !== 'open') return
     let current = true
-    ask().then(
+    askNow().then(
       (value) => current && setAsked({ key, value: { state: 'ready', value } }),
       (error: unknown) => current && !isCancelled(error) && setAsked({ key, value: { state: 'failed', words: sentenceOf(error) } }),
     )
     return () => {
       current = false
     }
-    // `ask` is made anew with every drawing; `key` says when it means something else.
   }, [key, again, connection, changes])
   return [asked.key === key ? asked.value : { state: 'asking' }, useCallback(() => setAgain((count) => count + 1), [])]
 }
@@ -42,7 +46,10 @@ export const Skeleton = ({ lines = 3 }: { lines?: number }) => {
   return (
     <div role="status" className="flex flex-col gap-3 py-2">
       <span className="sr-only">{words.loading}</span>
-      {late && Array.from({ length: lines }, (_, index) => <div key={index} aria-hidden className={`breathing h-4 rounded-sm bg-wash ${widths[index % widths.length]}`} />)}
+      {late &&
+        Array.from({ length: lines }, (_, index) => (
+          <div key={index} aria-hidden className={`breathing h-4 rounded-sm bg-wash ${widths[index % widths.length]}`} />
+        ))}
     </div>
   )
 }
@@ -59,7 +66,17 @@ export const Failed = ({ children, again }: { children: string; again?: () => vo
   </div>
 )
 
-export const Loaded = <T,>({ asked, again, children, lines }: { asked: Asked<T>; again: () => void; children: (value: T) => React.ReactNode; lines?: number }) => {
+export const Loaded = <T,>({
+  asked,
+  again,
+  children,
+  lines,
+}: {
+  asked: Asked<T>
+  again: () => void
+  children: (value: T) => React.ReactNode
+  lines?: number
+}) => {
   if (asked.state === 'asking') return <Skeleton lines={lines} />
   if (asked.state === 'failed') return <Failed again={again}>{asked.words}</Failed>
   return children(asked.value)

@@ -60,7 +60,12 @@ const Link = ({ href, children }: { href?: string; children?: ReactNode }) => {
   if (href === undefined || !/^(https?|mailto):/i.test(href)) return <span>{children}</span>
   return (
     <>
-      <button type="button" className="inline cursor-pointer text-left underline decoration-line-strong underline-offset-3 hover:decoration-ink" title={href} onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className="inline cursor-pointer text-left underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+        title={href}
+        onClick={() => setAsking(true)}
+      >
         {children}
         <ExternalLink aria-hidden size={12} className="ml-0.5 inline align-baseline" />
       </button>
@@ -106,12 +111,18 @@ const components = {
     </ol>
   ),
   li: ({ children }: { children?: ReactNode }) => <li className="my-0.5">{children}</li>,
-  blockquote: ({ children }: { children?: ReactNode }) => <blockquote className="my-3 border-l-2 border-line-strong pl-4 text-soft">{children}</blockquote>,
+  blockquote: ({ children }: { children?: ReactNode }) => (
+    <blockquote className="my-3 border-l-2 border-line-strong pl-4 text-soft">{children}</blockquote>
+  ),
   hr: () => <hr className="my-5 border-line" />,
   strong: ({ children }: { children?: ReactNode }) => <strong className="font-semibold">{children}</strong>,
   a: Link,
-  img: ({ alt }: { alt?: string }) => <span className="rounded-sm bg-wash px-1.5 py-0.5 text-sm text-soft">{words.picture(alt ?? '')}</span>,
-  inlineCode: ({ children }: { children?: ReactNode }) => <code className="rounded-sm bg-wash px-1 py-0.5 font-mono text-sm">{children}</code>,
+  img: ({ alt }: { alt?: string }) => (
+    <span className="rounded-sm bg-wash px-1.5 py-0.5 text-sm text-soft">{words.picture(alt ?? '')}</span>
+  ),
+  inlineCode: ({ children }: { children?: ReactNode }) => (
+    <code className="rounded-sm bg-wash px-1 py-0.5 font-mono text-sm">{children}</code>
+  ),
   code: ({ children, className }: ComponentProps<'code'>) => <code className={className}>{children}</code>,
   pre: CodeBlock,
   table: ({ children }: { children?: ReactNode }) => (
@@ -122,9 +133,21 @@ const components = {
   thead: ({ children }: { children?: ReactNode }) => <thead>{children}</thead>,
   tbody: ({ children }: { children?: ReactNode }) => <tbody>{children}</tbody>,
   tr: ({ children }: { children?: ReactNode }) => <tr>{children}</tr>,
-  th: ({ children, style }: ComponentProps<'th'>) => <th style={style} className={cell('font-semibold')}>{children}</th>,
-  td: ({ children, style }: ComponentProps<'td'>) => <td style={style} className={cell('')}>{children}</td>,
+  th: ({ children, style }: ComponentProps<'th'>) => (
+    <th style={style} className={cell('font-semibold')}>
+      {children}
+    </th>
+  ),
+  td: ({ children, style }: ComponentProps<'td'>) => (
+    <td style={style} className={cell('')}>
+      {children}
+    </td>
+  ),
 } as unknown as Components
+
+// Made once: a block is drawn again when any of its properties is another object.
+const ownLinks = { enabled: false }
+const noMail = ['mailto']
 
 export const Markdown = memo(({ text, streaming }: { text: string; streaming: boolean }) => (
   <Streamdown
@@ -132,10 +155,10 @@ export const Markdown = memo(({ text, streaming }: { text: string; streaming: bo
     mode={streaming ? 'streaming' : 'static'}
     components={components}
     controls={false}
-    linkSafety={{ enabled: false }}
+    linkSafety={ownLinks}
     skipHtml
     dir="auto"
-    disableAutolinkProtocols={['mailto']}
+    disableAutolinkProtocols={noMail}
   >
     {text}
   </Streamdown>

@@ -5,9 +5,27 @@ import type { ReactElement, ReactNode } from 'react'
 const floating =
   'z-50 rounded-md border border-line bg-raised text-ink shadow-float outline-none transition-opacity duration-(--quick) data-starting-style:opacity-0 data-ending-style:opacity-0'
 
-export type MenuEntry = { readonly label: ReactNode; readonly key: string; readonly run: () => void; readonly icon?: ReactNode; readonly apart?: boolean }
+export type MenuEntry = {
+  readonly label: ReactNode
+  readonly key: string
+  readonly run: () => void
+  readonly icon?: ReactNode
+  readonly apart?: boolean
+}
 
-export const Menu = ({ trigger, children, entries, align = 'start', side = 'bottom' }: { trigger: ReactElement; children: ReactNode; entries: readonly MenuEntry[]; align?: 'start' | 'end'; side?: 'top' | 'bottom' }) => (
+export const Menu = ({
+  trigger,
+  children,
+  entries,
+  align = 'start',
+  side = 'bottom',
+}: {
+  trigger: ReactElement
+  children: ReactNode
+  entries: readonly MenuEntry[]
+  align?: 'start' | 'end'
+  side?: 'top' | 'bottom'
+}) => (
   <Base.Root>
     <Base.Trigger render={trigger}>{children}</Base.Trigger>
     <Base.Portal>
@@ -29,7 +47,19 @@ export const Menu = ({ trigger, children, entries, align = 'start', side = 'bott
   </Base.Root>
 )
 
-export const Popover = ({ trigger, children, title, body, side = 'top' }: { trigger: ReactElement; children: ReactNode; title: string; body: ReactNode; side?: 'top' | 'bottom' }) => (
+export const Popover = ({
+  trigger,
+  children,
+  title,
+  body,
+  side = 'top',
+}: {
+  trigger: ReactElement
+  children: ReactNode
+  title: string
+  body: ReactNode
+  side?: 'top' | 'bottom'
+}) => (
   <BasePopover.Root>
     <BasePopover.Trigger render={trigger}>{children}</BasePopover.Trigger>
     <BasePopover.Portal>

@@ -7,14 +7,13 @@ export type Place = Zone | 'stop'
 const icons = { device: Laptop, onprem: Building2, cloud: Cloud, stop: OctagonX } as const
 
 /** Written out, so that the style sheet holds them. */
-export const placeText: Record<Place, string> = { device: 'text-device', onprem: 'text-onprem', cloud: 'text-cloud', stop: 'text-stop' }
+const placeText: Record<Place, string> = { device: 'text-device', onprem: 'text-onprem', cloud: 'text-cloud', stop: 'text-stop' }
 export const placeSolid: Record<Place, string> = {
   device: 'bg-device text-on-place border-device',
   onprem: 'bg-onprem text-on-place border-onprem',
   cloud: 'bg-cloud text-on-place border-cloud',
   stop: 'bg-stop-wash text-stop border-stop',
 }
-export const placeWash: Record<Place, string> = { device: 'bg-device-wash', onprem: 'bg-onprem-wash', cloud: 'bg-cloud-wash', stop: 'bg-stop-wash' }
 
 export const PlaceIcon = ({ place, size = 16 }: { place: Place; size?: number }) => {
   const Icon = icons[place]

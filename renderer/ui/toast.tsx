@@ -46,7 +46,7 @@ const List = () =>
 export const Toasts = () => (
   <Toast.Provider toastManager={toasts} limit={3}>
     <Toast.Portal>
-      <Toast.Viewport aria-label={words.news} className="fixed bottom-4 left-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
+      <Toast.Viewport aria-label={words.news} className="fixed top-14 right-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
         <List />
       </Toast.Viewport>
     </Toast.Portal>

@@ -24,6 +24,11 @@ describe('phrases', () => {
     expect([durationWords(132), durationWords(1_240), durationWords(185_000)]).toEqual(['132 ms', '1.2 s', '3 min 5 s'])
     expect([ageWords(5), ageWords(60), ageWords(3 * 86_400 + 5)]).toEqual(['just now', '1 minute old', '3 days old'])
     expect([bytesWords(1), bytesWords(98_362_432), bytesWords(1_900_000_000)]).toEqual(['1 byte', '98 MB', '1.9 GB'])
-    expect(foundWords([{ type: 'person', count: 1 }, { type: 'record_number', count: 2 }])).toBe('person 1, record number 2')
+    expect(
+      foundWords([
+        { type: 'person', count: 1 },
+        { type: 'record_number', count: 2 },
+      ]),
+    ).toBe('person 1, record number 2')
   })
 })

@@ -4,7 +4,12 @@ import type { AnswerState, FindingType, Label, Zone } from './words.ts'
 /** Where an engine runs, as a person reads it: "this computer". */
 export const placeWords: Record<Zone, string> = { device: 'this computer', onprem: 'your organisation', cloud: 'the cloud' }
 
-export const labelWords: Record<Label, string> = { public: 'public', internal: 'internal', confidential: 'confidential', restricted: 'restricted' }
+export const labelWords: Record<Label, string> = {
+  public: 'public',
+  internal: 'internal',
+  confidential: 'confidential',
+  restricted: 'restricted',
+}
 
 /** One to four bars beside the label: ▮▮▮▯ for confidential. */
 export const labelBars: Record<Label, string> = { public: '▮▯▯▯', internal: '▮▮▯▯', confidential: '▮▮▮▯', restricted: '▮▮▮▮' }
@@ -17,7 +22,8 @@ export const goesTo = (zone: Zone, name: string | null): string => {
 }
 
 /** Where an answered request went: "stayed on this computer", "went to the cloud". */
-export const wentTo = (zone: Zone | null): string => (zone === null ? 'went nowhere' : zone === 'device' ? 'stayed on this computer' : `went to ${placeWords[zone]}`)
+export const wentTo = (zone: Zone | null): string =>
+  zone === null ? 'went nowhere' : zone === 'device' ? 'stayed on this computer' : `went to ${placeWords[zone]}`
 
 export const stateWords: Record<AnswerState | 'streaming', string> = {
   streaming: 'being written',

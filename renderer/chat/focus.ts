@@ -1,0 +1,7 @@
+/** Where the focus goes back to, and the field that opens the file chooser; shared by all that lead there. */
+import type { RefObject } from 'react'
+
+export const composerField: RefObject<HTMLTextAreaElement | null> = { current: null }
+export const fileField: RefObject<HTMLInputElement | null> = { current: null }
+
+export const focusComposer = (): void => composerField.current?.focus()
