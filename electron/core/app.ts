@@ -99,7 +99,6 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       spawn: platform.spawnInference,
       models,
       threads: threadsFor(os.availableParallelism()),
-      freeBytes: os.freemem,
       measured: (model, tokensPerSecond) => keepSpeed(store, model, tokensPerSecond, now()),
     }),
     (part) => part.close(),

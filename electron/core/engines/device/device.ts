@@ -1,6 +1,7 @@
 import { CallError, type EngineErrorCode, type ModelClass, type Request } from '../../../../shared/contract/index.ts'
 import type { Child } from '../../platform.ts'
 import { type Engine, EngineError, type EngineEvent, type EngineInfo } from '../engine.ts'
+import { spareBytes } from './memory.ts'
 import { createResidence, type Resident } from './residence.ts'
 import { createStrikes } from './strikes.ts'
 import { createTurns } from './turns.ts'
@@ -32,7 +33,7 @@ export type DeviceOptions = {
   readonly threads: (bytes: number) => number
   readonly gpu?: boolean
   /** Memory that can be had now, in bytes. */
-  readonly freeBytes: () => number
+  readonly freeBytes?: () => number
   readonly now?: () => number
   /** Calls back once after that many milliseconds; returns what takes it back. */
   readonly timer?: (ms: number, then: () => void) => () => void
@@ -64,13 +65,13 @@ const systemTimer = (ms: number, then: () => void): (() => void) => {
   return () => clearTimeout(timer)
 }
 
-/** @example const device = createDeviceEngines({ spawn: platform.spawnInference, models, threads: threadsFor(cores), freeBytes }) */
+/** @example const device = createDeviceEngines({ spawn: platform.spawnInference, models, threads: threadsFor(cores) }) */
 export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
   const {
     models,
     threads,
     gpu = false,
-    freeBytes,
+    freeBytes = spareBytes,
     now = Date.now,
     timer = systemTimer,
     idleMs = 10 * minutes,
@@ -207,9 +208,8 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
       if (signal.aborted) throw new EngineError('cancelled')
       const { maxOutputTokens, temperature } = request.parameters
       const messages = request.messages.map(({ role, text }) => ({ role, text }))
-      const events = resident.calls
-        .generate({ messages, maxOutputTokens, temperature: temperature ?? 0 }, { signal })
-        [Symbol.asyncIterator]()
+      const answering = resident.calls.generate({ messages, maxOutputTokens, temperature: temperature ?? 0 }, { signal })
+      const events = answering[Symbol.asyncIterator]()
       try {
         for (;;) {
           const step = await guarded(id, resident, 'timeout.idle', 'bad_request', () => events.next())
