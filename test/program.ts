@@ -95,5 +95,19 @@ export const eventsOf = (stdout: string): AskEvent[] =>
     .map((line) => JSON.parse(line) as AskEvent)
 
 /** Makes the stand-in provider the program's cloud. */
-export const addCloud = (home: Home, url: string): Promise<Ran> =>
-  home.run(['providers', 'add', 'stand-in', '--kind', 'openai-compatible', '--base-url', `${url}/v1`, '--zone', 'cloud', '--model', 'gpt-test'])
+export const addCloud = async (home: Home, url: string): Promise<void> => {
+  const { code, stderr } = await home.run([
+    'providers',
+    'add',
+    'stand-in',
+    '--kind',
+    'openai-compatible',
+    '--base-url',
+    `${url}/v1`,
+    '--zone',
+    'cloud',
+    '--model',
+    'gpt-test',
+  ])
+  if (code !== 0) throw new Error(`The stand-in could not be added: ${stderr}`)
+}

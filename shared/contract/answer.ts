@@ -24,7 +24,7 @@ export const AttemptEvent = z.object({
   ms: z.number().nonnegative(),
 })
 
-export const DeltaEvent = z.object({ type: z.literal('delta'), text: z.string() })
+const DeltaEvent = z.object({ type: z.literal('delta'), text: z.string() })
 
 export const Usage = z.object({ input: z.number().int().nonnegative(), output: z.number().int().nonnegative() })
 export type Usage = z.infer<typeof Usage>

@@ -71,7 +71,13 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
-export const SentBody = z.object({ engine: z.string(), host: z.string().nullable(), bytes: z.number().int(), digest: z.string(), text: z.string() })
+export const SentBody = z.object({
+  engine: z.string(),
+  host: z.string().nullable(),
+  bytes: z.number().int(),
+  digest: z.string(),
+  text: z.string(),
+})
 export type SentBody = z.infer<typeof SentBody>
 
 // ---------------------------------------------------------------- prompts
@@ -99,7 +105,14 @@ export type PromptRow = z.infer<typeof PromptRow>
 
 // ---------------------------------------------------------------- cost
 
-export const CostGroup = z.object({ key: z.string(), nanoUsd: z.number().int(), unknown: z.number().int(), requests: z.number().int(), input: z.number().int(), output: z.number().int() })
+export const CostGroup = z.object({
+  key: z.string(),
+  nanoUsd: z.number().int(),
+  unknown: z.number().int(),
+  requests: z.number().int(),
+  input: z.number().int(),
+  output: z.number().int(),
+})
 export type CostGroup = z.infer<typeof CostGroup>
 export const CostSummary = z.object({
   today: CostGroup,
@@ -134,10 +147,21 @@ export const ModelCard = z.object({
 })
 export type ModelCard = z.infer<typeof ModelCard>
 
-export const DownloadProgress = z.object({ received: z.number(), total: z.number().nullable(), bytesPerSecond: z.number(), secondsLeft: z.number().nullable(), done: z.boolean() })
+export const DownloadProgress = z.object({
+  received: z.number(),
+  total: z.number().nullable(),
+  bytesPerSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+  done: z.boolean(),
+})
 export type DownloadProgress = z.infer<typeof DownloadProgress>
 
-export const Timeouts = z.object({ connectMs: z.number().int().positive(), firstMs: z.number().int().positive(), idleMs: z.number().int().positive(), totalMs: z.number().int().positive() })
+export const Timeouts = z.object({
+  connectMs: z.number().int().positive(),
+  firstMs: z.number().int().positive(),
+  idleMs: z.number().int().positive(),
+  totalMs: z.number().int().positive(),
+})
 export type Timeouts = z.infer<typeof Timeouts>
 export const defaultTimeouts: Timeouts = { connectMs: 5_000, firstMs: 20_000, idleMs: 20_000, totalMs: 300_000 }
 
@@ -169,7 +193,10 @@ export const Theme = z.enum(['system', 'light', 'dark'])
 export const Settings = z.object({
   theme: Theme,
   /** Hours an exact answer counts as fresh. 0 turns serving from kept answers off. */
-  cacheFreshHours: z.number().min(0).max(24 * 365),
+  cacheFreshHours: z
+    .number()
+    .min(0)
+    .max(24 * 365),
   /** Days after which a kept answer is no longer usable. */
   cacheUsableDays: z.number().min(0).max(3650),
   defaultProvider: z.string().nullable(),
@@ -206,14 +233,20 @@ export const api = {
     finishFirstRun: command({ in: none, out: none }),
   },
   chat: {
-    list: query({ in: z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }), out: z.array(ThreadRow) }),
+    list: query({
+      in: z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
+      out: z.array(ThreadRow),
+    }),
     thread: query({ in: id, out: Thread }),
     search: query({ in: z.object({ text: z.string().max(200) }), out: z.array(ThreadRow.extend({ excerpt: z.string() })) }),
     rename: command({ in: z.object({ id: z.string(), title: z.string().min(1).max(200) }), out: none }),
     remove: command({ in: id, out: none }),
     restore: command({ in: id, out: none }),
     /** New thread with the turns before the one given; that turn's text comes back for editing. */
-    fork: command({ in: z.object({ thread: z.string(), beforeTurn: z.string() }), out: z.object({ thread: z.string(), text: z.string() }) }),
+    fork: command({
+      in: z.object({ thread: z.string(), beforeTurn: z.string() }),
+      out: z.object({ thread: z.string(), text: z.string() }),
+    }),
     preview: query({ in: Draft, out: Preview }),
     /** Answers a draft. Going away does not stop it: `stop` does. */
     send: stream({ in: Draft, item: AnswerEvent }),
@@ -235,10 +268,16 @@ export const api = {
   prompts: {
     list: query({ in: none, out: z.array(PromptRow) }),
     versions: query({ in: z.object({ name: z.string() }), out: z.array(PromptVersion) }),
-    save: command({ in: z.object({ name: z.string(), system: z.string(), template: z.string(), fallback: z.string().nullable(), note: z.string() }), out: PromptVersion }),
+    save: command({
+      in: z.object({ name: z.string(), system: z.string(), template: z.string(), fallback: z.string().nullable(), note: z.string() }),
+      out: PromptVersion,
+    }),
     label: command({ in: z.object({ name: z.string(), label: z.string(), version: z.number().int().positive() }), out: none }),
     render: query({ in: PromptChoice, out: z.object({ system: z.string(), text: z.string(), missing: z.array(z.string()) }) }),
-    diff: query({ in: z.object({ name: z.string(), from: z.number().int(), to: z.number().int() }), out: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })) }),
+    diff: query({
+      in: z.object({ name: z.string(), from: z.number().int(), to: z.number().int() }),
+      out: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+    }),
   },
   costs: { summary: query({ in: none, out: CostSummary }) },
   models: {

@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { command, query, stream } from './define.ts'
 import { Role } from './words.ts'
 
-export const LoadModel = z.object({ path: z.string(), contextTokens: z.number().int().positive(), threads: z.number().int().positive(), gpu: z.boolean() })
+export const LoadModel = z.object({
+  path: z.string(),
+  contextTokens: z.number().int().positive(),
+  threads: z.number().int().positive(),
+  gpu: z.boolean(),
+})
 export const Generate = z.object({
   messages: z.array(z.object({ role: Role, text: z.string() })),
   maxOutputTokens: z.number().int().positive(),

@@ -3,7 +3,12 @@ import type { Finding, FindingType, Label, Zone } from './words.ts'
 import type { Origin } from './request.ts'
 
 /** The findings in one message of a request; offsets point into that message's text. */
-export type AssessedPart = { readonly message: number; readonly origin: Origin | null; readonly findings: readonly Finding[]; readonly label: Label }
+export type AssessedPart = {
+  readonly message: number
+  readonly origin: Origin | null
+  readonly findings: readonly Finding[]
+  readonly label: Label
+}
 
 /** The whole payload, seen. `complete: false` means part of it could not be seen: the label is then `restricted` (I02). */
 export type Assessment = {

@@ -1,6 +1,6 @@
 /** What a person is about to send, and what it becomes once rendered. */
 import { z } from 'zod'
-import { Label, Role, Zone } from './words.ts'
+import { Label, type Role, Zone } from './words.ts'
 
 /** Text taken from a file. What cannot be read as text never becomes an attachment: it is refused before (I02). */
 export const Attachment = z.object({ name: z.string().max(255), mediaType: z.string().max(127), text: z.string() })
@@ -35,7 +35,7 @@ export type Draft = z.infer<typeof Draft>
 export type Origin = { readonly engine: string; readonly zone: Zone }
 
 /** One message of a request. `origin` names the engine that wrote it; null for what a person or a template wrote. */
-export type Message = { readonly role: z.infer<typeof Role>; readonly text: string; readonly origin: Origin | null }
+export type Message = { readonly role: Role; readonly text: string; readonly origin: Origin | null }
 
 export type PromptRef = { readonly name: string; readonly version: number }
 

@@ -21,7 +21,17 @@ export type AppParts = {
   readonly dir: string
 }
 
-export const appHandlers = ({ platform, profile, policy, settings, audit, providers, models, store, dir }: AppParts): Handlers<Api>['app'] => ({
+export const appHandlers = ({
+  platform,
+  profile,
+  policy,
+  settings,
+  audit,
+  providers,
+  models,
+  store,
+  dir,
+}: AppParts): Handlers<Api>['app'] => ({
   info: () => ({
     version: platform.version,
     host: platform.host,
@@ -65,15 +75,13 @@ export const appHandlers = ({ platform, profile, policy, settings, audit, provid
     return checks
   },
   destinations: () => [
-    ...providers
-      .list()
-      .map((row): Destination => ({
-        cause: 'Answering and testing',
-        name: row.name,
-        host: row.host,
-        zone: row.zone,
-        when: 'When a request goes to it, or you test it',
-      })),
+    ...providers.list().map((row): Destination => ({
+      cause: 'Answering and testing',
+      name: row.name,
+      host: row.host,
+      zone: row.zone,
+      when: 'When a request goes to it, or you test it',
+    })),
     { cause: 'Getting a model', name: 'Hugging Face', host: 'huggingface.co, *.hf.co', zone: null, when: 'When you get a model' },
   ],
   verifyAudit: () => {

@@ -34,7 +34,7 @@ export const chatHandlers = ({ threads, answering, previewing, running, audit }:
   list: ({ before, limit }) => listThreads(threads, before, limit),
   thread: ({ id }) => readThread(threads, id),
   search: ({ text }) => searchThreads(threads, text),
-  rename: ({ id, title }) => done(renameThread(threads, id, title)),
+  rename: ({ id, title }) => nothing(() => renameThread(threads, id, title)),
   remove: ({ id }) =>
     threads.store.transaction(() => {
       const turns = readThread(threads, id).turns.length
@@ -42,25 +42,29 @@ export const chatHandlers = ({ threads, answering, previewing, running, audit }:
       audit.append('thread.removed', id, { turns })
       return null
     }),
-  restore: ({ id }) => done(restoreThread(threads, id)),
+  restore: ({ id }) => nothing(() => restoreThread(threads, id)),
   fork: ({ thread, beforeTurn }) => forkThread(threads, thread, beforeTurn),
   preview: (draft, { signal }) => preview(draft, previewing, signal),
   send: (draft, { signal }) => running.start((stopped) => answer(draft, answering, stopped), signal),
   follow: ({ turn }) => running.follow(turn),
-  stop: ({ turn }) => done(running.stop(turn)),
-  rate: ({ answer: id, rating }) => done(rateAnswer(threads, id, rating)),
+  stop: ({ turn }) => nothing(() => running.stop(turn)),
+  rate: ({ answer: id, rating }) => nothing(() => rateAnswer(threads, id, rating)),
   receipt: ({ id }) => readReceipt(threads.store, id),
   sent: ({ id }) => readSent(threads.store, id),
   draft: ({ thread }) => keptDraft(threads, thread),
-  keepDraft: ({ thread, text }) => done(keepDraft(threads, thread, text)),
+  keepDraft: ({ thread, text }) => nothing(() => keepDraft(threads, thread, text)),
   attach: ({ name, bytes }) => readAttachment(name, Uint8Array.from(bytes)),
   export: ({ id }) => exportThread(readThread(threads, id)),
 })
 
-const done = (_: void): null => null
+/** Commands that answer nothing answer null: `undefined` does not cross a wire. */
+const nothing = (work: () => void): null => {
+  work()
+  return null
+}
 
 /** A file's bytes as text. What is no text is refused: a part that cannot be seen would have to count as restricted (I02). */
-export const readAttachment = (name: string, bytes: Uint8Array): Attachment => {
+const readAttachment = (name: string, bytes: Uint8Array): Attachment => {
   const shown = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 255)
   const text = decoded(bytes)
   if (text === null || text.includes('\0'))

@@ -12,7 +12,7 @@ const codes: ReadonlyMap<string, CallErrorCode> = new Map([
 ])
 
 /** Our own errors become `CallError`s with the same words; anything else stays what it is and crosses a wire as a fixed sentence (I05). */
-export const asCallError = (thrown: unknown): unknown => {
+const asCallError = (thrown: unknown): unknown => {
   if (!(thrown instanceof Error) || thrown instanceof CallError) return thrown
   const code = codes.get(thrown.name)
   return code === undefined ? thrown : new CallError(code, thrown.message)

@@ -21,7 +21,7 @@ import type { AttemptLog, ChainEvent, EngineInfo, ServedBy } from '../engines/in
 import type { Store } from '../store/index.ts'
 import { raiseThread, type ThreadParts } from './threads.ts'
 
-export const checkpointMs = 250
+const checkpointMs = 250
 
 export type RecordParts = ThreadParts & {
   readonly store: Store
@@ -66,7 +66,7 @@ export type OpenRecord = {
   follow(events: AsyncIterable<ChainEvent>): AsyncGenerator<AnswerEvent>
 }
 
-export const titleOf = (text: string): string => {
+const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0]!.replaceAll(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line || 'Untitled'
 }

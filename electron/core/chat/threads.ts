@@ -79,7 +79,7 @@ export const threadRow = ({ store }: ThreadParts, id: string): ThreadRow => {
   return ThreadRecord.parse(row)
 }
 
-export const turnRecords = ({ store }: ThreadParts, thread: string): TurnRecord[] =>
+const turnRecords = ({ store }: ThreadParts, thread: string): TurnRecord[] =>
   store.db
     .prepare(`SELECT ${turnColumns} FROM turns WHERE thread = ? ORDER BY position`)
     .all(thread)

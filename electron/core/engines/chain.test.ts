@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan, Request, Step, Zone } from '../../../shared/contract/index.ts'
 import { createEgress } from '../egress/index.ts'
-import { type AttemptLog, type ChainEvent, type ChainParts, type Engine, EngineError, type EngineEvent, type Kept, runChain } from './index.ts'
+import {
+  type AttemptLog,
+  type ChainEvent,
+  type ChainParts,
+  type Engine,
+  EngineError,
+  type EngineEvent,
+  type Kept,
+  runChain,
+} from './index.ts'
 
 const request: Request = {
   messages: [{ role: 'user', text: 'text', origin: null }],
@@ -13,8 +22,23 @@ const request: Request = {
   again: false,
 }
 
-const engine = (id: string, zone: Zone, answer: (signal: AbortSignal, fetch: typeof globalThis.fetch) => AsyncIterable<EngineEvent>): Engine => ({
-  info: { id, name: id, provider: id, kind: 'test', model: id, zone, host: zone === 'device' ? null : 'example.test', class: null, contextTokens: null, unavailable: null },
+const engine = (
+  id: string,
+  zone: Zone,
+  answer: (signal: AbortSignal, fetch: typeof globalThis.fetch) => AsyncIterable<EngineEvent>,
+): Engine => ({
+  info: {
+    id,
+    name: id,
+    provider: id,
+    kind: 'test',
+    model: id,
+    zone,
+    host: zone === 'device' ? null : 'example.test',
+    class: null,
+    contextTokens: null,
+    unavailable: null,
+  },
   answer: (_request, { signal, fetch }) => answer(signal, fetch),
 })
 
@@ -30,13 +54,28 @@ const fails = (id: string, code: EngineError['code'], after: readonly string[] =
     throw new EngineError(code)
   })
 
-const planOf = (steps: readonly Step[], blocked: string | null = null): Plan => ({ label: 'public', zone: 'cloud', engine: null, steps, why: ['nothing can answer'], findings: [], policy: 'default@1', blocked })
+const planOf = (steps: readonly Step[], blocked: string | null = null): Plan => ({
+  label: 'public',
+  zone: 'cloud',
+  engine: null,
+  steps,
+  why: ['nothing can answer'],
+  findings: [],
+  policy: 'default@1',
+  blocked,
+})
 const engineStep = ({ info }: Engine): Step => ({ kind: 'engine', engine: info.id, zone: info.zone, reason: 'test' })
 
 const kept: Kept = { text: 'Kept.', engine: 'a', engineName: 'A', model: 'a', zone: 'cloud', ageSeconds: 60, notice: null }
 const allow: AttemptLog = { begin: () => true, sent: () => {} }
 
-const run = async (steps: readonly Step[], engines: readonly Engine[], changes: Partial<ChainParts> = {}, log = allow, signal = new AbortController().signal) => {
+const run = async (
+  steps: readonly Step[],
+  engines: readonly Engine[],
+  changes: Partial<ChainParts> = {},
+  log = allow,
+  signal = new AbortController().signal,
+) => {
   const parts: ChainParts = {
     engine: (id) => engines.find(({ info }) => info.id === id) ?? null,
     egress: createEgress({ policyOnpremHosts: () => [], now: Date.now }),
@@ -52,7 +91,9 @@ const run = async (steps: readonly Step[], engines: readonly Engine[], changes: 
   return {
     events,
     text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
-    attempts: events.flatMap((event) => (event.type === 'attempt' ? [`${event.engine.id} ${event.outcome} ${event.error ?? ''}`.trim()] : [])),
+    attempts: events.flatMap((event) =>
+      event.type === 'attempt' ? [`${event.engine.id} ${event.outcome} ${event.error ?? ''}`.trim()] : [],
+    ),
     end: events.at(-1) as Extract<ChainEvent, { type: 'ended' }>,
   }
 }
@@ -63,7 +104,12 @@ describe('a chain', () => {
     const { attempts, text, end } = await run([first, second, third].map(engineStep), [first, second, third])
     expect(attempts).toEqual(['first failed rate_limit', 'second failed network', 'third answered'])
     expect(text).toBe('Hello')
-    expect(end).toMatchObject({ state: 'complete', ordinal: 2, usage: { input: 3, output: 2 }, by: { engine: 'third', model: 'third-served' } })
+    expect(end).toMatchObject({
+      state: 'complete',
+      ordinal: 2,
+      usage: { input: 3, output: 2 },
+      by: { engine: 'third', model: 'third-served' },
+    })
   })
 
   it('never splices: an error after the first content leaves the answer incomplete and asks nobody else', async () => {
@@ -93,7 +139,12 @@ describe('a chain', () => {
 
   it('skips an attempt that a budget refuses, without asking the engine, and goes on', async () => {
     const [dear, free] = [says('dear', 'cloud', 'no'), says('free', 'device', 'yes')]
-    const { attempts, text } = await run([dear, free].map(engineStep), [dear, free], {}, { ...allow, begin: (_ordinal, info) => info.zone === 'device' })
+    const { attempts, text } = await run(
+      [dear, free].map(engineStep),
+      [dear, free],
+      {},
+      { ...allow, begin: (_ordinal, info) => info.zone === 'device' },
+    )
     expect(attempts).toEqual(['dear skipped budget', 'free answered'])
     expect(text).toBe('yes')
   })
@@ -131,8 +182,17 @@ describe('a chain', () => {
   it('I03 does nothing at all for a blocked plan', async () => {
     const events: ChainEvent[] = []
     const never = says('never', 'cloud', 'no')
-    const parts = { engine: () => never, egress: createEgress({ policyOnpremHosts: () => [], now: Date.now }), connectMs: () => 1, inspect: () => () => null, cached: () => kept, saved: () => kept, now: () => 0 }
-    for await (const event of runChain(planOf([engineStep(never)], 'Held'), request, allow, parts, new AbortController().signal)) events.push(event)
+    const parts = {
+      engine: () => never,
+      egress: createEgress({ policyOnpremHosts: () => [], now: Date.now }),
+      connectMs: () => 1,
+      inspect: () => () => null,
+      cached: () => kept,
+      saved: () => kept,
+      now: () => 0,
+    }
+    for await (const event of runChain(planOf([engineStep(never)], 'Held'), request, allow, parts, new AbortController().signal))
+      events.push(event)
     expect(events).toMatchObject([{ type: 'ended', state: 'blocked', notice: 'Held' }])
   })
 })

@@ -69,7 +69,7 @@ export type ChainParts = {
   readonly now: () => number
 }
 
-export const trialNotice = 'Trial model, not for real work'
+const trialNotice = 'Trial model, not for real work'
 
 type Ended = Extract<ChainEvent, { type: 'ended' }>
 const ended = (state: Ended['state'], rest: Partial<Ended> = {}): Ended => ({

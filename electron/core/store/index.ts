@@ -7,10 +7,10 @@
  */
 export { openStore } from './database.ts'
 export type { Db, Store } from './database.ts'
-export { LockError, StoreError } from './errors.ts'
+
 export { deriveKey } from './keys.ts'
 export { deadOwners, holdHost, holdOwner } from './locks.ts'
-export type { Owner } from './locks.ts'
+
 export { takeLock } from './process-lock.ts'
 export { unlockProfile } from './profile.ts'
 export type { Profile } from './profile.ts'
