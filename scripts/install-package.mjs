@@ -7,7 +7,8 @@ export const installPackage = async (name) => {
   const apt = onPath('apt-get')
   if (process.platform !== 'linux' || apt === null) return `the package ${name} cannot be installed here by set-up`
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  if (sudo.length > 0 && (onPath('sudo') === null || !(await run('sudo', ['-n', 'true'])).ok)) return `this account may not install the package ${name}`
+  if (sudo.length > 0 && (onPath('sudo') === null || !(await run('sudo', ['-n', 'true'])).ok))
+    return `this account may not install the package ${name}`
   say(`Installing the package ${name}`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const step = (/** @type {string[]} */ args) => {

@@ -11,7 +11,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export const inRoot = (...parts) => path.join(root, ...parts)
 
 /** The project's own Node 24, whatever Node this runs under. */
-export const node24 = process.platform === 'win32' ? inRoot('node_modules', 'node', 'bin', 'node.exe') : inRoot('node_modules', '.bin', 'node')
+export const node24 =
+  process.platform === 'win32' ? inRoot('node_modules', 'node', 'bin', 'node.exe') : inRoot('node_modules', '.bin', 'node')
 
 /** Folder of model files that all profiles of one person share; `PRIVITY_MODELS` overrides it. */
 export const modelsFolder = () => {

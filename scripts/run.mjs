@@ -18,10 +18,13 @@ export const run = (program, args, options = {}) =>
     })
     let output = ''
     let late = false
-    const timer = setTimeout(() => {
-      late = true
-      child.kill('SIGKILL')
-    }, (options.seconds ?? 1800) * 1000)
+    const timer = setTimeout(
+      () => {
+        late = true
+        child.kill('SIGKILL')
+      },
+      (options.seconds ?? 1800) * 1000,
+    )
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString()).slice(-20_000)
     }

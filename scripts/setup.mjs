@@ -39,7 +39,8 @@ const notes = {
 const modified = (/** @type {string} */ file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 /** npm writes this file last, so an installation that was cut short counts as none. */
-const dependenciesInPlace = () => existsSync(node24) && modified(inRoot('node_modules', '.package-lock.json')) >= modified(inRoot('package-lock.json'))
+const dependenciesInPlace = () =>
+  existsSync(node24) && modified(inRoot('node_modules', '.package-lock.json')) >= modified(inRoot('package-lock.json'))
 
 const outputs = ['main/cli.js', 'preload/preload.cjs', 'renderer/index.html'].map((file) => inRoot('out', file))
 
@@ -115,7 +116,7 @@ const holderLives = () => {
 /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 const alone = async (work) => {
   mkdirSync(path.dirname(lockFile), { recursive: true })
-  for (let said = false; ; ) {
+  for (let said = false; ;) {
     try {
       const lock = openSync(lockFile, 'wx')
       writeFileSync(lock, String(process.pid))

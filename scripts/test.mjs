@@ -98,12 +98,21 @@ if (files.length === 0 || unitFiles.length > 0) {
     'vitest',
     (report) => {
       const filter = name === null ? [] : ['-t', name]
-      return node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filter, ...unitFiles])
+      return node('vitest/vitest.mjs', [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...filter,
+        ...unitFiles,
+      ])
     },
     (report) => ({
       passed: report.numPassedTests,
       // Files that could not be loaded have no tests to count.
-      failed: report.numFailedTests + report.testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+      failed:
+        report.numFailedTests +
+        report.testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0).length,
       skipped: report.numPendingTests + report.numTodoTests,
     }),
   )
@@ -113,7 +122,9 @@ if (files.length === 0 || browserFiles.length > 0) {
     'playwright',
     (report) => {
       const filter = name === null ? [] : ['-g', name, '--pass-with-no-tests']
-      return node('playwright/cli.js', ['test', '--reporter=list,json', ...filter, ...browserFiles], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+      return node('playwright/cli.js', ['test', '--reporter=list,json', ...filter, ...browserFiles], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      })
     },
     (report) => ({
       passed: report.stats.expected,

@@ -24,7 +24,7 @@ export const openMember = async (file, name) => {
     const at = end.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
     if (at < 0) throw new Error('not a zip file, or cut short')
     const directory = await read(end.readUInt32LE(at + 16), end.readUInt32LE(at + 12))
-    for (let entry = 0; entry + 46 <= directory.length && directory.readUInt32LE(entry) === 0x02014b50; ) {
+    for (let entry = 0; entry + 46 <= directory.length && directory.readUInt32LE(entry) === 0x02014b50;) {
       const nameLength = directory.readUInt16LE(entry + 28)
       const next = entry + 46 + nameLength + directory.readUInt16LE(entry + 30) + directory.readUInt16LE(entry + 32)
       if (directory.toString('utf8', entry + 46, entry + 46 + nameLength) === name) {

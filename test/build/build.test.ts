@@ -32,7 +32,12 @@ describe('a planted fault is found', () => {
     ['a preload that is a module', 'preload/preload.cjs', () => 'import { ipcRenderer } from "electron"', /is a module/],
     ['a preload that requires more', 'preload/preload.cjs', (source) => `${source}\nrequire("node:fs")`, /more than electron/],
     ['an inline script', 'renderer/index.html', (source) => source.replace('<head>', '<head><script>1</script>'), /inline code/],
-    ['a script from elsewhere', 'renderer/index.html', (source) => source.replace('<head>', '<head><script src="https://x.invalid/a.js"></script>'), /somewhere else/],
+    [
+      'a script from elsewhere',
+      'renderer/index.html',
+      (source) => source.replace('<head>', '<head><script src="https://x.invalid/a.js"></script>'),
+      /somewhere else/,
+    ],
     ['a font from the network', 'renderer/extra.css', () => '@font-face { src: url(https://x.invalid/a.woff2) }', /loads from the network/],
   ])('%s', (_name, file, change, words) => {
     plant(file, change)

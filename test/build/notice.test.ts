@@ -18,6 +18,8 @@ it('NOTICE names every direct dependency with the licence it has', () => {
 
 it('every dependency is pinned to one version', () => {
   const { dependencies, devDependencies } = packageAt('.')
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^(npm:[a-z0-9-]+@)?\d+\.\d+\.\d+$/.test(version))
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^(npm:[a-z0-9-]+@)?\d+\.\d+\.\d+$/.test(version),
+  )
   expect(loose).toEqual([])
 })

@@ -21,7 +21,11 @@ const reachable = (file: string): { files: Set<string>; packages: Set<string> } 
   return { files, packages }
 }
 
-const packageOf = (from: string): string => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
 
 /**
  * What is wrong with a build.
@@ -31,7 +35,9 @@ const packageOf = (from: string): string => from.split('/').slice(0, from.starts
  */
 export const buildFaults = (out: string, dependencies: readonly string[]): string[] => {
   const faults: string[] = []
-  const missing = [...programs.map((name) => `main/${name}.js`), 'preload/preload.cjs', 'renderer/index.html'].filter((file) => !existsSync(path.join(out, file)))
+  const missing = [...programs.map((name) => `main/${name}.js`), 'preload/preload.cjs', 'renderer/index.html'].filter(
+    (file) => !existsSync(path.join(out, file)),
+  )
   if (missing.length > 0) return missing.map((file) => `${file} is missing`)
 
   for (const name of programs) {
@@ -42,7 +48,8 @@ export const buildFaults = (out: string, dependencies: readonly string[]): strin
       if (!known) faults.push(`main/${name}.js needs ${from}, which is no dependency`)
     }
     if (name === 'inference' && packages.has('better-sqlite3')) faults.push('main/inference.js reaches the database')
-    if (![...files].some((file) => readFileSync(file, 'utf8').includes('installGuard'))) faults.push(`main/${name}.js comes without the guard`)
+    if (![...files].some((file) => readFileSync(file, 'utf8').includes('installGuard')))
+      faults.push(`main/${name}.js comes without the guard`)
   }
 
   const preload = readdirSync(path.join(out, 'preload'))
@@ -53,10 +60,12 @@ export const buildFaults = (out: string, dependencies: readonly string[]): strin
   if (required.some((from) => from !== 'electron')) faults.push(`the preload requires more than electron: ${required.join(', ')}`)
 
   const page = readFileSync(path.join(out, 'renderer', 'index.html'), 'utf8')
-  if (/<script(?![^>]*\bsrc=)/i.test(page) || /<style/i.test(page) || /\son[a-z]+\s*=/i.test(page) || /\sstyle\s*=/i.test(page)) faults.push('the page has inline code or style')
+  if (/<script(?![^>]*\bsrc=)/i.test(page) || /<style/i.test(page) || /\son[a-z]+\s*=/i.test(page) || /\sstyle\s*=/i.test(page))
+    faults.push('the page has inline code or style')
   if (/(?:src|href)\s*=\s*"(?!\.\/|data:)[^"]*"/i.test(page)) faults.push('the page loads from somewhere else than beside itself')
   for (const file of readdirSync(path.join(out, 'renderer'), { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.css') && /url\(\s*['"]?(https?:)?\/\//i.test(readFileSync(path.join(out, 'renderer', file), 'utf8'))) faults.push(`${file} loads from the network`)
+    if (file.endsWith('.css') && /url\(\s*['"]?(https?:)?\/\//i.test(readFileSync(path.join(out, 'renderer', file), 'utf8')))
+      faults.push(`${file} loads from the network`)
   }
   return faults
 }

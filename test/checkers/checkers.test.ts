@@ -46,8 +46,18 @@ describe('a planted fault fails its checker', () => {
     ['a circle of imports', source, "import './main.ts'\n\nexport const two = 2\n", /no-cycle/],
     ['DOM in shared', 'shared/wire/a.ts', 'export const title = () => document.title\n', /no-restricted-globals/],
     ['Node in shared', 'shared/wire/a.ts', 'export const id = () => process.pid\n', /no-restricted-globals/],
-    ['a skipped test', 'shared/wire/a.test.ts', "import { expect, it } from 'vitest'\n\nit.skip('is so', () => expect(1).toBe(1))\n", /no-disabled-tests/],
-    ['a focused test', 'shared/wire/a.test.ts', "import { expect, it } from 'vitest'\n\nit.only('is so', () => expect(1).toBe(1))\n", /no-focused-tests/],
+    [
+      'a skipped test',
+      'shared/wire/a.test.ts',
+      "import { expect, it } from 'vitest'\n\nit.skip('is so', () => expect(1).toBe(1))\n",
+      /no-disabled-tests/,
+    ],
+    [
+      'a focused test',
+      'shared/wire/a.test.ts',
+      "import { expect, it } from 'vitest'\n\nit.only('is so', () => expect(1).toBe(1))\n",
+      /no-focused-tests/,
+    ],
     ['a test that asserts nothing', 'shared/wire/a.test.ts', "import { it } from 'vitest'\n\nit('is so', () => {})\n", /expect-expect/],
   ])('lint: %s', (_name, file, text, words) => {
     write(file, text)
@@ -66,7 +76,11 @@ describe('a planted fault fails its checker', () => {
   it.each([
     ['a wrong type', "export const two: number = '2'\n", /TS2322/],
     ['an index that may not be there', 'const all = [2]\nexport const two: number = all[0]\n', /TS2322/],
-    ['a type imported as a value', "import { StatOptions } from 'node:fs'\n\nexport const two = 2 as unknown as StatOptions & number\n", /TS1484/],
+    [
+      'a type imported as a value',
+      "import { StatOptions } from 'node:fs'\n\nexport const two = 2 as unknown as StatOptions & number\n",
+      /TS1484/,
+    ],
     ['syntax that Node cannot strip', 'enum Number {\n  two = 2,\n}\nexport const two = Number.two\n', /TS1294/],
   ])('types: %s', (_name, text, words) => {
     write(source, text)

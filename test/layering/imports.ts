@@ -23,9 +23,16 @@ export const readImports = (file: string, source: string): Taken => {
   const lineAt = (offset: number): number => source.slice(0, offset).split('\n').length
   const imports: Import[] = []
   for (const one of parsed.module.staticImports) {
-    const typeOnly = one.entries.length > 0 ? one.entries.every((entry) => entry.isType) : /^import\s+type\b/.test(source.slice(one.start, one.end))
+    const typeOnly =
+      one.entries.length > 0 ? one.entries.every((entry) => entry.isType) : /^import\s+type\b/.test(source.slice(one.start, one.end))
     const effectOnly = one.entries.length === 0 && /^import\s*['"]/.test(source.slice(one.start, one.end))
-    imports.push({ from: one.moduleRequest.value, line: lineAt(one.start), typeOnly, effectOnly, names: one.entries.map((entry) => entry.importName.name ?? '*') })
+    imports.push({
+      from: one.moduleRequest.value,
+      line: lineAt(one.start),
+      typeOnly,
+      effectOnly,
+      names: one.entries.map((entry) => entry.importName.name ?? '*'),
+    })
   }
   for (const one of parsed.module.staticExports) {
     const from = one.entries.find((entry) => entry.moduleRequest !== null)?.moduleRequest?.value
@@ -48,7 +55,8 @@ export const readImports = (file: string, source: string): Taken => {
     MemberExpression(node) {
       const { object, property } = node
       if (object.type !== 'Identifier' || !['globalThis', 'global', 'window', 'self', 'process'].includes(object.name)) return
-      const name = property.type === 'Identifier' && !node.computed ? property.name : property.type === 'Literal' ? String(property.value) : '?'
+      const name =
+        property.type === 'Identifier' && !node.computed ? property.name : property.type === 'Literal' ? String(property.value) : '?'
       reached.push({ name: object.name === 'process' ? `process.${name}` : name, line: lineAt(node.start) })
     },
   }).visit(parsed.program)

@@ -6,7 +6,11 @@ import { faultsOf, processEntries } from './rules.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const folders = ['electron', 'renderer', 'shared', 'test', 'bench'].filter((folder) => existsSync(path.join(root, folder)))
 const sources = folders
-  .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(folder, file.replaceAll('\\', '/'))))
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.posix.join(folder, file.replaceAll('\\', '/')),
+    ),
+  )
   .filter((file) => /\.tsx?$/.test(file))
 
 describe('imports point down only', () => {
@@ -24,7 +28,12 @@ describe('imports point down only', () => {
 const planted: [name: string, file: string, source: string, words: RegExp][] = [
   ['core imports a host', 'electron/core/chat/a.ts', `import { x } from '../../hosts/node/a.ts'`, /core knows no hosts\/node/],
   ['core imports the page', 'electron/core/chat/a.ts', `import { x } from '../../../renderer/a.ts'`, /core knows no renderer/],
-  ['a low folder imports a higher one', 'electron/core/store/a.ts', `import { x } from '../chat/index.ts'`, /store stands no higher than chat/],
+  [
+    'a low folder imports a higher one',
+    'electron/core/store/a.ts',
+    `import { x } from '../chat/index.ts'`,
+    /store stands no higher than chat/,
+  ],
   ['two folders of one row', 'electron/core/audit/a.ts', `export { x } from '../policy/index.ts'`, /audit stands no higher than policy/],
   ['a folder past its face', 'electron/core/chat/a.ts', `import { x } from '../store/keys.ts'`, /past its face/],
   ['a type past its face', 'electron/core/chat/a.ts', `import type { X } from '../store/keys.ts'`, /past its face/],
@@ -41,17 +50,32 @@ const planted: [name: string, file: string, source: string, words: RegExp][] = [
   ['I01 node:dns/promises in core', 'electron/core/models/a.ts', `import dns from 'node:dns/promises'`, /connections in egress only/],
   ['I01 undici in core', 'electron/core/engines/a.ts', `import { request } from 'undici'`, /connections in egress only/],
   ['I01 a module named at run time', 'electron/core/engines/a.ts', `const x = await import(name)`, /cannot be read from the source/],
-  ['I01 a require made at run time', 'electron/core/engines/a.ts', `const r = createRequire(import.meta.url)`, /cannot be read from the source/],
+  [
+    'I01 a require made at run time',
+    'electron/core/engines/a.ts',
+    `const r = createRequire(import.meta.url)`,
+    /cannot be read from the source/,
+  ],
   ['I01 fetch by its name', 'electron/core/engines/a.ts', `export const x = () => fetch('x')`, /reaches fetch/],
   ['I01 fetch handed on', 'electron/core/engines/a.ts', `export const x = { fetch }`, /reaches fetch/],
-  ['I01 fetch beside a parameter of that name', 'electron/core/engines/a.ts', `const a = (fetch: F) => fetch('x')\nconst b = () => fetch('x')`, /:2 reaches fetch/],
+  [
+    'I01 fetch beside a parameter of that name',
+    'electron/core/engines/a.ts',
+    `const a = (fetch: F) => fetch('x')\nconst b = () => fetch('x')`,
+    /:2 reaches fetch/,
+  ],
   ['I01 a WebSocket', 'electron/inference/a.ts', `new WebSocket('ws://x')`, /reaches WebSocket/],
   ['I01 fetch through the global object', 'electron/core/engines/a.ts', `globalThis.fetch('x')`, /reaches fetch/],
   ['I01 fetch by a computed name', 'electron/core/engines/a.ts', `globalThis[name]('x')`, /reaches \?/],
   ['I01 net in the inference child', 'electron/inference/a.ts', `import 'node:net'`, /may open nothing/],
   ['core from the inference child', 'electron/inference/a.ts', `import { x } from '../core/store/index.ts'`, /sees only a wire/],
   ['I01 an entry without the guard', 'electron/inference/worker.ts', `import { x } from './a.ts'`, /guard first/],
-  ['I01 an entry with the guard second', 'electron/hosts/cli/main.ts', `import './a.ts'\nimport '../../core/egress/guarded.ts'`, /guard first/],
+  [
+    'I01 an entry with the guard second',
+    'electron/hosts/cli/main.ts',
+    `import './a.ts'\nimport '../../core/egress/guarded.ts'`,
+    /guard first/,
+  ],
   ['node: in shared', 'shared/wire/a.ts', `import { x } from 'node:events'`, /shared imports events/],
   ['a package in shared', 'shared/wire/a.ts', `import WebSocket from 'ws'`, /shared imports ws/],
   ['core in shared', 'shared/contract/a.ts', `import { x } from '../../electron/core/store/index.ts'`, /shared knows nobody/],
@@ -74,10 +98,16 @@ describe('a planted fault is found', () => {
 
   it('and what is allowed is not', () => {
     const fine: [string, string][] = [
-      ['electron/core/chat/a.ts', `import { x } from '../store/index.ts'\nimport type { P } from '../platform.ts'\nimport { y } from './b.ts'`],
+      [
+        'electron/core/chat/a.ts',
+        `import { x } from '../store/index.ts'\nimport type { P } from '../platform.ts'\nimport { y } from './b.ts'`,
+      ],
       ['electron/core/privacy/a.ts', `import { isIPv6 } from 'node:net'`],
       ['electron/core/egress/a.ts', `import net from 'node:net'\nimport { Agent } from 'undici'\nglobalThis.fetch`],
-      ['electron/core/engines/a.ts', `type F = typeof fetch\nconst a = (c: { fetch: F }) => c.fetch('x')\nconst b = ({ fetch }: { fetch: F }) => fetch('x')\nconst c = { fetch: a as typeof fetch }`],
+      [
+        'electron/core/engines/a.ts',
+        `type F = typeof fetch\nconst a = (c: { fetch: F }) => c.fetch('x')\nconst b = ({ fetch }: { fetch: F }) => fetch('x')\nconst c = { fetch: a as typeof fetch }`,
+      ],
       ['electron/core/privacy/worker.ts', `import '../egress/sealed.ts'\nimport { x } from './assess.ts'`],
       ['electron/hosts/cli/main.ts', `import '../../core/egress/guarded.ts'\nconst { x } = await import('../node/main.ts')`],
       ['electron/hosts/electron/a.ts', `import { app } from 'electron'\nimport { x } from '../page/policy.ts'`],

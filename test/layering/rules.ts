@@ -36,7 +36,11 @@ export const processEntries: readonly string[] = [
 ]
 const guards = new Set(['electron/core/egress/guarded.ts', 'electron/core/egress/sealed.ts'])
 
-const packageOf = (from: string): string => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
 const isTest = (file: string): boolean => /\.test\.tsx?$|\.child\.ts$/.test(file) || /^(test|bench)\//.test(file)
 
 /**
@@ -97,7 +101,9 @@ const arrow = (file: string, target: string, effectOnly: boolean): string | null
   if (effectOnly && guards.has(target) && processEntries.includes(file)) return null
   if (from === 'shared') {
     if (to !== 'shared') return `shared knows nobody, and imports ${target}`
-    return file.startsWith('shared/contract/') && !target.startsWith('shared/contract/') ? `the contract knows no wire, and imports ${target}` : null
+    return file.startsWith('shared/contract/') && !target.startsWith('shared/contract/')
+      ? `the contract knows no wire, and imports ${target}`
+      : null
   }
   if (to === 'shared') {
     return /^shared\/(contract|wire)\/index\.ts$/.test(target) || /^shared\/wire\/[a-z-]+\.ts$/.test(target) || file.startsWith('renderer/')
@@ -148,7 +154,8 @@ const outside = (file: string, bare: string, builtin: boolean, opens: boolean): 
   if (from === 'renderer' && (builtin || nodePackages.has(name))) return `the page imports ${bare}`
   if (from === 'preload' && name !== 'electron') return `the preload imports ${bare}`
   if (from === 'inference' && opens && network.has(name)) return `the inference child may open nothing, and imports ${bare}`
-  if (from === 'core' && coreFolder(file) !== 'egress' && opens && network.has(name)) return `core opens connections in egress only, and imports ${bare}`
+  if (from === 'core' && coreFolder(file) !== 'egress' && opens && network.has(name))
+    return `core opens connections in egress only, and imports ${bare}`
   if (from !== 'renderer' && pagePackages.test(name)) return `imports ${bare} outside renderer`
   if (name === 'node-llama-cpp' && from !== 'inference') return 'imports node-llama-cpp outside inference'
   if (name === 'better-sqlite3' && !file.startsWith('electron/core/store/')) return 'imports better-sqlite3 outside core/store'
@@ -162,7 +169,8 @@ const reachedFaults = (file: string, taken: Taken): { line: number; words: strin
   const faults: { line: number; words: string }[] = []
   for (const { name, line } of taken.reached) {
     if (name === 'process.binding' || name === 'process.dlopen') faults.push({ line, words: `reaches ${name}` })
-    if (['core', 'inference', 'shared'].includes(from) && networkGlobals.has(name)) faults.push({ line, words: `reaches ${name}, which opens connections` })
+    if (['core', 'inference', 'shared'].includes(from) && networkGlobals.has(name))
+      faults.push({ line, words: `reaches ${name}, which opens connections` })
   }
   return faults
 }

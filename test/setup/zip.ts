@@ -1,7 +1,10 @@
 import { deflateRawSync } from 'node:zlib'
 
 /** A zip file with the members given, deflated or stored; no checksums, which the reader under test does not look at. */
-export const zipOf = (members: readonly { readonly name: string; readonly bytes: Buffer; readonly stored?: boolean }[], comment = ''): Buffer => {
+export const zipOf = (
+  members: readonly { readonly name: string; readonly bytes: Buffer; readonly stored?: boolean }[],
+  comment = '',
+): Buffer => {
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0

@@ -1,5 +1,22 @@
 import path from 'node:path'
-import { ageWords, type AnswerEvent, Attachment, bytesWords, type DecisionEvent, Draft, draftLimit, durationWords, type EndEvent, foundWords, goesTo, labelBars, moneyWords, placeWords, stateWords, wentTo } from '../../../shared/contract/index.ts'
+import {
+  ageWords,
+  type AnswerEvent,
+  Attachment,
+  bytesWords,
+  type DecisionEvent,
+  Draft,
+  draftLimit,
+  durationWords,
+  type EndEvent,
+  foundWords,
+  goesTo,
+  labelBars,
+  moneyWords,
+  placeWords,
+  stateWords,
+  wentTo,
+} from '../../../shared/contract/index.ts'
 import type { App } from '../../core/app.ts'
 import { command, type Surrounding } from './command.ts'
 import { exit, type Exit, UsageError } from './exit.ts'
@@ -27,10 +44,20 @@ export const ask = command({
     const text = word === '-' ? await readInput(around.terminal.input, around.signal) : (word ?? '')
     const prompt = promptOf(values.prompt, values.var ?? [])
     const attachments = await Promise.all((values.file ?? []).map(attachmentOf))
-    if (text.trim() === '' && prompt === null) throw new UsageError(word === undefined ? 'There is nothing to ask: privity ask "your question"' : 'The question is empty')
+    if (text.trim() === '' && prompt === null)
+      throw new UsageError(word === undefined ? 'There is nothing to ask: privity ask "your question"' : 'The question is empty')
     const size = attachments.reduce((sum, attachment) => sum + attachment.text.length, text.length)
-    if (size > draftLimit) throw new UsageError(`Text and files together hold ${size.toLocaleString('en')} characters; one message may hold ${draftLimit.toLocaleString('en')}. Leave some out`)
-    const draft = Draft.parse({ thread: values.thread === undefined || values.thread === 'new' ? null : values.thread, text, prompt, attachments, zone: zoneOf(values.zone) })
+    if (size > draftLimit)
+      throw new UsageError(
+        `Text and files together hold ${size.toLocaleString('en')} characters; one message may hold ${draftLimit.toLocaleString('en')}. Leave some out`,
+      )
+    const draft = Draft.parse({
+      thread: values.thread === undefined || values.thread === 'new' ? null : values.thread,
+      text,
+      prompt,
+      attachments,
+      zone: zoneOf(values.zone),
+    })
     return around.withApp((app) => answer(app, draft, around))
   },
 })
@@ -45,7 +72,8 @@ const zoneOf = (zone = 'auto'): Draft['zone'] => {
 export const namedVersion = (given: string): { name: string; version: number | undefined } => {
   const at = given.lastIndexOf('@')
   const [name, version] = at < 0 ? [given, undefined] : [given.slice(0, at), given.slice(at + 1)]
-  if (name === '' || (version !== undefined && !/^[1-9]\d{0,8}$/.test(version))) throw new UsageError('A prompt is named NAME or NAME@VERSION, such as letter@2')
+  if (name === '' || (version !== undefined && !/^[1-9]\d{0,8}$/.test(version)))
+    throw new UsageError('A prompt is named NAME or NAME@VERSION, such as letter@2')
   return { name, version: version === undefined ? undefined : Number(version) }
 }
 
@@ -63,7 +91,14 @@ const promptOf = (given: string | undefined, variables: readonly string[]): Draf
 }
 
 const attachmentOf = async (file: string): Promise<Attachment> =>
-  Attachment.parse({ name: path.basename(file).replaceAll(/\p{Cc}/gu, ' ').slice(0, 255), mediaType: 'text/plain', text: await readTextFile(file) })
+  Attachment.parse({
+    name: path
+      .basename(file)
+      .replaceAll(/\p{Cc}/gu, ' ')
+      .slice(0, 255),
+    mediaType: 'text/plain',
+    text: await readTextFile(file),
+  })
 
 /** Prints one answer as it comes. When told to stop it stops the answer, and still prints how that ended. */
 const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<Exit> => {
@@ -73,7 +108,8 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
   let end: EndEvent | null = null
   let last = '\n'
   const stop = (): void => {
-    if (decision !== null) void Promise.resolve(api.chat.stop({ turn: decision.turn }, { signal: new AbortController().signal })).catch(() => {})
+    if (decision !== null)
+      void Promise.resolve(api.chat.stop({ turn: decision.turn }, { signal: new AbortController().signal })).catch(() => {})
   }
   signal.addEventListener('abort', stop, { once: true })
   try {
@@ -84,7 +120,10 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
         if (!json) sayDecision(event, around)
         if (signal.aborted) stop()
       } else if (event.type === 'attempt' && !json) {
-        if (event.outcome !== 'answered') terminal.say(`${event.engine} (${placeWords[event.zone]}): ${event.outcome}${event.error === null ? '' : `, ${event.error.replaceAll('_', ' ')}`}`)
+        if (event.outcome !== 'answered')
+          terminal.say(
+            `${event.engine} (${placeWords[event.zone]}): ${event.outcome}${event.error === null ? '' : `, ${event.error.replaceAll('_', ' ')}`}`,
+          )
       } else if (event.type === 'delta') {
         last = event.text
         if (!json) terminal.outText(event.text)
@@ -102,7 +141,9 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
 }
 
 const sayDecision = ({ label, zone, engine, findings, why }: DecisionEvent, { terminal }: Surrounding): void => {
-  terminal.say(`${labelled(label, labelBars)} · ${terminal.place(zone, goesTo(zone, engine))}${engine !== null && zone === 'device' ? ` · ${engine}` : ''}`)
+  terminal.say(
+    `${labelled(label, labelBars)} · ${terminal.place(zone, goesTo(zone, engine))}${engine !== null && zone === 'device' ? ` · ${engine}` : ''}`,
+  )
   if (findings.length > 0) terminal.say(`found: ${foundWords(findings)}`)
   for (const reason of why) terminal.say(`  ${reason}`)
 }
@@ -110,7 +151,8 @@ const sayDecision = ({ label, zone, engine, findings, why }: DecisionEvent, { te
 const sayEnd = (end: EndEvent, decision: DecisionEvent | null, ms: number, { terminal }: Surrounding): void => {
   if (end.notice !== null) terminal.say(end.notice)
   const by = end.servedBy ?? decision?.engine ?? null
-  if (end.state === 'saved' || end.state === 'cached') terminal.say(`${sentence(stateWords[end.state])}, ${ageWords(end.ageSeconds ?? 0)}, from ${by ?? 'an engine'}`)
+  if (end.state === 'saved' || end.state === 'cached')
+    terminal.say(`${sentence(stateWords[end.state])}, ${ageWords(end.ageSeconds ?? 0)}, from ${by ?? 'an engine'}`)
   else if (end.state !== 'complete') terminal.say(terminal.paint('red', sentence(stateWords[end.state])))
   const figures = [
     end.servedBy,
@@ -119,7 +161,9 @@ const sayEnd = (end: EndEvent, decision: DecisionEvent | null, ms: number, { ter
     durationWords(ms),
   ]
   terminal.say(figures.filter((figure) => figure !== null).join(' · '))
-  terminal.say(`Receipt ${end.receipt} · ${wentTo(end.zone)} · sent: ${bytesWords(end.bytesSent)} · cost: ${moneyWords(end.cost.nanoUsd)}${end.cost.source === 'estimated' ? ' (estimated)' : ''}`)
+  terminal.say(
+    `Receipt ${end.receipt} · ${wentTo(end.zone)} · sent: ${bytesWords(end.bytesSent)} · cost: ${moneyWords(end.cost.nanoUsd)}${end.cost.source === 'estimated' ? ' (estimated)' : ''}`,
+  )
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -49,7 +49,11 @@ describe('bad input', () => {
     ['a binary file', () => ['ask', 'x', '--file', inHome('picture.png')], /picture\.png is not text in UTF-8/],
     ['a file with a NUL', () => ['ask', 'x', '--file', inHome('nul.txt')], /nul\.txt is not text/],
     ['a file of 10 MB', () => ['ask', 'x', '--file', inHome('large.txt')], /large\.txt holds more than/],
-    ['two files that are too long together', () => ['ask', 'x', '--file', inHome('half.txt'), '--file', inHome('half.txt')], /together hold 3,000,001/],
+    [
+      'two files that are too long together',
+      () => ['ask', 'x', '--file', inHome('half.txt'), '--file', inHome('half.txt')],
+      /together hold 3,000,001/,
+    ],
     ['a place that is none', () => ['ask', 'x', '--zone', 'moon'], /--zone must be auto, device, onprem or cloud/],
     ['a prompt’s version that is none', () => ['ask', 'x', '--prompt', 'letter@two'], /NAME@VERSION/],
     ['a variable without a prompt', () => ['ask', 'x', '--var', 'a=b'], /--prompt/],
@@ -59,9 +63,21 @@ describe('bad input', () => {
     ['a line of scan without text', () => ['scan', '--jsonl'], /Line 1 must be .* text/, () => '{"id":1}\n'],
     ['scan of lines from a file', () => ['scan', '--jsonl', inHome('nul.txt')], /reads standard input/],
     ['a provider without a kind', () => ['providers', 'add', 'a', '--zone', 'cloud'], /--kind must be one of/],
-    ['a provider’s malformed address', () => ['providers', 'add', 'a', '--base-url', 'api.example.com/v1', ...cloud], /--base-url cannot be read/],
-    ['a provider’s key from an empty variable', () => ['providers', 'add', 'a', '--base-url', 'https://api.example.com/v1', '--key-env', 'NOT_SET', ...cloud], /NOT_SET is not set/],
-    ['times that are none', () => ['providers', 'add', 'a', '--base-url', 'https://api.example.com/v1', '--timeouts', 'first=soon', ...cloud], /--timeouts is written/],
+    [
+      'a provider’s malformed address',
+      () => ['providers', 'add', 'a', '--base-url', 'api.example.com/v1', ...cloud],
+      /--base-url cannot be read/,
+    ],
+    [
+      'a provider’s key from an empty variable',
+      () => ['providers', 'add', 'a', '--base-url', 'https://api.example.com/v1', '--key-env', 'NOT_SET', ...cloud],
+      /NOT_SET is not set/,
+    ],
+    [
+      'times that are none',
+      () => ['providers', 'add', 'a', '--base-url', 'https://api.example.com/v1', '--timeouts', 'first=soon', ...cloud],
+      /--timeouts is written/,
+    ],
     ['a prompt saved without text', () => ['prompts', 'save', 'letter', ' '], /prompt is empty/],
     ['a version that is none', () => ['prompts', 'label', 'letter', 'production'], /Name the version too/],
     ['cost by something else', () => ['cost', '--by', 'mood'], /--by must be/],
@@ -71,7 +87,12 @@ describe('bad input', () => {
     expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2)
     expect(stderr).not.toMatch(/\bat .*:\d+:\d+/)
     // `scan` has written the lines before the one it cannot read.
-    expect(stdout.split('\n').filter((line) => !line.startsWith('{"id"')).join('')).toBe('')
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => !line.startsWith('{"id"'))
+        .join(''),
+    ).toBe('')
     expect(code).toBe(2)
     expect(existsSync(home.data)).toBe(false)
   })
@@ -87,8 +108,21 @@ describe('bad input', () => {
   it('help names what there is and nothing that is not', async () => {
     const { code, stdout, stderr } = await home.run(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const word of ['serve', 'ask', 'scan', 'providers add', 'models get', 'prompts diff', 'cost', 'audit verify', 'policy show', 'doctor']) expect(stdout).toContain(`privity ${word}`)
-    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare', 'policy check']) expect(stdout).not.toContain(`privity ${word}`)
+    for (const word of [
+      'serve',
+      'ask',
+      'scan',
+      'providers add',
+      'models get',
+      'prompts diff',
+      'cost',
+      'audit verify',
+      'policy show',
+      'doctor',
+    ])
+      expect(stdout).toContain(`privity ${word}`)
+    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare', 'policy check'])
+      expect(stdout).not.toContain(`privity ${word}`)
     expect((await home.run(['ask', '--help'])).stdout).toContain('--zone')
     expect((await home.run(['help', 'providers', 'add'])).stdout).toContain('--key-env')
   })
@@ -109,9 +143,17 @@ describe('scan', () => {
     ]
     const { code, stdout, stderr } = await home.run(['scan', '--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'))
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    const [first, second, third] = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    const [first, second, third] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(first).toEqual({ id: 'a', findings: [], label: 'public', route: 'cloud', ms: expect.any(Number) })
-    expect(second).toMatchObject({ id: 2, label: 'internal', route: 'device', findings: [{ start: 12, end: 28, type: 'email', confidence: expect.any(Number) }] })
+    expect(second).toMatchObject({
+      id: 2,
+      label: 'internal',
+      route: 'device',
+      findings: [{ start: 12, end: 28, type: 'email', confidence: expect.any(Number) }],
+    })
     expect(Object.keys((second?.['findings'] as object[] | undefined)?.[0] ?? {})).toEqual(['start', 'end', 'type', 'confidence'])
     expect(third).toMatchObject({ id: 'c', label: 'public' })
     expect(existsSync(home.data)).toBe(false)
@@ -203,7 +245,11 @@ describe('ask', () => {
   })
 
   it('a thread that is not there, and a prompt that is not there, are said', async () => {
-    expect(await home.run(['ask', '--thread', 'nowhere', 'x'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/thread/i) })
+    expect(await home.run(['ask', '--thread', 'nowhere', 'x'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/thread/i),
+    })
     const missing = await home.run(['ask', '--prompt', 'nowhere', 'x'])
     expect(missing.stdout).toBe('')
     expect([1, 2]).toContain(missing.code)
@@ -212,7 +258,10 @@ describe('ask', () => {
 
   it('uses a prompt of the library with its variables', async () => {
     await addCloud(home, cloud.url)
-    expect(await home.run(['prompts', 'save', 'capital', 'What is the capital of {{country}}?'])).toMatchObject({ code: 0, stderr: expect.stringContaining('capital@1, variables: country') })
+    expect(await home.run(['prompts', 'save', 'capital', 'What is the capital of {{country}}?'])).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('capital@1, variables: country'),
+    })
     const { code } = await home.run(['ask', '--prompt', 'capital@1', '--var', 'country=France'])
     expect(code).toBe(0)
     expect(cloud.requests[0]?.body).toContain('What is the capital of France?')
@@ -247,7 +296,19 @@ describe('the other commands', () => {
   })
 
   it('I10 a public host as onprem ends with 2 and adds nothing', async () => {
-    const added = await home.run(['providers', 'add', 'far', '--kind', 'openai-compatible', '--base-url', 'https://203.0.113.7/v1', '--zone', 'onprem', '--model', 'm'])
+    const added = await home.run([
+      'providers',
+      'add',
+      'far',
+      '--kind',
+      'openai-compatible',
+      '--base-url',
+      'https://203.0.113.7/v1',
+      '--zone',
+      'onprem',
+      '--model',
+      'm',
+    ])
     expect(added.code).toBe(2)
     expect(added.stderr).toMatch(/onprem|organisation|private/i)
     expect(await json('providers', 'list')).toEqual([])
@@ -258,7 +319,11 @@ describe('the other commands', () => {
     try {
       await addCloud(home, cloud.url)
       cloud.script({ kind: 'status', status: 401 })
-      expect(await home.run(['providers', 'test', 'stand-in'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/key/i) })
+      expect(await home.run(['providers', 'test', 'stand-in'])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/key/i),
+      })
       expect(await home.run(['providers', 'test', 'stand-in'])).toMatchObject({ code: 0 })
       expect(await home.run(['providers', 'remove', 'stand-in'])).toMatchObject({ code: 0 })
       expect(await json('providers', 'list')).toEqual([])
@@ -292,13 +357,21 @@ describe('the other commands', () => {
   it('I10 a file where the profile folder should be is said', async () => {
     const file = path.join(home.folder, 'file')
     await writeFile(file, '')
-    expect(await home.run(['audit', 'verify', '--data', file])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/folder/i) })
+    expect(await home.run(['audit', 'verify', '--data', file])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/folder/i),
+    })
   })
 
   it('I10 a second host on one profile, and a port in use, are said and end with 1', async () => {
     const host = await startHost(home)
     try {
-      expect(await home.run(['serve', '--no-open'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/already|in use|open/i) })
+      expect(await home.run(['serve', '--no-open'])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/already|in use|open/i),
+      })
       expect(await home.run(['audit', 'verify'])).toMatchObject({ code: 0 })
     } finally {
       await host.stop()
@@ -306,7 +379,11 @@ describe('the other commands', () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
     const { port } = taken.address() as AddressInfo
-    expect(await home.run(['serve', '--no-open', '--port', String(port)])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`Port ${port} is in use`) })
+    expect(await home.run(['serve', '--no-open', '--port', String(port)])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`Port ${port} is in use`),
+    })
     taken.close()
   })
 
@@ -377,7 +454,8 @@ describe('the terminal', () => {
 describe('words and numbers on the command line', () => {
   it('times are read with their units; what is left out keeps its usual time', () => {
     expect(timeoutsOf('connect=250ms,total=2m')).toEqual({ connectMs: 250, firstMs: 20_000, idleMs: 20_000, totalMs: 120_000 })
-    for (const wrong of ['connect', 'connect=5', 'soon=5s', 'connect=0s', 'connect=-1s', '']) expect(() => timeoutsOf(wrong)).toThrow('--timeouts')
+    for (const wrong of ['connect', 'connect=5', 'soon=5s', 'connect=0s', 'connect=-1s', ''])
+      expect(() => timeoutsOf(wrong)).toThrow('--timeouts')
   })
 
   it('a prompt’s name may hold an at sign before its version', () => {

@@ -52,7 +52,8 @@ export const command = <const O extends ParseArgsOptionsConfig = {}>(declared: D
       const { values, positionals } = parsed(args, { ...declared.options, ...everywhere })
       const [fewest, most] = takes
       if (positionals.length < fewest) throw new UsageError(`Something is missing: privity ${name} ${usage}`)
-      if (positionals.length > most) throw new UsageError(most === 0 ? `privity ${name} takes no such argument` : `Too many arguments: privity ${name} ${usage}`)
+      if (positionals.length > most)
+        throw new UsageError(most === 0 ? `privity ${name} takes no such argument` : `Too many arguments: privity ${name} ${usage}`)
       // The options were declared with just this shape, which the spread hides from the compiler.
       return declared.run({ values: values as Values<O>, words: positionals }, { ...around, json: values.json === true })
     },
@@ -68,8 +69,11 @@ const parsed = (args: readonly string[], options: ParseArgsOptionsConfig): { val
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const option = shown(message)
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`Unknown option${option === null ? '' : ` ${option}`}. Text that begins with a dash goes after --`)
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      throw new UsageError(`Unknown option${option === null ? '' : ` ${option}`}. Text that begins with a dash goes after --`)
     if (option === null) throw new UsageError('The options cannot be read')
-    throw new UsageError(/does not take an argument/.test(message) ? `The option ${option} takes no value` : `The option ${option} needs a value`)
+    throw new UsageError(
+      /does not take an argument/.test(message) ? `The option ${option} takes no value` : `The option ${option} needs a value`,
+    )
   }
 }

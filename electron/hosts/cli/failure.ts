@@ -13,7 +13,16 @@ const exitOf: Record<CallErrorCode, Exit> = {
 }
 
 /** Errors of core and hosts whose messages say what to do and hold nothing of a person's. */
-const spoken = new Set(['LockError', 'StoreError', 'PolicyError', 'CannotServe', 'ModelError', 'ProviderError', 'PromptError', 'EgressRefused'])
+const spoken = new Set([
+  'LockError',
+  'StoreError',
+  'PolicyError',
+  'CannotServe',
+  'ModelError',
+  'ProviderError',
+  'PromptError',
+  'EgressRefused',
+])
 
 /** What to say of an error, and how to end. Of one that nobody foresaw only its kind is said: its message may hold a person's text (I05). */
 export const failureOf = (error: unknown): { readonly words: string; readonly code: Exit } => {
@@ -23,7 +32,11 @@ export const failureOf = (error: unknown): { readonly words: string; readonly co
   if (error.name === 'AbortError') return { words: 'Stopped.', code: exit.cancelled }
   if (error.name === 'NotAnswered') return { words: error.message, code: exit.cancelled }
   if (spoken.has(error.name)) return { words: error.message, code: exit.failed }
-  return { words: unforeseen('code' in error && typeof error.code === 'string' ? `${error.name}, ${error.code}` : error.name), code: exit.failed }
+  return {
+    words: unforeseen('code' in error && typeof error.code === 'string' ? `${error.name}, ${error.code}` : error.name),
+    code: exit.failed,
+  }
 }
 
-const unforeseen = (kind: string): string => `Something went wrong inside Privity (${kind}). What was saved is kept; try again, and "privity doctor" if it comes back.`
+const unforeseen = (kind: string): string =>
+  `Something went wrong inside Privity (${kind}). What was saved is kept; try again, and "privity doctor" if it comes back.`

@@ -34,10 +34,17 @@ const get = command({
   usage: 'ID',
   summary: 'Downloads a model of the catalogue and checks it',
   takes: [1, 1],
-  run: ({ words: [id = ''] }, around) => around.withApp(({ api }) => download(api.models.get({ id }, { signal: around.signal }), id, around)),
+  run: ({ words: [id = ''] }, around) =>
+    around.withApp(({ api }) => download(api.models.get({ id }, { signal: around.signal }), id, around)),
 })
 
-type Progress = { readonly received: number; readonly total: number | null; readonly bytesPerSecond: number; readonly secondsLeft: number | null; readonly done: boolean }
+type Progress = {
+  readonly received: number
+  readonly total: number | null
+  readonly bytesPerSecond: number
+  readonly secondsLeft: number | null
+  readonly done: boolean
+}
 
 const download = async (progress: AsyncIterable<Progress>, id: string, { terminal, json }: Surrounding): Promise<Exit> => {
   let said = -Infinity
@@ -48,7 +55,9 @@ const download = async (progress: AsyncIterable<Progress>, id: string, { termina
     else if (performance.now() - said > 2_000) {
       said = performance.now()
       const left = step.secondsLeft === null ? '' : `, ${durationWords(step.secondsLeft * 1_000)} left`
-      terminal.say(`${bytesWords(step.received)}${step.total === null ? '' : ` of ${bytesWords(step.total)}`}, ${bytesWords(Math.round(step.bytesPerSecond))}/s${left}`)
+      terminal.say(
+        `${bytesWords(step.received)}${step.total === null ? '' : ` of ${bytesWords(step.total)}`}, ${bytesWords(Math.round(step.bytesPerSecond))}/s${left}`,
+      )
     }
   }
   if (!json) terminal.say(done ? `${id} is on this computer and was checked.` : `${id} did not come whole; run this again to go on.`)

@@ -60,14 +60,19 @@ const save = command({
   options: { system: { type: 'string' }, fallback: { type: 'string' }, note: { type: 'string' }, file: { type: 'string' } },
   takes: [1, 2],
   async run({ values, words: [name = '', word] }, { withApp, terminal, json, signal }) {
-    if ((values.file === undefined) === (word === undefined)) throw new UsageError('Give the prompt’s text once: as TEXT, as - for standard input, or with --file')
-    const template = values.file !== undefined ? await readTextFile(values.file) : word === '-' ? await readInput(terminal.input, signal) : (word ?? '')
+    if ((values.file === undefined) === (word === undefined))
+      throw new UsageError('Give the prompt’s text once: as TEXT, as - for standard input, or with --file')
+    const template =
+      values.file !== undefined ? await readTextFile(values.file) : word === '-' ? await readInput(terminal.input, signal) : (word ?? '')
     if (template.trim() === '') throw new UsageError('The prompt is empty')
     const { system = '', fallback = null, note = '' } = values
     return withApp(async ({ api }) => {
       const version = await api.prompts.save({ name, system, template, fallback, note }, { signal })
       if (json) terminal.out(`${JSON.stringify(version)}\n`)
-      else terminal.say(`Saved ${version.name}@${version.version}${version.variables.length > 0 ? `, variables: ${version.variables.join(', ')}` : ''}`)
+      else
+        terminal.say(
+          `Saved ${version.name}@${version.version}${version.variables.length > 0 ? `, variables: ${version.variables.join(', ')}` : ''}`,
+        )
       return exit.done
     })
   },
@@ -98,7 +103,8 @@ const diff = command({
   summary: 'Shows what changed between two versions',
   takes: [3, 3],
   run({ words: [name = '', ...versions] }, { withApp, terminal, json, signal }) {
-    if (versions.some((version) => !/^[1-9]\d{0,8}$/.test(version))) throw new UsageError('FROM and TO are version numbers, such as 1 and 2')
+    if (versions.some((version) => !/^[1-9]\d{0,8}$/.test(version)))
+      throw new UsageError('FROM and TO are version numbers, such as 1 and 2')
     const [from = 1, to = 1] = versions.map(Number)
     return withApp(async ({ api }) => {
       const lines = await api.prompts.diff({ name, from, to }, { signal })

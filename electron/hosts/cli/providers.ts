@@ -12,7 +12,11 @@ const list = command({
       const rows = await api.providers.list(null, { signal })
       if (json) terminal.out(`${JSON.stringify(rows, null, 2)}\n`)
       else if (rows.length === 0) terminal.say('No provider is set up: everything is answered on this computer.')
-      else for (const row of rows) terminal.out(`${row.name}  ${placeWords[row.zone]}  ${row.kind}  ${row.host}  ${row.models.join(', ')}${row.hasKey ? '' : '  without a key'}\n`)
+      else
+        for (const row of rows)
+          terminal.out(
+            `${row.name}  ${placeWords[row.zone]}  ${row.kind}  ${row.host}  ${row.models.join(', ')}${row.hasKey ? '' : '  without a key'}\n`,
+          )
       return exit.done
     }),
 })
@@ -38,19 +42,30 @@ const add = command({
   run({ values, words: [name = ''] }, { withApp, terminal, json, env, signal }) {
     const kind = ProviderKind.safeParse(values.kind)
     if (!kind.success) throw new UsageError(`--kind must be one of ${ProviderKind.options.join(', ')}`)
-    if (values['base-url'] === undefined) throw new UsageError('--base-url is missing: the whole address, such as https://api.example.com/v1')
-    if (!URL.canParse(values['base-url'])) throw new UsageError('--base-url cannot be read: give the whole address, such as https://api.example.com/v1')
+    if (values['base-url'] === undefined)
+      throw new UsageError('--base-url is missing: the whole address, such as https://api.example.com/v1')
+    if (!URL.canParse(values['base-url']))
+      throw new UsageError('--base-url cannot be read: give the whole address, such as https://api.example.com/v1')
     if (values.zone !== 'onprem' && values.zone !== 'cloud') throw new UsageError('--zone must be onprem or cloud')
     if (values.model === undefined) throw new UsageError('--model is missing: name at least one model, as the provider spells it')
     const variable = values['key-env']
     const key = variable === undefined ? null : (env[variable] ?? '')
     if (key === '') throw new UsageError(`The variable ${variable} is not set or empty. Set it, then run this again`)
-    const provider = { name, kind: kind.data, baseUrl: values['base-url'], zone: values.zone, models: values.model, key, timeouts: timeoutsOf(values.timeouts) } as const
+    const provider = {
+      name,
+      kind: kind.data,
+      baseUrl: values['base-url'],
+      zone: values.zone,
+      models: values.model,
+      key,
+      timeouts: timeoutsOf(values.timeouts),
+    } as const
     return withApp(async ({ api }) => {
       const row = await api.providers.add(provider, { signal })
       if (json) terminal.out(`${JSON.stringify(row)}\n`)
       else terminal.say(`${row.name} is set up: ${placeWords[row.zone]}, ${row.host}. Try it with: privity providers test ${row.name}`)
-      if (row.zone === 'cloud') terminal.say('Names of people are not recognised yet: a text that holds no other sign of a person may go there as it is.')
+      if (row.zone === 'cloud')
+        terminal.say('Names of people are not recognised yet: a text that holds no other sign of a person may go there as it is.')
       return exit.done
     })
   },
@@ -95,7 +110,8 @@ export const timeoutsOf = (given: string | undefined): Timeouts => {
   for (const pair of given?.split(',') ?? []) {
     const [, part = '', number = '', unit = ''] = /^\s*([a-z]+)=(\d{1,7})(ms|s|m)\s*$/.exec(pair) ?? []
     const known = Object.entries(parts).find(([name]) => name === part)?.[1]
-    if (known === undefined || Number(number) === 0) throw new UsageError('--timeouts is written connect=5s,first=20s,idle=20s,total=5m, with ms, s or m')
+    if (known === undefined || Number(number) === 0)
+      throw new UsageError('--timeouts is written connect=5s,first=20s,idle=20s,total=5m, with ms, s or m')
     timeouts[known] = Number(number) * (units[unit] ?? 1)
   }
   return timeouts

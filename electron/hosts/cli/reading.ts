@@ -8,7 +8,9 @@ import type { Input } from './terminal.ts'
 const mostBytes = draftLimit * 3
 
 const tooLong = (what: string): UsageError =>
-  new UsageError(`${what} holds more than ${draftLimit.toLocaleString('en')} characters, the most one message may hold. Nothing was cut and nothing was sent: take a part of it`)
+  new UsageError(
+    `${what} holds more than ${draftLimit.toLocaleString('en')} characters, the most one message may hold. Nothing was cut and nothing was sent: take a part of it`,
+  )
 
 /** A file of the person's choosing as text, or why it cannot be that. Never more than one message may hold. @throws UsageError */
 export const readTextFile = async (file: string): Promise<string> => {
@@ -27,7 +29,12 @@ const bytesOf = async (file: string): Promise<Buffer> => {
   } catch (error) {
     if (error instanceof UsageError) throw error
     const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'does not exist' : code === 'EACCES' || code === 'EPERM' ? 'may not be read by you' : `cannot be read (${code ?? 'unknown'})`
+    const why =
+      code === 'ENOENT'
+        ? 'does not exist'
+        : code === 'EACCES' || code === 'EPERM'
+          ? 'may not be read by you'
+          : `cannot be read (${code ?? 'unknown'})`
     throw new UsageError(`The file ${file} ${why}. Check its path and permissions`)
   }
 }

@@ -86,7 +86,8 @@ const asksHelp = (args: readonly string[]): boolean => {
 /** With no command the app opens. */
 const wantedBy = (args: readonly string[]): { command: Command | null; args: readonly string[]; help: boolean } => {
   if (args.length === 0) return { command: serve, args: [], help: false }
-  if (args[0] === 'help') return { ...wantedBy(args.slice(1)), command: args.length === 1 ? null : wantedBy(args.slice(1)).command, help: true }
+  if (args[0] === 'help')
+    return { ...wantedBy(args.slice(1)), command: args.length === 1 ? null : wantedBy(args.slice(1)).command, help: true }
   for (const length of [2, 1]) {
     const command = commands.find(({ name }) => name === args.slice(0, length).join(' '))
     if (command !== undefined) return { command, args: args.slice(length), help: asksHelp(args) }
@@ -100,7 +101,9 @@ const unknown = (args: readonly string[]): UsageError => {
   if (below.length > 0) return new UsageError(`privity ${first} needs one of: ${below.join(', ')}`)
   // What was typed may be a question that lacks its "ask": it is not repeated (I05).
   const shown = /^-{0,2}[a-z][a-z-]{0,30}$/.test(first) ? ` ${first}` : ''
-  return new UsageError(first.startsWith('-') ? `Unknown option${shown}` : `There is no command${shown}. To ask something: privity ask "your question"`)
+  return new UsageError(
+    first.startsWith('-') ? `Unknown option${shown}` : `There is no command${shown}. To ask something: privity ask "your question"`,
+  )
 }
 
 const help = (): string => {
@@ -118,4 +121,5 @@ const help = (): string => {
   ].join('\n')
 }
 
-const helpOf = ({ name, usage, summary, details = [] }: Command): string => [`privity ${name} ${usage}`.trimEnd(), '', `${summary}.`, ...details, ''].join('\n')
+const helpOf = ({ name, usage, summary, details = [] }: Command): string =>
+  [`privity ${name} ${usage}`.trimEnd(), '', `${summary}.`, ...details, ''].join('\n')

@@ -8,19 +8,29 @@ import { inputLines, readInput, readTextFile } from './reading.ts'
 import { labelled, withoutControls } from './terminal.ts'
 
 type Route = 'cloud' | 'device' | 'blocked'
-type Scanned = { readonly findings: readonly Finding[]; readonly label: Label; readonly route: Route; readonly ms: number; readonly problem: string | null }
+type Scanned = {
+  readonly findings: readonly Finding[]
+  readonly label: Label
+  readonly route: Route
+  readonly ms: number
+  readonly problem: string | null
+}
 
 export const scan = command({
   name: 'scan',
   usage: '[--jsonl] [FILE… | -]',
   summary: 'Shows what would be found, labelled and decided; sends nothing and opens no profile',
-  details: ['The default policy is used, and a cloud provider is taken to be set up.', '--jsonl reads {"id","text"} lines from standard input and writes one JSON line for each, in order.'],
+  details: [
+    'The default policy is used, and a cloud provider is taken to be set up.',
+    '--jsonl reads {"id","text"} lines from standard input and writes one JSON line for each, in order.',
+  ],
   options: { jsonl: { type: 'boolean' } },
   takes: [0, Number.MAX_SAFE_INTEGER],
   async run({ values, words }, around) {
     const files = words.length === 0 && around.terminal.input.isTTY !== true ? ['-'] : words
     if (files.length === 0) throw new UsageError('There is nothing to scan: name a file, or - for standard input')
-    if (values.jsonl === true && (files.length > 1 || files[0] !== '-')) throw new UsageError('--jsonl reads standard input: privity scan --jsonl < FILE')
+    if (values.jsonl === true && (files.length > 1 || files[0] !== '-'))
+      throw new UsageError('--jsonl reads standard input: privity scan --jsonl < FILE')
     const [{ loadDefaultPolicy }, { createPrivacy, explain }, { decide }] = await Promise.all([
       import('../../core/policy/index.ts'),
       import('../../core/privacy/index.ts'),
@@ -31,12 +41,31 @@ export const scan = command({
     const privacy = createPrivacy({ worker: workers.privacy })
     const look = async (text: string): Promise<Scanned> => {
       const began = performance.now()
-      const request: Request = { messages: [{ role: 'user', text, origin: null }], parameters: { temperature: null, maxOutputTokens: 1 }, prompt: null, fallback: null, floor: 'public', zoneLimit: 'auto', again: false }
+      const request: Request = {
+        messages: [{ role: 'user', text, origin: null }],
+        parameters: { temperature: null, maxOutputTokens: 1 },
+        prompt: null,
+        fallback: null,
+        floor: 'public',
+        zoneLimit: 'auto',
+        again: false,
+      }
       const assessment = await privacy.assess(request, policy.raises, around.signal)
       around.signal.throwIfAborted()
-      const plan = decide(request, assessment, { policy, engines: assumed, preferred: { provider: null, deviceModel: null }, keptAnswers: false })
+      const plan = decide(request, assessment, {
+        policy,
+        engines: assumed,
+        preferred: { provider: null, deviceModel: null },
+        keptAnswers: false,
+      })
       const route = plan.blocked !== null ? 'blocked' : plan.zone === 'cloud' ? 'cloud' : 'device'
-      return { findings: assessment.parts.flatMap((part) => part.findings), label: plan.label, route, ms: Math.round((performance.now() - began) * 1000) / 1000, problem: assessment.reason }
+      return {
+        findings: assessment.parts.flatMap((part) => part.findings),
+        label: plan.label,
+        route,
+        ms: Math.round((performance.now() - began) * 1000) / 1000,
+        problem: assessment.reason,
+      }
     }
     try {
       // The first look also starts the thread; its time is nobody's.
@@ -78,15 +107,27 @@ const lineOf = (line: string, number: number): z.infer<typeof Line> => {
     throw new UsageError(`Line ${number} is not JSON. Every line must be {"id": …, "text": "…"}`)
   }
   const known = Line.safeParse(value)
-  if (!known.success) throw new UsageError(`Line ${number} must be {"id": …, "text": "…"}: ${known.error.issues[0]?.path.join('.') || 'the line'} is missing or of the wrong kind`)
+  if (!known.success)
+    throw new UsageError(
+      `Line ${number} must be {"id": …, "text": "…"}: ${known.error.issues[0]?.path.join('.') || 'the line'} is missing or of the wrong kind`,
+    )
   return known.data
 }
 
 const bare = ({ start, end, type, confidence }: Finding): object => ({ start, end, type, confidence })
 
-const routeWords: Record<Route, string> = { cloud: 'may go to the cloud as it is', device: 'stays on this computer', blocked: 'cannot be sent' }
+const routeWords: Record<Route, string> = {
+  cloud: 'may go to the cloud as it is',
+  device: 'stays on this computer',
+  blocked: 'cannot be sent',
+}
 
-const scanFile = async (file: string, look: (text: string) => Promise<Scanned>, explain: (finding: Finding) => string, { terminal, json, signal }: Surrounding): Promise<void> => {
+const scanFile = async (
+  file: string,
+  look: (text: string) => Promise<Scanned>,
+  explain: (finding: Finding) => string,
+  { terminal, json, signal }: Surrounding,
+): Promise<void> => {
   const text = file === '-' ? await readInput(terminal.input, signal) : await readTextFile(file)
   const { findings, label, route, ms, problem } = await look(text)
   if (json) return terminal.out(`${JSON.stringify({ file, findings: findings.map(bare), label, route, ms })}\n`)
@@ -97,6 +138,8 @@ const scanFile = async (file: string, look: (text: string) => Promise<Scanned>, 
   for (const finding of findings) {
     const lines = text.slice(0, finding.start).split('\n')
     const excerpt = withoutControls(text.slice(finding.start, Math.min(finding.end, finding.start + 60))).replaceAll(/\s+/g, ' ')
-    terminal.outText(`  ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}  ${explain(finding)}: ${excerpt}${finding.end - finding.start > 60 ? '…' : ''}\n`)
+    terminal.outText(
+      `  ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}  ${explain(finding)}: ${excerpt}${finding.end - finding.start > 60 ? '…' : ''}\n`,
+    )
   }
 }

@@ -30,7 +30,8 @@ export const labelled = (label: Label, bars: Record<Label, string>): string => `
  * A model's or a file's text must not be able to move the cursor, rename the window or write to the clipboard: all control
  * characters but line feed and tab go, and so do the signs that turn the direction of writing.
  */
-export const withoutControls = (text: string): string => text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+export const withoutControls = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
 
 export type TerminalOptions = {
   readonly input: Input
