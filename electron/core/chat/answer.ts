@@ -1,6 +1,6 @@
 import type { AnswerEvent, Assessment, Draft, Plan, Request } from '../../../shared/contract/index.ts'
 import type { AttemptLog, ChainEvent } from '../engines/index.ts'
-import type { OpenRecord } from './record.ts'
+import type { OpenRecord } from './opening.ts'
 
 /** A request together with what it was made of; `open` needs both. */
 export type Rendered = { readonly request: Request; readonly draft: Draft }

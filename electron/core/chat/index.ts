@@ -7,9 +7,11 @@
 export { answer, type AnswerParts } from './answer.ts'
 export { exportThread } from './export.ts'
 export { preview } from './preview.ts'
+export type { RecordParts } from './opening.ts'
 export { openingOf, type Question, type QuestionParts, readQuestion } from './question.ts'
 export { readReceipt, readSent } from './receipt.ts'
-export { openRecord, type RecordParts, recoverRecords } from './record.ts'
+export { openRecord } from './record.ts'
+export { recoverRecords } from './recover.ts'
 export { createRunning, type Running } from './running.ts'
 export {
   forkThread,

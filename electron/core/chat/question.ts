@@ -12,7 +12,7 @@ import {
 import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
-import type { Opening } from './record.ts'
+import type { Opening } from './opening.ts'
 import { attachmentsOf, history, type PastTurn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
 
 export type Question = {
