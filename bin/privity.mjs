@@ -5,6 +5,7 @@
  * binary is there and a display exists, else the Node host and the browser.
  */
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inRoot, node24, root } from '../scripts/places.mjs'
 import { electronProgram, failed, setup } from '../scripts/setup.mjs'
@@ -24,17 +25,18 @@ const ready = await setup(opens ? 'open' : 'command').then(
 const display = process.platform !== 'linux' || ((process.env.DISPLAY || process.env.WAYLAND_DISPLAY) && process.getuid?.() !== 0)
 const electron = opens && display ? electronProgram() : null
 
-if (ready && electron !== null) stand(electron, [root, ...args])
+if (ready && electron !== null) stand(electron, [root], args.length === 0 ? {} : { PRIVITY_DATA: path.resolve(args[1] ?? '') })
 else if (ready && process.versions.node.split('.')[0] === '24') await import(pathToFileURL(inRoot('out', 'main', 'cli.js')).href)
-else if (ready) stand(node24, [inRoot('out', 'main', 'cli.js'), ...args])
+else if (ready) stand(node24, [inRoot('out', 'main', 'cli.js'), ...args], {})
 
 /**
  * Runs a program in this one's place: same streams, signals passed on, same end.
  * @param {string} program
  * @param {string[]} programArgs
+ * @param {Record<string, string>} env besides this one's own
  */
-function stand(program, programArgs) {
-  const child = spawn(program, programArgs, { stdio: 'inherit' })
+function stand(program, programArgs, env) {
+  const child = spawn(program, programArgs, { stdio: 'inherit', env: { ...process.env, ...env } })
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))

@@ -4,8 +4,8 @@ import { readImports } from '../layering/imports.ts'
 
 const programs = ['electron', 'cli', 'inference', 'privacy-worker', 'tokens-worker']
 
-/** Every file that a built program loads, itself first, and every package it imports on the way. */
-const reachable = (file: string): { files: Set<string>; packages: Set<string> } => {
+/** Every package that a built program imports, in any of the parts it loads. */
+const packagesOf = (file: string): Set<string> => {
   const files = new Set<string>()
   const packages = new Set<string>()
   const visit = (each: string): void => {
@@ -18,7 +18,7 @@ const reachable = (file: string): { files: Set<string>; packages: Set<string> } 
     }
   }
   visit(file)
-  return { files, packages }
+  return packages
 }
 
 const packageOf = (from: string): string =>
@@ -41,15 +41,16 @@ export const buildFaults = (out: string, dependencies: readonly string[]): strin
   if (missing.length > 0) return missing.map((file) => `${file} is missing`)
 
   for (const name of programs) {
-    const { files, packages } = reachable(path.join(out, 'main', `${name}.js`))
+    const packages = packagesOf(path.join(out, 'main', `${name}.js`))
     for (const from of packages) {
       if (from === 'electron' && name !== 'electron') faults.push(`main/${name}.js reaches electron`)
       const known = from.startsWith('node:') || from === 'electron' || dependencies.includes(packageOf(from))
       if (!known) faults.push(`main/${name}.js needs ${from}, which is no dependency`)
     }
     if (name === 'inference' && packages.has('better-sqlite3')) faults.push('main/inference.js reaches the database')
-    if (![...files].some((file) => readFileSync(file, 'utf8').includes('installGuard')))
-      faults.push(`main/${name}.js comes without the guard`)
+    // Imports run in order: the guard's own part has to stand before everything else (I01).
+    const [first] = readImports(name, readFileSync(path.join(out, 'main', `${name}.js`), 'utf8')).imports
+    if (!/^\.\/part-(guarded|sealed)-/.test(first?.from ?? '')) faults.push(`main/${name}.js does not start with the guard`)
   }
 
   const preload = readdirSync(path.join(out, 'preload'))

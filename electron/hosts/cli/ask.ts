@@ -164,6 +164,7 @@ const sayEnd = (end: EndEvent, decision: DecisionEvent | null, ms: number, { ter
   terminal.say(
     `Receipt ${end.receipt} · ${wentTo(end.zone)} · sent: ${bytesWords(end.bytesSent)} · cost: ${moneyWords(end.cost.nanoUsd)}${end.cost.source === 'estimated' ? ' (estimated)' : ''}`,
   )
+  if (decision !== null) terminal.say(`Go on with: privity ask --thread ${decision.thread} …`)
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
