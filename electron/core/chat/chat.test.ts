@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AnswerEvent, Label, Plan } from '../../../shared/contract/index.ts'
+import { openAudit } from '../audit/index.ts'
+import { createAnswerCache } from '../cache/index.ts'
+import { createLedger, estimateTokens } from '../cost/index.ts'
+import type { ChainEvent, EngineInfo, ServedBy } from '../engines/index.ts'
+import { openStore, type Store } from '../store/index.ts'
+import {
+  createRunning,
+  forkThread,
+  keepDraft,
+  keptDraft,
+  listThreads,
+  openRecord,
+  readReceipt,
+  readSent,
+  readThread,
+  type RecordParts,
+  recoverRecords,
+  removeThread,
+  restoreThread,
+  searchThreads,
+} from './index.ts'
+import type { Opening } from './opening.ts'
+
+const cloud: EngineInfo = {
+  id: 'acme/big',
+  name: 'big at acme',
+  provider: 'acme',
+  kind: 'openai-compatible',
+  model: 'big',
+  zone: 'cloud',
+  host: 'example.test',
+  class: null,
+  contextTokens: null,
+  unavailable: null,
+}
+const by: ServedBy = { engine: 'acme/big', name: 'big at acme', model: 'big', zone: 'cloud', host: 'example.test' }
+const key = Buffer.alloc(32, 7)
+
+describe('the record of an answer', () => {
+  let dir: string
+  let store: Store
+  let parts: RecordParts
+  let time: number
+  beforeEach(() => {
+    dir = mkdtempSync(join(os.tmpdir(), 'privity-chat-'))
+    store = openStore({ dir, key })
+    time = 1_000_000
+    let ids = 0
+    const now = (): number => time
+    parts = {
+      store,
+      now,
+      newId: () => `id${++ids}`,
+      audit: openAudit({ store, key, profile: { id: 'p', method: 'keyfile' }, now }),
+      ledger: createLedger({ db: store.db, now }),
+      cache: createAnswerCache({ db: store.db, now }),
+      owner: 'me',
+      estimateTokens,
+      countTokens: async (text) => estimateTokens(text),
+    }
+  })
+  afterEach(() => {
+    store.close()
+    rmSync(dir, { recursive: true })
+  })
+
+  const opening = (
+    changes: { thread?: string | null; again?: string | null; text?: string; label?: Label; key?: string } = {},
+  ): Opening => {
+    const label = changes.label ?? 'public'
+    const plan: Plan = {
+      label,
+      zone: 'cloud',
+      engine: 'acme/big',
+      steps: [],
+      why: ['because'],
+      findings: [{ type: 'email', count: 1 }],
+      policy: 'default@1',
+      blocked: null,
+    }
+    const text = changes.text ?? 'What is up?'
+    return {
+      thread: changes.thread ?? null,
+      again: changes.again ?? null,
+      turn: { system: '', text, attachments: [], prompt: null, fallback: null, label, findings: [] },
+      plan,
+      requestKey: changes.key ?? text,
+      input: text,
+      maxOutputTokens: 100,
+    }
+  }
+  const ended = (changes: Partial<Extract<ChainEvent, { type: 'ended' }>> = {}): ChainEvent => ({
+    type: 'ended',
+    state: 'complete',
+    ordinal: 0,
+    by,
+    usage: { input: 4, output: 2 },
+    ageSeconds: null,
+    notice: null,
+    error: null,
+    ...changes,
+  })
+
+  /** Plays a chain's part: one attempt that sends `body` and answers with `pieces`. */
+  async function* chain(
+    record: ReturnType<typeof openRecord>,
+    pieces: readonly string[],
+    last: ChainEvent | null = ended(),
+  ): AsyncGenerator<ChainEvent> {
+    record.log.begin(0, cloud)
+    record.log.sent(0, { host: 'example.test', bytes: 4, digest: 'd'.repeat(64), body: Buffer.from('body') })
+    yield { type: 'attempt', ordinal: 0, engine: cloud, outcome: 'answered', error: null, ms: 5 }
+    yield { type: 'serving', by, ordinal: 0, notice: null }
+    for (const text of pieces) yield { type: 'text', text }
+    if (last !== null) yield last
+  }
+  const all = async (events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> => {
+    const seen: AnswerEvent[] = []
+    for await (const event of events) seen.push(event)
+    return seen
+  }
+  const answered = async (changes: Parameters<typeof opening>[0] = {}, pieces: readonly string[] = ['Not ', 'much.']) => {
+    const record = openRecord(parts, opening(changes))
+    return { record, events: await all(record.follow(chain(record, pieces))) }
+  }
+
+  it('tells the decision first and the end last, and keeps turn, answer, receipt and exact bytes', async () => {
+    const { record, events } = await answered()
+    expect(events.map((event) => event.type)).toEqual(['decision', 'attempt', 'delta', 'delta', 'end'])
+    expect(events.at(-1)).toMatchObject({
+      state: 'complete',
+      servedBy: 'acme/big',
+      usage: { input: 4, output: 2 },
+      bytesSent: 4,
+      cost: { nanoUsd: null },
+    })
+    expect(readThread(parts, record.thread).turns).toMatchObject([
+      { text: 'What is up?', answers: [{ state: 'complete', text: 'Not much.', servedByName: 'big at acme' }] },
+    ])
+    expect(readReceipt(store, record.id)).toMatchObject({
+      label: 'public',
+      findings: [{ type: 'email', count: 1 }],
+      bytesSent: 4,
+      attempts: [{ outcome: 'answered', digest: 'd'.repeat(64) }],
+    })
+    expect(readSent(store, record.id)).toMatchObject([{ text: 'body', bytes: 4 }])
+    expect(parts.audit.verify()).toMatchObject({ entries: 3, problem: null })
+  })
+
+  it('I07 is on disk, with its bytes, before anything is passed on', async () => {
+    const record = openRecord(parts, opening())
+    const events = record.follow(chain(record, ['x']))
+    expect(readThread(parts, record.thread).turns[0]?.answers[0]?.state).toBe('streaming')
+    await events.next()
+    await events.next()
+    expect(readReceipt(store, record.id)).toMatchObject({ state: 'streaming', bytesSent: 4 })
+    await events.return(undefined)
+  })
+
+  it('I07 closes as incomplete when its reader goes away, keeps what was shown, and settles what was reserved', async () => {
+    const record = openRecord(parts, opening())
+    const events = record.follow(chain(record, ['Half ', 'of it']))
+    for (let seen = 0; seen < 3; seen++) await events.next()
+    await events.return(undefined)
+    expect(readThread(parts, record.thread).turns[0]?.answers[0]).toMatchObject({ state: 'incomplete', text: 'Half ' })
+    expect(store.db.prepare(`SELECT count(*) FROM ledger WHERE state = 'reserved'`).pluck().get()).toBe(0)
+  })
+
+  it('I07 is closed by the next start when its process died, and left alone while that lives', async () => {
+    const record = openRecord(parts, opening())
+    const events = record.follow(chain(record, ['Half']))
+    await events.next()
+    await events.next()
+    expect(recoverRecords(parts, () => [])).toBe(0)
+    expect(recoverRecords(parts, (owners) => owners)).toBe(1)
+    expect(readThread(parts, record.thread).turns[0]?.answers[0]).toMatchObject({ state: 'incomplete' })
+    expect(store.db.prepare(`SELECT state FROM ledger`).pluck().all()).toEqual(['settled'])
+    expect(parts.audit.verify().problem).toBeNull()
+  })
+
+  it('keeps a whole answer for later and no broken one', async () => {
+    await answered({ key: 'whole' })
+    const record = openRecord(parts, opening({ key: 'broken' }))
+    await all(record.follow(chain(record, ['Half'], ended({ state: 'incomplete', error: 'truncated_stream' }))))
+    const kept = (requestKey: string) => parts.cache.saved({ requestKey, label: 'public', usableMs: 1_000 })
+    expect(kept('whole')?.text).toBe('Not much.')
+    expect(kept('broken')).toBeNull()
+    expect(readReceipt(store, record.id).attempts).toMatchObject([{ outcome: 'failed', error: 'truncated_stream' }])
+  })
+
+  it('I04 lets a thread’s label rise and never fall', async () => {
+    const { record } = await answered({ label: 'confidential' })
+    await answered({ thread: record.thread, label: 'public' })
+    expect(readThread(parts, record.thread)).toMatchObject({ label: 'confidential', raisedAt: record.turn })
+  })
+
+  it('continues in a new thread from before the sensitive turn, with the earlier receipts and without counting their cost again', async () => {
+    const { record } = await answered({ text: 'Harmless' })
+    const second = await answered({ thread: record.thread, text: 'My SSN is …', label: 'confidential' })
+    const fork = forkThread(parts, record.thread, second.record.turn)
+    expect(fork.text).toBe('My SSN is …')
+    const copy = readThread(parts, fork.thread)
+    expect(copy).toMatchObject({ label: 'public', turns: [{ text: 'Harmless', answers: [{ text: 'Not much.' }] }] })
+    expect(readReceipt(store, copy.turns[0]!.answers[0]!.id).bytesSent).toBe(4)
+    expect(store.db.prepare('SELECT count(*) FROM ledger').pluck().get()).toBe(2)
+    expect(parts.audit.verify().problem).toBeNull()
+  })
+
+  it('answers a turn again beside the first answer', async () => {
+    const { record } = await answered()
+    const again = await answered({ thread: record.thread, again: record.turn }, ['Other'])
+    expect(again.record.turn).toBe(record.turn)
+    expect(readThread(parts, record.thread).turns[0]?.answers.map(({ text }) => text)).toEqual(['Not much.', 'Other'])
+  })
+
+  it('finds threads by what was asked and answered, newest first, and not those that were removed', async () => {
+    const first = await answered({ text: 'About herons' })
+    time += 10
+    await answered({ text: 'About owls' }, ['Herons are birds too'])
+    expect(searchThreads(parts, 'HERONS').map(({ title }) => title)).toEqual(['About owls', 'About herons'])
+    removeThread(parts, first.record.thread)
+    expect(searchThreads(parts, 'herons').map(({ title }) => title)).toEqual(['About owls'])
+    restoreThread(parts, first.record.thread)
+    expect(listThreads(parts, null, 10)).toHaveLength(2)
+  })
+
+  it('keeps a draft until it is sent', async () => {
+    keepDraft(parts, '', 'not yet')
+    expect(keptDraft(parts, '')).toBe('not yet')
+    await answered()
+    expect(keptDraft(parts, '')).toBe('')
+  })
+
+  it('goes on when a window goes away: another one follows it from the start, and only stop ends it', async () => {
+    const running = createRunning()
+    const gate = Promise.withResolvers<void>()
+    const record = openRecord(parts, opening())
+    const window = running.start(async function* (signal) {
+      yield* record.follow(
+        (async function* (): AsyncGenerator<ChainEvent> {
+          yield* chain(record, ['One '], null)
+          await gate.promise
+          yield { type: 'text', text: 'two' }
+          yield signal.aborted ? ended({ state: 'cancelled', error: 'cancelled' }) : ended()
+        })(),
+      )
+    }, new AbortController().signal)
+    await window.next()
+    await window.return(undefined)
+    const second = all(running.follow(record.turn))
+    running.stop(record.turn)
+    gate.resolve()
+    const events = await second
+    expect(events.map((event) => event.type)).toEqual(['decision', 'attempt', 'delta', 'delta', 'end'])
+    expect(events.at(-1)).toMatchObject({ state: 'cancelled' })
+    expect(await all(running.follow(record.turn))).toEqual([])
+    await running.close()
+  })
+})
