@@ -181,7 +181,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       audit,
     }),
     prompts: promptHandlers({ prompts, audit, store }),
-    costs: { summary: () => ledger.summary() },
+    costs: { summary: () => ledger.summary(), groups: ({ by, since }) => ledger.costs(by, since) },
     models: modelHandlers({ models, device, settings, audit, store }),
     providers: providerHandlers({ providers }),
     settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },
