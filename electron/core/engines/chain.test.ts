@@ -112,6 +112,14 @@ describe('a chain', () => {
     })
   })
 
+  it('I03 asks nobody who stands in another place than the decision was made for', async () => {
+    const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'onprem', reason: 'test' }
+    const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
+    expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
+    expect(text).toBe('Kept')
+  })
+
   it('never splices: an error after the first content leaves the answer incomplete and asks nobody else', async () => {
     const [first, second] = [fails('first', 'truncated_stream', ['Half an ']), says('second', 'device', 'other')]
     const { attempts, text, end } = await run([first, second].map(engineStep), [first, second])
