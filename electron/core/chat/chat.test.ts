@@ -10,6 +10,7 @@ import type { ChainEvent, EngineInfo, ServedBy } from '../engines/index.ts'
 import { openStore, type Store, StoreError } from '../store/index.ts'
 import {
   createRunning,
+  exportThread,
   forkThread,
   keepDraft,
   keptDraft,
@@ -264,6 +265,13 @@ describe('the record of an answer', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('I05 exports a thread with its label in the text and nothing of a person’s in the file’s name', async () => {
+    const { record } = await answered({ text: 'Canary matter', label: 'internal' })
+    const { name, text } = exportThread(readThread(parts, record.thread))
+    expect(name).toMatch(/^privity-1970-01-01-[\w-]+\.md$/)
+    expect(text).toContain('# Canary matter\n\nLabel: internal')
   })
 
   it('answers a turn again beside the first answer', async () => {
