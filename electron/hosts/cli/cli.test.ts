@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Provider, startProvider } from '../../../test/doubles/provider.ts'
@@ -80,6 +81,8 @@ describe('bad input', () => {
     ],
     ['a prompt saved without text', () => ['prompts', 'save', 'letter', ' '], /prompt is empty/],
     ['a version that is none', () => ['prompts', 'label', 'letter', 'production'], /Name the version too/],
+    ['a policy that is not there', () => ['policy', 'check', inHome('none.json')], /none\.json cannot be read/],
+    ['a policy that is no JSON', () => ['policy', 'check', inHome('nul.txt')], /is not JSON/],
     ['cost since no day', () => ['cost', '--since', '2026-02-31'], /--since takes a day/],
     ['cost by something else', () => ['cost', '--by', 'mood'], /--by must be/],
   ])('I10 %s gets one clear message and exit 2, and makes no profile', async (_name, args, words, input) => {
@@ -122,7 +125,7 @@ describe('bad input', () => {
       'doctor',
     ])
       expect(stdout).toContain(`privity ${word}`)
-    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare', 'policy check'])
+    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare'])
       expect(stdout).not.toContain(`privity ${word}`)
     expect((await home.run(['ask', '--help'])).stdout).toContain('--zone')
     expect((await home.run(['help', 'providers', 'add'])).stdout).toContain('--key-env')
@@ -294,6 +297,9 @@ describe('the other commands', () => {
     expect(await json('cost')).toMatchObject({ today: { nanoUsd: 0 }, month: { nanoUsd: 0 } })
     expect(await json('cost', '--since', '7', '--by', 'day')).toEqual([])
     expect(await json('audit', 'verify')).toMatchObject({ ok: true })
+    expect(
+      await json('policy', 'check', fileURLToPath(new URL('../../../resources/policies/default.json', import.meta.url))),
+    ).toMatchObject({ name: 'default' })
     expect(await json('policy', 'show')).toMatchObject({ name: 'default', version: 1 })
   })
 
