@@ -1,8 +1,8 @@
 /** What the composer promises: marks that move nothing, a button that keeps its word, drafts that survive, hands that never leave the keyboard. */
-import { type Chat, expect, test, useDesk } from './desk.ts'
+import { type Chat, expect, test, openDesk } from './desk.ts'
 
 test.describe('the composer', () => {
-  const desk = useDesk()
+  const desk = openDesk()
 
   /** Changes the text and presses Enter in one go, before anything could be looked at. */
   const writeAndSend = (chat: Chat, text: string): Promise<void> =>
