@@ -49,6 +49,7 @@ describe('bad input', () => {
     ['a folder as file', () => ['ask', 'x', '--file', home.folder], /is a folder/],
     ['a binary file', () => ['ask', 'x', '--file', inHome('picture.png')], /picture\.png is not text in UTF-8/],
     ['a file with a NUL', () => ['ask', 'x', '--file', inHome('nul.txt')], /nul\.txt is not text/],
+    ['a file that never ends', () => ['ask', 'x', '--file', '/dev/zero'], /\/dev\/zero holds more than/],
     ['a file of 10 MB', () => ['ask', 'x', '--file', inHome('large.txt')], /large\.txt holds more than/],
     [
       'two files that are too long together',
