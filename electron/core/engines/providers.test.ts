@@ -42,18 +42,48 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const given = (more: Partial<NewProvider> = {}): NewProvider => ({ name: 'work', kind: 'openai-compatible', baseUrl: `${cloud.url}/v1`, zone: 'cloud', models: ['m-1', 'm-2'], key: secretKey, ...more })
+const given = (more: Partial<NewProvider> = {}): NewProvider => ({
+  name: 'work',
+  kind: 'openai-compatible',
+  baseUrl: `${cloud.url}/v1`,
+  zone: 'cloud',
+  models: ['m-1', 'm-2'],
+  key: secretKey,
+  ...more,
+})
 const entries = (): { kind: string; subject: string; data: unknown }[] =>
-  (store.db.prepare("SELECT kind, subject, data FROM audit WHERE kind LIKE 'provider.%' ORDER BY seq").all() as { kind: string; subject: string; data: string }[]).map((row) => ({ ...row, data: JSON.parse(row.data) as unknown }))
+  (
+    store.db.prepare("SELECT kind, subject, data FROM audit WHERE kind LIKE 'provider.%' ORDER BY seq").all() as {
+      kind: string
+      subject: string
+      data: string
+    }[]
+  ).map((row) => ({ ...row, data: JSON.parse(row.data) as unknown }))
 
 describe('adding a provider', () => {
   it('keeps it, with its key in the key store and nowhere else', async () => {
     const row = await providers.add(given())
-    expect(row).toEqual({ name: 'work', kind: 'openai-compatible', baseUrl: `${cloud.url}/v1`, host: new URL(cloud.url).host, zone: 'cloud', models: ['m-1', 'm-2'], hasKey: true, timeouts: defaultTimeouts })
+    expect(row).toEqual({
+      name: 'work',
+      kind: 'openai-compatible',
+      baseUrl: `${cloud.url}/v1`,
+      host: new URL(cloud.url).host,
+      zone: 'cloud',
+      models: ['m-1', 'm-2'],
+      hasKey: true,
+      timeouts: defaultTimeouts,
+    })
     expect(providers.list()).toEqual([row])
     expect([...kept]).toEqual([['provider/work', secretKey]])
-    expect(entries()).toEqual([{ kind: 'provider.added', subject: 'work', data: { kind: 'openai-compatible', zone: 'cloud', host: row.host, models: 2, hasKey: true } }])
-    for (const table of ['providers', 'audit', 'settings']) expect(JSON.stringify(store.db.prepare(`SELECT * FROM ${table}`).all())).not.toContain(secretKey)
+    expect(entries()).toEqual([
+      {
+        kind: 'provider.added',
+        subject: 'work',
+        data: { kind: 'openai-compatible', zone: 'cloud', host: row.host, models: 2, hasKey: true },
+      },
+    ])
+    for (const table of ['providers', 'audit', 'settings'])
+      expect(JSON.stringify(store.db.prepare(`SELECT * FROM ${table}`).all())).not.toContain(secretKey)
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
       expect(readFileSync(join(file.parentPath, file.name)).includes(secretKey)).toBe(false)
     }

@@ -1,4 +1,13 @@
-import { defaultTimeouts, type EngineErrorCode, type NewProvider, ProviderKind, type ProviderRow, type ProviderTest, type Request, Timeouts } from '../../../shared/contract/index.ts'
+import {
+  defaultTimeouts,
+  type EngineErrorCode,
+  type NewProvider,
+  ProviderKind,
+  type ProviderRow,
+  type ProviderTest,
+  type Request,
+  Timeouts,
+} from '../../../shared/contract/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { Egress } from '../egress/index.ts'
 import type { SecretStore, Store } from '../store/index.ts'
@@ -45,9 +54,13 @@ type Row = {
 /** The configured providers: rows in the database, keys in the key store, engines made of both. */
 export const createProviders = (options: ProvidersOptions): Providers => {
   const { store, secrets, egress, now, audit } = options
-  const all = store.db.prepare<[], Row>('SELECT name, kind, base_url, zone, models, timeouts, has_key FROM providers ORDER BY added_at, rowid')
+  const all = store.db.prepare<[], Row>(
+    'SELECT name, kind, base_url, zone, models, timeouts, has_key FROM providers ORDER BY added_at, rowid',
+  )
   const one = store.db.prepare<[string], Row>('SELECT name, kind, base_url, zone, models, timeouts, has_key FROM providers WHERE name = ?')
-  const insert = store.db.prepare('INSERT INTO providers (name, kind, base_url, zone, models, timeouts, has_key, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = store.db.prepare(
+    'INSERT INTO providers (name, kind, base_url, zone, models, timeouts, has_key, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   const erase = store.db.prepare<[string]>('DELETE FROM providers WHERE name = ?')
 
   const named = (name: string): ProviderRow => {
@@ -70,7 +83,16 @@ export const createProviders = (options: ProvidersOptions): Providers => {
         store.transaction(() => {
           if (one.get(checked.name) !== undefined) throw taken(checked.name)
           const { name, kind, url, zone, models, timeouts } = checked
-          insert.run(name, kind, baseOf(kind, url), zone, JSON.stringify(models), JSON.stringify(timeouts), checked.key === null ? 0 : 1, now())
+          insert.run(
+            name,
+            kind,
+            baseOf(kind, url),
+            zone,
+            JSON.stringify(models),
+            JSON.stringify(timeouts),
+            checked.key === null ? 0 : 1,
+            now(),
+          )
           audit.append('provider.added', name, { kind, zone, host: url.host, models: models.length, hasKey: checked.key !== null })
         })
       } catch (error) {
@@ -100,7 +122,10 @@ export const createProviders = (options: ProvidersOptions): Providers => {
     test: async (name, signal = new AbortController().signal) => {
       const provider = named(name)
       const started = now()
-      const fetch = egress.fetchFor({ kind: 'provider-test', provider: name, zone: provider.zone }, { connectMs: provider.timeouts.connectMs, onSent: () => {} })
+      const fetch = egress.fetchFor(
+        { kind: 'provider-test', provider: name, zone: provider.zone },
+        { connectMs: provider.timeouts.connectMs, onSent: () => {} },
+      )
       const error = await failureOf(engineOf(provider, provider.models[0]!), fetch, signal)
       store.transaction(() => audit.append('provider.tested', name, { ok: error === null, error }))
       const message = error === null ? `${provider.host} answers.` : adviceFor[error]
@@ -154,7 +179,8 @@ type Checked = {
   readonly timeouts: Timeouts
 }
 
-const taken = (name: string): ProviderError => new ProviderError(`There is a provider named ${name} already. Remove it first, or choose another name.`)
+const taken = (name: string): ProviderError =>
+  new ProviderError(`There is a provider named ${name} already. Remove it first, or choose another name.`)
 
 const check = (given: NewProvider): Checked => {
   const kind = ProviderKind.safeParse(given.kind)
@@ -174,16 +200,21 @@ const check = (given: NewProvider): Checked => {
 }
 
 const checkName = (name: string): string => {
-  if (!/^[a-z0-9][a-z0-9._-]{0,62}$/i.test(name)) throw new ProviderError('A provider’s name is 1 to 63 letters, digits, dots, dashes or underscores, and begins with a letter or digit.')
+  if (!/^[a-z0-9][a-z0-9._-]{0,62}$/i.test(name))
+    throw new ProviderError('A provider’s name is 1 to 63 letters, digits, dots, dashes or underscores, and begins with a letter or digit.')
   if (name.toLowerCase() === 'device') throw new ProviderError('The name device stands for this computer. Choose another name.')
   return name
 }
 
 const checkUrl = (text: string): URL => {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null
-  if (url === null || url.hostname === '') throw new ProviderError('The base URL cannot be read. Give a whole address, such as https://api.example.com/v1.')
+  if (url === null || url.hostname === '')
+    throw new ProviderError('The base URL cannot be read. Give a whole address, such as https://api.example.com/v1.')
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new ProviderError('The base URL must begin with https:// or http://.')
-  if (url.username !== '' || url.password !== '') throw new ProviderError('The base URL must not hold a user name or a password. Give the key apart from it; it is kept in the key store.')
+  if (url.username !== '' || url.password !== '')
+    throw new ProviderError(
+      'The base URL must not hold a user name or a password. Give the key apart from it; it is kept in the key store.',
+    )
   if (url.search !== '' || url.hash !== '') throw new ProviderError('The base URL must end before any ? or #.')
   const endpoint = /\/(chat\/completions|completions|responses|messages|models)\/*$/.exec(url.pathname)?.[1]
   if (endpoint !== undefined) throw new ProviderError(`The base URL must end before /${endpoint}, usually with /v1.`)
@@ -195,14 +226,16 @@ const baseOf = (kind: ProviderKind, url: URL): string => apiRoot(kind, url.href)
 const checkModels = (given: readonly string[]): readonly string[] => {
   const models = [...new Set(given.map((model) => model.trim()).filter((model) => model !== ''))]
   if (models.length === 0) throw new ProviderError('Name at least one model, as the provider spells it.')
-  if (models.some((model) => !/^[\x21-\x7e]{1,200}$/.test(model))) throw new ProviderError('A model’s name is up to 200 letters, digits and signs, without blanks.')
+  if (models.some((model) => !/^[\x21-\x7e]{1,200}$/.test(model)))
+    throw new ProviderError('A model’s name is up to 200 letters, digits and signs, without blanks.')
   return models
 }
 
 const checkKey = (given: string | null): string | null => {
   const key = given?.trim() ?? ''
   if (given !== null && key === '') throw new ProviderError('The API key is empty. Check the variable it was to be read from.')
-  if (given !== null && !/^[\x21-\x7e]+$/.test(key)) throw new ProviderError('The API key holds blanks or signs that no key has. Copy it again.')
+  if (given !== null && !/^[\x21-\x7e]+$/.test(key))
+    throw new ProviderError('The API key holds blanks or signs that no key has. Copy it again.')
   return given === null ? null : key
 }
 
@@ -211,7 +244,8 @@ const longest = 86_400_000
 
 const checkTimeouts = (given: Timeouts | undefined): Timeouts => {
   const timeouts = Timeouts.safeParse(given ?? defaultTimeouts)
-  if (!timeouts.success || Object.values(timeouts.data).some((ms) => ms > longest)) throw new ProviderError('Each time must be more than nothing and at most 24 hours.')
+  if (!timeouts.success || Object.values(timeouts.data).some((ms) => ms > longest))
+    throw new ProviderError('Each time must be more than nothing and at most 24 hours.')
   return timeouts.data
 }
 
@@ -221,8 +255,13 @@ const checkPlace = async ({ url, zone }: Checked, egress: Egress): Promise<void>
   const place = await egress.locate(url)
   if (zone === 'onprem') {
     if (place === 'public')
-      throw new ProviderError(`${url.hostname} is a public host, so it cannot be added as onprem. Add it with zone cloud, or have a managed policy name it as your organisation’s own.`)
-    if (place === 'unknown') throw new ProviderError(`${url.hostname} has no address here, so it cannot be shown to be in your organisation’s network. Check the name and the network.`)
+      throw new ProviderError(
+        `${url.hostname} is a public host, so it cannot be added as onprem. Add it with zone cloud, or have a managed policy name it as your organisation’s own.`,
+      )
+    if (place === 'unknown')
+      throw new ProviderError(
+        `${url.hostname} has no address here, so it cannot be shown to be in your organisation’s network. Check the name and the network.`,
+      )
     return
   }
   if (place !== 'loopback') throw new ProviderError('Plain http would carry the key and every request in clear. Use an https:// address.')
