@@ -199,7 +199,7 @@ export const renameThread = (parts: ThreadParts, id: string, title: string): voi
   parts.store.db.prepare('UPDATE threads SET title = ? WHERE id = ?').run(title, id)
 }
 
-/** Removal can be undone until the profile is opened next; `purgeRemoved` then makes it final. */
+/** Removal can be undone for a day; `purgeRemoved` then makes it final. */
 export const removeThread = (parts: ThreadParts, id: string): void => {
   threadRow(parts, id)
   parts.store.db.prepare('UPDATE threads SET removed_at = ? WHERE id = ?').run(parts.now(), id)

@@ -407,7 +407,7 @@ describe('the other commands', () => {
     expect(none).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no such file') })
     await writeFile(path.join(home.folder, 'text.gguf'), 'no model at all')
     const text = await home.run(['models', 'import', path.join(home.folder, 'text.gguf')])
-    expect(text).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('GGUF') })
+    expect(text).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('GGUF') })
   })
 
   it('I10 a model’s file that is damaged is told by models verify, which ends with 1', async () => {
