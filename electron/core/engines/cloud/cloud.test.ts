@@ -291,6 +291,22 @@ describe('missing usage', () => {
   })
 })
 
+describe('a usage that cannot be', () => {
+  it.each([
+    ['half a token', 12.5, 2],
+    ['fewer than none', 3, -5],
+    ['more than there are', 1e30, 2],
+    ['more than can be paid', Number.MAX_SAFE_INTEGER, 2],
+  ])('counts as none where it says %s', async (_what, input, output) => {
+    const usage = JSON.stringify({ prompt_tokens: input, completion_tokens: output, total_tokens: 1 })
+    const body = `data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"Paris."},"finish_reason":"stop"}],"usage":${usage}}\n\ndata: [DONE]\n\n`
+    cloud.script({ kind: 'raw', body })
+    const { text, error, events } = await ask('openai-compatible')
+    expect({ text, error }).toEqual({ text: 'Paris.', error: null })
+    expect(events.at(-1)).toMatchObject({ type: 'done', usage: null })
+  })
+})
+
 describe('statuses and codes', () => {
   it.each([
     ['openai', { kind: 'error', status: 429, code: 'rate_limit_exceeded', headers: { 'retry-after': '7' } }, 'rate_limit', 7_000],

@@ -5,7 +5,7 @@ import {
   type LanguageModelV4Usage,
   TypeValidationError,
 } from '@ai-sdk/provider'
-import type { ProviderRow, Request, Usage } from '../../../../shared/contract/index.ts'
+import { type ProviderRow, type Request, Usage } from '../../../../shared/contract/index.ts'
 import { type Engine, type EngineContext, EngineError, type EngineEvent } from '../engine.ts'
 import { errorOfFrame, parsedOrNull } from '../errors.ts'
 import { type Line, openLine } from './line.ts'
@@ -176,9 +176,9 @@ const errorOfFinish = ({ unified, raw }: LanguageModelV4FinishReason, any: boole
   }
 }
 
-/** Null unless both counts are there: half a figure is worse than an estimate. */
+/** Null unless both counts are there and can be counts: half a figure, or half a token, is worse than an estimate. */
 const usageOf = ({ inputTokens, outputTokens }: LanguageModelV4Usage): Usage | null =>
-  inputTokens.total === undefined || outputTokens.total === undefined ? null : { input: inputTokens.total, output: outputTokens.total }
+  Usage.safeParse({ input: inputTokens.total, output: outputTokens.total }).data ?? null
 
 const modelVersionOf = (raw: unknown): string | null => {
   const version: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'modelVersion') : null
