@@ -36,6 +36,8 @@ export const Turn = z.object({
   text: z.string(),
   attachments: z.array(z.object({ name: z.string(), characters: z.number().int() })),
   prompt: z.object({ name: z.string(), version: z.number().int() }).nullable(),
+  /** The farthest zone that the person allowed when they asked; it holds when the turn is answered again. */
+  zone: z.union([Zone, z.literal('auto')]),
   label: Label,
   findings: z.array(Finding),
   /** Oldest first; the last one is shown, the others by choice. */

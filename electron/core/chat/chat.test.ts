@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AnswerEvent, Label, Plan } from '../../../shared/contract/index.ts'
+import { type AnswerEvent, Draft, type Label, type Plan } from '../../../shared/contract/index.ts'
 import { openAudit } from '../audit/index.ts'
 import { createAnswerCache } from '../cache/index.ts'
 import { createLedger, estimateTokens } from '../cost/index.ts'
 import type { ChainEvent, EngineInfo, ServedBy } from '../engines/index.ts'
+import { createPromptLibrary, readOwnPrompts } from '../prompts/index.ts'
 import { openStore, type Store, StoreError } from '../store/index.ts'
 import {
   createRunning,
@@ -19,6 +21,7 @@ import {
   readReceipt,
   readSent,
   readThread,
+  readQuestion,
   type RecordParts,
   recoverRecords,
   removeThread,
@@ -72,7 +75,15 @@ describe('the record of an answer', () => {
   })
 
   const opening = (
-    changes: { thread?: string | null; again?: string | null; text?: string; label?: Label; floor?: Label; key?: string } = {},
+    changes: {
+      thread?: string | null
+      again?: string | null
+      text?: string
+      zone?: Draft['zone']
+      label?: Label
+      floor?: Label
+      key?: string
+    } = {},
   ): Opening => {
     const label = changes.label ?? 'public'
     const plan: Plan = {
@@ -89,7 +100,7 @@ describe('the record of an answer', () => {
     return {
       thread: changes.thread ?? null,
       again: changes.again ?? null,
-      turn: { system: '', text, attachments: [], prompt: null, fallback: null, label, findings: [] },
+      turn: { system: '', text, attachments: [], prompt: null, fallback: null, zone: changes.zone ?? 'auto', label, findings: [] },
       plan,
       floor: changes.floor ?? 'restricted',
       requestKey: changes.key ?? text,
@@ -272,6 +283,22 @@ describe('the record of an answer', () => {
     const { name, text } = exportThread(readThread(parts, record.thread))
     expect(name).toMatch(/^privity-1970-01-01-[\w-]+\.md$/)
     expect(text).toContain('# Canary matter\n\nLabel: internal')
+  })
+
+  it('I03 asks a turn again no farther than it was allowed to go at first, in a fork too, and leaves later turns alone', async () => {
+    const { record } = await answered({ zone: 'device' })
+    const own = readOwnPrompts(fileURLToPath(new URL('../../../resources/prompts', import.meta.url)))
+    const asking = { ...parts, own, prompts: createPromptLibrary({ db: store.db, now: parts.now }), placesOf: () => [] }
+    const limitOf = (draft: Partial<Draft>) => readQuestion(Draft.parse({ thread: null, text: 'x', ...draft }), asking).request.zoneLimit
+    expect(limitOf({ again: record.turn })).toBe('device')
+    expect(limitOf({ again: record.turn, zone: 'cloud' })).toBe('device')
+    expect(limitOf({ thread: record.thread })).toBe('auto')
+    expect(readThread(parts, record.thread).turns).toMatchObject([{ zone: 'device' }])
+    const second = await answered({ thread: record.thread, zone: 'onprem' })
+    expect(limitOf({ again: second.record.turn, zone: 'device' })).toBe('device')
+    expect(limitOf({ again: second.record.turn, zone: 'cloud' })).toBe('onprem')
+    const fork = forkThread(parts, record.thread, second.record.turn)
+    expect(readThread(parts, fork.thread).turns).toMatchObject([{ zone: 'device' }])
   })
 
   it('answers a turn again beside the first answer', async () => {

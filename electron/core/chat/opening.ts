@@ -1,4 +1,4 @@
-import type { AnswerEvent, Attachment, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
+import type { AnswerEvent, Attachment, Draft, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { AnswerCache } from '../cache/index.ts'
 import type { Ledger } from '../cost/index.ts'
@@ -29,6 +29,8 @@ export type Opening = {
     readonly attachments: readonly Attachment[]
     readonly prompt: PromptRef | null
     readonly fallback: string | null
+    /** How far the person let it go; it is kept to that when it is asked again. */
+    readonly zone: Draft['zone']
     /** Label and findings of this turn's own text, a person's raise included. */
     readonly label: Label
     readonly findings: readonly Finding[]

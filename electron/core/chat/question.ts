@@ -2,6 +2,7 @@
 import {
   type Assessment,
   CallError,
+  compareZones,
   type Draft,
   type Finding,
   highestLabel,
@@ -54,12 +55,19 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
       standingSystem: past.findLast(({ turn }) => turn.system !== '')?.turn.system ?? '',
       threadLabel: thread === null ? 'public' : threadRow(parts, thread).label,
       raise: draft.raise,
-      zoneLimit: draft.zone,
+      zoneLimit: nearer(draft.zone, again?.zoneLimit ?? 'auto'),
+      promised: draft.promised,
       again: again !== null,
     },
     parts.own,
   )
   return { draft, thread, composed, request, key: requestKey(request) }
+}
+
+/** The nearer of two limits; `auto` is none. */
+const nearer = (a: Draft['zone'], b: Draft['zone']): Draft['zone'] => {
+  if (a === 'auto' || b === 'auto') return a === 'auto' ? b : a
+  return compareZones(a, b) <= 0 ? a : b
 }
 
 const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): Message[] => {
@@ -71,7 +79,12 @@ const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): M
 export const openingOf = ({ draft, thread, composed, request, key }: Question, assessment: Assessment, plan: Opening['plan']): Opening => ({
   thread,
   again: draft.again,
-  turn: { ...composed, label: ownLabel(draft, composed, request, assessment), findings: turnFindings(composed, request, assessment) },
+  turn: {
+    ...composed,
+    zone: draft.zone,
+    label: ownLabel(draft, composed, request, assessment),
+    findings: turnFindings(composed, request, assessment),
+  },
   plan,
   floor: request.floor,
   requestKey: key,

@@ -76,8 +76,8 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
   const id = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at)
-       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at)
+       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -89,6 +89,7 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
       turn.prompt?.name ?? null,
       turn.prompt?.version ?? null,
       turn.fallback,
+      turn.zone,
       turn.label,
       JSON.stringify(turn.findings),
       now(),

@@ -5,6 +5,7 @@ import {
   Attachment,
   CallError,
   compareLabels,
+  Draft,
   Finding,
   Label,
   type Message,
@@ -29,6 +30,7 @@ const TurnRecord = z.object({
   promptName: z.string().nullable(),
   promptVersion: z.number().nullable(),
   fallback: z.string().nullable(),
+  zoneLimit: Draft.shape.zone,
   label: Label,
   findings: z.string(),
   createdAt: z.number(),
@@ -36,7 +38,7 @@ const TurnRecord = z.object({
 export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
-  fallback, label, findings, created_at AS createdAt`
+  fallback, zone_limit AS zoneLimit, label, findings, created_at AS createdAt`
 const answerColumns = `id, turn, state, text, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
@@ -138,6 +140,7 @@ export const readThread = (parts: ThreadParts, id: string): Thread => {
     text: turn.text,
     attachments: attachmentsOf(turn).map(({ name, text }) => ({ name, characters: text.length })),
     prompt: turn.promptName === null || turn.promptVersion === null ? null : { name: turn.promptName, version: turn.promptVersion },
+    zone: turn.zoneLimit,
     label: turn.label,
     findings: parsed(z.array(Finding), turn.findings, []),
     answers: answers.get(turn.id) ?? [],
@@ -238,8 +241,8 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
   const copy = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at)
-       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at FROM turns WHERE id = ?`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at)
+       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at FROM turns WHERE id = ?`,
     )
     .run(copy, thread, turn)
   const answers = store.db

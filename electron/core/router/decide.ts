@@ -83,9 +83,16 @@ const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b
 /** I03, I04: an engine may see the request when its own view of the label lets it, and never beyond the person's limit. */
 const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
   if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
+  if (request.promised !== undefined && compareZones(engine.zone, request.promised) > 0) return false
   const label = highest(labelFor(assessment, engine.provider), request.floor)
   return allows(policy, label, engine.zone, engine.id)
 }
+
+/** Whether only what the person was told before sending keeps a request from this engine. */
+const isHeldBack = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean =>
+  engine.unavailable === null &&
+  !permitted(engine, request, assessment, policy) &&
+  permitted(engine, { ...request, promised: undefined }, assessment, policy)
 
 const byPreference =
   (provider: string | null) =>
@@ -121,6 +128,12 @@ const reasons = (
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
   if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
+  if (
+    request.promised !== undefined &&
+    request.promised !== 'cloud' &&
+    engines.some((engine) => isHeldBack(engine, request, assessment, policy))
+  )
+    why.push(`It was to go no farther than ${placeWords[request.promised]} when you sent it`)
   if (planned === null) why.push(noEngine(engines))
   else if (
     planned.zone === 'device' &&

@@ -20,6 +20,7 @@ CREATE TABLE turns (
   prompt_name TEXT,
   prompt_version INTEGER,
   fallback TEXT,
+  zone_limit TEXT NOT NULL DEFAULT 'auto' CHECK (zone_limit IN ('auto', 'device', 'onprem', 'cloud')), -- as far as the person let it go
   label TEXT NOT NULL CHECK (label IN ('public', 'internal', 'confidential', 'restricted')),
   findings TEXT NOT NULL,              -- JSON: findings in text, for marking
   created_at INTEGER NOT NULL,
