@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import {
   defaultTimeouts,
   type EngineErrorCode,
@@ -16,7 +18,10 @@ import { apiRoot, createCloudEngine } from './cloud/index.ts'
 import { type Engine, EngineError } from './engine.ts'
 
 export type Providers = {
+  /** Those whose row can be read. */
   list(): readonly ProviderRow[]
+  /** Names of those whose row cannot be read: nothing is asked of them, and they can be removed. */
+  unreadable(): readonly string[]
   /** Checks everything, keeps the key, then writes the row. Rejects with `ProviderError`; then nothing has changed. */
   add(provider: NewProvider): Promise<ProviderRow>
   /** Removes the key and the row. Rejects with `ProviderError` where there is no such provider. */
@@ -45,88 +50,89 @@ type Row = {
   readonly name: string
   readonly kind: string
   readonly base_url: string
-  readonly zone: 'onprem' | 'cloud'
+  readonly zone: string
   readonly models: string
   readonly timeouts: string
-  readonly has_key: number
+  /** Name of its key in the key store; null where it has none. */
+  readonly secret: string | null
 }
 
 /** The configured providers: rows in the database, keys in the key store, engines made of both. */
 export const createProviders = (options: ProvidersOptions): Providers => {
   const { store, secrets, egress, now, audit } = options
-  const all = store.db.prepare<[], Row>(
-    'SELECT name, kind, base_url, zone, models, timeouts, has_key FROM providers ORDER BY added_at, rowid',
-  )
-  const one = store.db.prepare<[string], Row>('SELECT name, kind, base_url, zone, models, timeouts, has_key FROM providers WHERE name = ?')
+  const columns = 'name, kind, base_url, zone, models, timeouts, secret'
+  const all = store.db.prepare<[], Row>(`SELECT ${columns} FROM providers ORDER BY added_at, rowid`)
+  const one = store.db.prepare<[string], Row>(`SELECT ${columns} FROM providers WHERE name = ?`)
   const insert = store.db.prepare(
-    'INSERT INTO providers (name, kind, base_url, zone, models, timeouts, has_key, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO providers (name, kind, base_url, zone, models, timeouts, secret, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const erase = store.db.prepare<[string]>('DELETE FROM providers WHERE name = ?')
+  const erase = store.db.prepare<[string, string | null]>('DELETE FROM providers WHERE name = ? AND secret IS ?')
 
-  const named = (name: string): ProviderRow => {
+  const rowNamed = (name: string): Row => {
     const row = one.get(name)
     if (row === undefined) throw new ProviderError('There is no provider of that name. See the list of providers for the names.')
-    return rowOf(row)
+    return row
   }
-  const engineOf = (provider: ProviderRow, model: string): Engine =>
-    createCloudEngine({ provider, model, key: async () => (provider.hasKey ? await secrets.get(secretName(provider.name)) : null), now })
+  const named = (name: string): Configured => {
+    const provider = read(rowNamed(name))
+    if (provider === null) throw new ProviderError(`What is kept of ${name} cannot be read. Remove it and add it again.`)
+    return provider
+  }
+  const configured = (): readonly Configured[] => all.all().flatMap((row) => read(row) ?? [])
+  const engineOf = ({ row: provider, secret }: Configured, model: string): Engine =>
+    createCloudEngine({ provider, model, key: async () => (secret === null ? null : await secrets.get(secret)), now })
 
   return {
-    list: () => all.all().map(rowOf),
+    list: () => configured().map(({ row }) => row),
+
+    unreadable: () =>
+      all
+        .all()
+        .filter((row) => read(row) === null)
+        .map(({ name }) => name),
 
     add: async (given) => {
       const checked = check(given)
       await checkPlace(checked, egress)
       if (one.get(checked.name) !== undefined) throw taken(checked.name)
-      if (checked.key !== null) await secrets.set(secretName(checked.name), checked.key)
+      const secret = checked.key === null ? null : secretName(checked.name)
+      if (checked.key !== null && secret !== null) await secrets.set(secret, checked.key)
       try {
         store.transaction(() => {
           if (one.get(checked.name) !== undefined) throw taken(checked.name)
           const { name, kind, url, zone, models, timeouts } = checked
-          insert.run(
-            name,
-            kind,
-            baseOf(kind, url),
-            zone,
-            JSON.stringify(models),
-            JSON.stringify(timeouts),
-            checked.key === null ? 0 : 1,
-            now(),
-          )
-          audit.append('provider.added', name, { kind, zone, host: url.host, models: models.length, hasKey: checked.key !== null })
+          insert.run(name, kind, baseOf(kind, url), zone, JSON.stringify(models), JSON.stringify(timeouts), secret, now())
+          audit.append('provider.added', name, { kind, zone, host: url.host, models: models.length, hasKey: secret !== null })
         })
       } catch (error) {
-        // A provider added meanwhile under the same name keeps the name, and so may keep its key.
-        if (checked.key !== null && one.get(checked.name) === undefined) await secrets.remove(secretName(checked.name))
+        // Its own alone: one that was added meanwhile under the same name has another.
+        if (secret !== null) await secrets.remove(secret)
         throw error
       }
-      return named(checked.name)
+      return named(checked.name).row
     },
 
     remove: async (name) => {
-      const provider = named(name)
+      const { secret } = rowNamed(name)
       // The key first: where the key store refuses, the provider is still there to try again with.
-      if (provider.hasKey) await secrets.remove(secretName(name))
+      if (secret !== null) await secrets.remove(secret)
       store.transaction(() => {
-        erase.run(name)
-        audit.append('provider.removed', name, {})
+        // Meanwhile it may have been removed, and another one added under its name.
+        if (erase.run(name, secret).changes > 0) audit.append('provider.removed', name, {})
       })
     },
 
-    engines: () =>
-      all
-        .all()
-        .map(rowOf)
-        .flatMap((provider) => provider.models.map((model) => engineOf(provider, model))),
+    engines: () => configured().flatMap((provider) => provider.row.models.map((model) => engineOf(provider, model))),
 
     test: async (name, signal = new AbortController().signal) => {
-      const provider = named(name)
+      const configuration = named(name)
+      const provider = configuration.row
       const started = now()
       const fetch = egress.fetchFor(
         { kind: 'provider-test', provider: name, zone: provider.zone },
         { connectMs: provider.timeouts.connectMs, onSent: () => {} },
       )
-      const error = await failureOf(engineOf(provider, provider.models[0]!), fetch, signal)
+      const error = await failureOf(engineOf(configuration, provider.models[0]!), fetch, signal)
       store.transaction(() => audit.append('provider.tested', name, { ok: error === null, error }))
       const message = error === null ? `${provider.host} answers.` : adviceFor[error]
       return { ok: error === null, error, message, ms: now() - started }
@@ -134,18 +140,32 @@ export const createProviders = (options: ProvidersOptions): Providers => {
   }
 }
 
-const secretName = (provider: string): string => `provider/${provider}`
+/** New for each one that is added: a key is never sent to where another one of that name stands. */
+const secretName = (provider: string): string => `provider/${provider}/${randomUUID()}`
 
-const rowOf = (row: Row): ProviderRow => ({
-  name: row.name,
-  kind: ProviderKind.parse(row.kind),
-  baseUrl: row.base_url,
-  host: new URL(row.base_url).host,
-  zone: row.zone,
-  models: JSON.parse(row.models) as string[],
-  hasKey: row.has_key === 1,
-  timeouts: Timeouts.parse(JSON.parse(row.timeouts)),
-})
+type Configured = { readonly row: ProviderRow; readonly secret: string | null }
+
+const Zone = z.enum(['onprem', 'cloud'])
+const Models = z.array(z.string()).min(1)
+
+/** Null where a row cannot be read; it must not stand in the way of the others. */
+const read = (row: Row): Configured | null => {
+  try {
+    const provider: ProviderRow = {
+      name: row.name,
+      kind: ProviderKind.parse(row.kind),
+      baseUrl: row.base_url,
+      host: new URL(row.base_url).host,
+      zone: Zone.parse(row.zone),
+      models: Models.parse(JSON.parse(row.models)),
+      hasKey: row.secret !== null,
+      timeouts: Timeouts.parse(JSON.parse(row.timeouts)),
+    }
+    return { row: provider, secret: row.secret }
+  } catch {
+    return null
+  }
+}
 
 /** Fixed and meaningless. Sixteen tokens is the least that OpenAI's Responses accept. */
 const testRequest: Request = {

@@ -158,7 +158,7 @@ CREATE TABLE providers (
   zone TEXT NOT NULL CHECK (zone IN ('onprem', 'cloud')),
   models TEXT NOT NULL,                -- JSON: names
   timeouts TEXT NOT NULL,              -- JSON
-  has_key INTEGER NOT NULL,            -- the key itself is in the key store
+  secret TEXT,                         -- name of its key in the key store, new for each one added; null: it needs none
   added_at INTEGER NOT NULL
 ) STRICT;
 
