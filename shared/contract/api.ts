@@ -239,7 +239,12 @@ export const api = {
   },
   chat: {
     list: query({
-      in: z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
+      /** Those after the row with this time and id; without an id, those before the time. */
+      in: z.object({
+        before: z.number().int().nullable(),
+        beforeId: z.string().nullable().default(null),
+        limit: z.number().int().min(1).max(200),
+      }),
       out: z.array(ThreadRow),
     }),
     thread: query({ in: id, out: Thread }),

@@ -3,7 +3,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type AnswerEvent, Draft, type Label, type Plan } from '../../../shared/contract/index.ts'
+import { type AnswerEvent, Draft, type Label, type Plan, type ThreadRow } from '../../../shared/contract/index.ts'
 import { openAudit } from '../audit/index.ts'
 import { createAnswerCache } from '../cache/index.ts'
 import { createLedger, estimateTokens } from '../cost/index.ts'
@@ -21,6 +21,7 @@ import {
   readReceipt,
   readSent,
   readThread,
+  purgeRemoved,
   readQuestion,
   type RecordParts,
   recoverRecords,
@@ -100,6 +101,7 @@ describe('the record of an answer', () => {
     return {
       thread: changes.thread ?? null,
       again: changes.again ?? null,
+      typed: changes.again === undefined ? text : null,
       turn: { system: '', text, attachments: [], prompt: null, fallback: null, zone: changes.zone ?? 'auto', label, findings: [] },
       plan,
       floor: changes.floor ?? 'restricted',
@@ -316,14 +318,55 @@ describe('the record of an answer', () => {
     removeThread(parts, first.record.thread)
     expect(searchThreads(parts, 'herons').map(({ title }) => title)).toEqual(['About owls'])
     restoreThread(parts, first.record.thread)
-    expect(listThreads(parts, null, 10)).toHaveLength(2)
+    expect(listThreads(parts, null, null, 10)).toHaveLength(2)
+  })
+
+  it('lists every thread once, page by page, those that changed in the same millisecond too', async () => {
+    const made: string[] = []
+    for (const text of ['a', 'b', 'c', 'd', 'e']) {
+      made.push((await answered({ text })).record.thread)
+      if (text === 'b') time += 1
+    }
+    const seen: string[] = []
+    for (let last: ThreadRow | undefined; ;) {
+      const page = listThreads(parts, last?.updatedAt ?? null, last?.id ?? null, 2)
+      seen.push(...page.map(({ id }) => id))
+      last = page.at(-1)
+      if (last === undefined) break
+    }
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen)).toEqual(new Set(made))
   })
 
   it('keeps a draft until it is sent', async () => {
-    keepDraft(parts, '', 'not yet')
-    expect(keptDraft(parts, '')).toBe('not yet')
+    keepDraft(parts, '', 'What is up?')
+    expect(keptDraft(parts, '')).toBe('What is up?')
     await answered()
     expect(keptDraft(parts, '')).toBe('')
+  })
+
+  it('keeps a draft whatever else is asked in its thread: from another window, from a terminal, or again', async () => {
+    const { record } = await answered()
+    keepDraft(parts, record.thread, 'not yet')
+    await answered({ thread: record.thread, text: 'Something else' })
+    await answered({ thread: record.thread, again: record.turn, text: 'not yet' })
+    expect(keptDraft(parts, record.thread)).toBe('not yet')
+  })
+
+  it('I06 keeps no draft for a thread that is not there, and deletes those of threads that are deleted', async () => {
+    const { record } = await answered()
+    keepDraft(parts, '', 'for a new one')
+    keepDraft(parts, record.thread, 'for this one')
+    removeThread(parts, record.thread)
+    expect(keptDraft(parts, record.thread)).toBe('')
+    expect(() => keepDraft(parts, record.thread, 'more')).toThrow('no such thread')
+    expect(() => keepDraft(parts, 'nowhere', 'more')).toThrow('no such thread')
+    restoreThread(parts, record.thread)
+    expect(keptDraft(parts, record.thread)).toBe('for this one')
+    removeThread(parts, record.thread)
+    time += 10
+    purgeRemoved(parts, 5)
+    expect(store.db.prepare('SELECT text FROM drafts').pluck().all()).toEqual(['for a new one'])
   })
 
   it('goes on when a window goes away: another one follows it from the start, and only stop ends it', async () => {

@@ -23,6 +23,8 @@ export type RecordParts = ThreadParts & {
 export type Opening = {
   readonly thread: string | null
   readonly again: string | null
+  /** The draft's own text, which is kept as a draft no longer; null where the text was not taken from it. */
+  readonly typed: string | null
   readonly turn: {
     readonly system: string
     readonly text: string

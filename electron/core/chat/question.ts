@@ -79,6 +79,7 @@ const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): M
 export const openingOf = ({ draft, thread, composed, request, key }: Question, assessment: Assessment, plan: Opening['plan']): Opening => ({
   thread,
   again: draft.again,
+  typed: draft.again === null ? draft.text : null,
   turn: {
     ...composed,
     zone: draft.zone,

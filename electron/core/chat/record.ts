@@ -25,7 +25,8 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
     if (opening.again !== null) raiseTurn(parts, turn, opening.turn.label)
     raiseThread(parts, thread, opening.turn.label)
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
-    store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(opening.thread ?? '')
+    // Only what was sent: another window, or a command, may ask in a thread whose composer holds something else.
+    store.db.prepare('DELETE FROM drafts WHERE thread = ? AND text = ?').run(opening.thread ?? '', opening.typed)
     store.db
       .prepare(
         `INSERT INTO answers (id, turn, owner, state, label, policy, plan, request_key, opened_at) VALUES (?, ?, ?, 'streaming', ?, ?, ?, ?, ?)`,

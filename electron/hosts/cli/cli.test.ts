@@ -211,6 +211,14 @@ describe('ask', () => {
     expect(cloud.requests[0]?.body).toContain('the sky is green today')
   })
 
+  it('takes a file without a word beside it', async () => {
+    await addCloud(home, cloud.url)
+    await writeFile(path.join(home.folder, 'note.txt'), 'Name the capital of France')
+    const { code } = await home.run(['ask', '--file', path.join(home.folder, 'note.txt')])
+    expect(code).toBe(0)
+    expect(cloud.requests[0]?.body).toContain('Name the capital of France')
+  })
+
   it('with nobody to answer ends with 4', async () => {
     const { code, stdout, stderr } = await home.run(['ask', '--json', 'What is the capital of France?'])
     expect(eventsOf(stdout).at(-1)).toMatchObject({ type: 'end', state: 'failed', servedBy: null, bytesSent: 0 })

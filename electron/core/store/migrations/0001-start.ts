@@ -8,7 +8,7 @@ CREATE TABLE threads (
   updated_at INTEGER NOT NULL,
   removed_at INTEGER
 ) STRICT;
-CREATE INDEX threads_by_update ON threads (updated_at DESC) WHERE removed_at IS NULL;
+CREATE INDEX threads_by_update ON threads (updated_at DESC, id DESC) WHERE removed_at IS NULL;
 
 CREATE TABLE turns (
   id TEXT PRIMARY KEY,
