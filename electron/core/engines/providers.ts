@@ -134,7 +134,7 @@ export const createProviders = (options: ProvidersOptions): Providers => {
       )
       const error = await failureOf(engineOf(configuration, provider.models[0]!), fetch, signal)
       store.transaction(() => audit.append('provider.tested', name, { ok: error === null, error }))
-      const message = error === null ? `${provider.host} answers.` : adviceFor[error]
+      const message = error === null ? `${provider.host} answers.` : adviceFor(error, provider.zone)
       return { ok: error === null, error, message, ms: now() - started }
     },
   }
