@@ -56,14 +56,15 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
       kind: 'engine',
       engine: engine.id,
       zone: engine.zone,
+      host: engine.host,
       reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place',
     }),
   )
   if (onward.length === 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the planned engine' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
   if (onward.length > 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the model on this computer always may' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, reason: 'the model on this computer always may' })
   if (request.fallback !== null)
     steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 
