@@ -121,8 +121,11 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       keptAnswers: cacheFreshHours > 0,
     })
   }
-  const cachedFor = (question: Question, engine: string, label: Label) =>
-    cache.fresh({ requestKey: question.key, engine, label, freshMs: settings.get().cacheFreshHours * hour })
+  const cachedFor = (question: Question, engine: string, label: Label) => {
+    const info = infoOf(engine)
+    if (info === null) return null
+    return cache.fresh({ requestKey: question.key, engine, host: info.host, label, freshMs: settings.get().cacheFreshHours * hour })
+  }
 
   const answering: AnswerParts<Question> = {
     render: (draft) => readQuestion(draft, threads),

@@ -173,6 +173,7 @@ export class Writing {
           engineName: by.name,
           model: by.model,
           zone: by.zone,
+          host: by.host,
           label: opened.opening.plan.label,
           text: this.text,
           notice: ended.notice,

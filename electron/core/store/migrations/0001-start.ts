@@ -98,13 +98,14 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_by_time ON ledger (at);
 
--- Kept answers. "cached" needs request_key and engine, "saved" only the request_key.
+-- Kept answers. "cached" needs request_key, engine and host, "saved" only the request_key.
 CREATE TABLE kept_answers (
   request_key TEXT NOT NULL,
   engine TEXT NOT NULL,
   engine_name TEXT NOT NULL,
   model TEXT NOT NULL,
   zone TEXT NOT NULL,
+  host TEXT,                           -- null on this computer
   label TEXT NOT NULL,                 -- the label it was made under; never served under a lower one
   text TEXT NOT NULL,
   notice TEXT,
