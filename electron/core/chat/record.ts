@@ -167,7 +167,8 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
 /** What the provider did not report is counted; it stays marked as an estimate. A stopped answer does not wait for that. */
 const withUsage = async (parts: RecordParts, { opening }: Opened, writing: Writing, ended: Ended): Promise<Closing> => {
   if (ended.usage !== null || ended.ordinal === null || ended.state === 'cancelled') return { ...ended, counted: null }
-  return { ...ended, counted: { input: await parts.countTokens(opening.input), output: await parts.countTokens(writing.text) } }
+  const [input, output] = await Promise.all([parts.countTokens(opening.input), parts.countTokens(writing.text)])
+  return { ...ended, counted: { input, output } }
 }
 
 const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
