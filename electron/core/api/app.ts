@@ -48,7 +48,7 @@ export const appHandlers = ({
     const largest = models.largestThatFits()
     const checks: Check[] = [
       { name: 'profile', ok: true, words: `${dir}. ${profile.lock.words}` },
-      { name: 'lock', ok: profile.lock.warning === null, words: profile.lock.warning ?? 'The operating system keeps the key' },
+      { name: 'lock', ok: profile.lock.warning === null, words: profile.lock.warning ?? profile.lock.words },
       {
         name: 'model',
         ok: installed.length > 0,

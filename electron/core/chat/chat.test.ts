@@ -303,6 +303,16 @@ describe('the record of an answer', () => {
     expect(readThread(parts, fork.thread).turns).toMatchObject([{ zone: 'device' }])
   })
 
+  it('I05 continues from before the first turn under no words of it, then under those of what is asked there', async () => {
+    const { record } = await answered({ text: 'My SSN is …', label: 'confidential' })
+    const fork = forkThread(parts, record.thread, record.turn)
+    expect(readThread(parts, fork.thread)).toMatchObject({ title: 'Untitled', label: 'public', turns: [] })
+    await answered({ thread: fork.thread, text: 'What is an SSN?' })
+    expect(readThread(parts, fork.thread).title).toBe('What is an SSN?')
+    removeThread(parts, record.thread)
+    expect(() => forkThread(parts, record.thread, record.turn)).toThrow('no such thread')
+  })
+
   it('answers a turn again beside the first answer', async () => {
     const { record } = await answered()
     const again = await answered({ thread: record.thread, again: record.turn }, ['Other'])

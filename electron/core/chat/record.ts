@@ -5,12 +5,12 @@
 import { type AnswerEvent, CallError, compareLabels, type EndEvent, type Label, type Plan } from '../../../shared/contract/index.ts'
 import type { AttemptLog, ChainEvent, EngineInfo } from '../engines/index.ts'
 import type { Opened, Opening, OpenRecord, RecordParts } from './opening.ts'
-import { raiseThread, raiseTurn, threadRow } from './threads.ts'
+import { raiseThread, raiseTurn, threadRow, untitled } from './threads.ts'
 import { type Closing, type Ended, Writing } from './writing.ts'
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0]!.replaceAll(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line || 'Untitled'
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line || untitled
 }
 
 export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => {
@@ -75,6 +75,9 @@ const addThread = ({ store, now, newId }: RecordParts, { turn }: Opening): strin
 
 const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: Opening): string => {
   const id = newId()
+  store.db
+    .prepare('UPDATE threads SET title = ? WHERE id = ? AND title = ? AND NOT EXISTS (SELECT 1 FROM turns WHERE thread = threads.id)')
+    .run(titleOf(turn.text), thread, untitled)
   store.db
     .prepare(
       `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at)

@@ -221,9 +221,13 @@ export const purgeRemoved = ({ store, now }: ThreadParts, olderThanMs: number): 
   store.db.prepare(`DELETE FROM drafts WHERE thread <> '' AND thread NOT IN (SELECT id FROM threads)`).run()
 }
 
+/** Title of a thread as long as nothing was asked in it. */
+export const untitled = 'Untitled'
+
 /** A new thread with the turns before the one given, their answers and receipts copied; money is not counted again. */
 export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: string): { thread: string; text: string } => {
   const { store, now, newId } = parts
+  threadRow(parts, thread)
   const from = turnRecord(parts, beforeTurn)
   if (from.thread !== thread) throw new CallError('not_found', 'This turn belongs to another thread')
   const id = newId()
@@ -231,8 +235,10 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
     store.db
       .prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) SELECT ?, title, 'public', ?, ? FROM threads WHERE id = ?`)
       .run(id, now(), now(), thread)
-    for (const turn of turnRecords(parts, thread)) {
-      if (turn.position >= from.position) break
+    const before = turnRecords(parts, thread).filter((turn) => turn.position < from.position)
+    // The title is made of the first question, which stays behind here.
+    if (before.length === 0) store.db.prepare('UPDATE threads SET title = ? WHERE id = ?').run(untitled, id)
+    for (const turn of before) {
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
