@@ -331,6 +331,18 @@ describe('the record of an answer', () => {
     expect(listThreads(parts, null, null, 10)).toHaveLength(2)
   })
 
+  it('finds letters of every script in either case, and however their accents are composed', async () => {
+    await answered({ text: 'Ärzte in Köln' })
+    await answered({ text: 'ΑΘΗΝΑ' }, ['A\u0308hnlich'])
+    const found = (text: string) => searchThreads(parts, text).map(({ excerpt }) => excerpt)
+    expect(found('ärzte')).toEqual(['Ärzte in Köln'])
+    expect(found('KÖLN')).toEqual(['Ärzte in Köln'])
+    expect(found('ko\u0308ln')).toEqual(['Ärzte in Köln'])
+    expect(found('αθηνα')).toEqual(['ΑΘΗΝΑ'])
+    expect(found('ähnlich')).toEqual(['Ähnlich'])
+    expect(found('100%')).toEqual([])
+  })
+
   it('lists every thread once, page by page, those that changed in the same millisecond too', async () => {
     const made: string[] = []
     for (const text of ['a', 'b', 'c', 'd', 'e']) {

@@ -15,7 +15,7 @@ import {
   Usage,
   type Zone,
 } from '../../../shared/contract/index.ts'
-import type { Store } from '../store/index.ts'
+import { folded, type Store } from '../store/index.ts'
 
 export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
 
@@ -54,7 +54,7 @@ export const listThreads = ({ store }: ThreadParts, before: number | null, befor
 
 /** Threads whose title, questions or answers hold the text, newest first, with a few words around the first place. */
 export const searchThreads = ({ store }: ThreadParts, text: string): (ThreadRow & { excerpt: string })[] => {
-  const sought = text.trim().toLowerCase()
+  const sought = folded(text.trim())
   if (sought === '') return []
   const rows = store.db
     .prepare(
@@ -64,15 +64,16 @@ export const searchThreads = ({ store }: ThreadParts, text: string): (ThreadRow 
          UNION ALL SELECT thread, text, 1 FROM turns
          UNION ALL SELECT turns.thread, answers.text, 2 FROM answers JOIN turns ON turns.id = answers.turn
        ) AS hit ON hit.thread = threads.id
-       WHERE threads.removed_at IS NULL AND instr(lower(hit.text), ?) > 0
+       WHERE threads.removed_at IS NULL AND holds(hit.text, ?)
        GROUP BY threads.id HAVING hit.rank = min(hit.rank) ORDER BY updatedAt DESC LIMIT 50`,
     )
     .all(sought) as (ThreadRow & { hit: string })[]
   return rows.map(({ hit, ...row }) => ({ ...ThreadRecord.parse(row), excerpt: excerptOf(hit, sought) }))
 }
 
-const excerptOf = (text: string, sought: string): string => {
-  const at = Math.max(0, text.toLowerCase().indexOf(sought))
+const excerptOf = (found: string, sought: string): string => {
+  const text = found.normalize('NFC')
+  const at = Math.max(0, folded(text).indexOf(sought))
   const start = Math.max(0, at - 40)
   const cut = text.slice(start, at + sought.length + 60).replaceAll(/\s+/g, ' ')
   return `${start > 0 ? '…' : ''}${cut}${at + sought.length + 60 < text.length ? '…' : ''}`
@@ -80,7 +81,7 @@ const excerptOf = (text: string, sought: string): string => {
 
 export const threadRow = ({ store }: ThreadParts, id: string): ThreadRow => {
   const row = store.db.prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL').get(id)
-  if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile: see the list of threads')
+  if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile (any more): begin a new one')
   return ThreadRecord.parse(row)
 }
 
