@@ -372,6 +372,35 @@ describe('migrations', () => {
     old.close()
   })
 
+  it('run once, after one copy, where several processes bring a file up at the same time', async () => {
+    const dir = temporaryFolder()
+    const store = openStore({ dir, key })
+    store.transaction(() => {
+      for (let at = 0; at < 400; at += 1) store.db.prepare('INSERT INTO drafts VALUES (?, ?, 0)').run(String(at), 'x'.repeat(5_000))
+    })
+    store.close()
+    const upgraders = [1, 2, 3, 4].map(() =>
+      run(
+        `const { openStore } = await import(here + 'index.ts')
+         const fs = await import('node:fs')
+         fs.writeSync(1, 'ready\\n')
+         while (!fs.existsSync(process.argv[3]));
+         openStore({ dir: process.argv[1], key: Buffer.alloc(32, 7), migrations: JSON.parse(process.argv[2]) }).close()
+         fs.writeSync(1, 'done\\n')`,
+        [dir, JSON.stringify([...migrations, second]), join(dir, 'go')],
+      ),
+    )
+    for (const upgrader of upgraders) expect(await upgrader.line()).toBe('ready')
+    writeFileSync(join(dir, 'go'), '')
+    for (const upgrader of upgraders) expect(await upgrader.line()).toBe('done')
+    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    const restored = temporaryFolder()
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    const old = openStore({ dir: restored, key })
+    expect(kept(old)).toBe(400)
+    old.close()
+  })
+
   it('I07 killed in the middle leave a file that the next start brings up to date', async () => {
     const dir = temporaryFolder()
     const store = openStore({ dir, key })
