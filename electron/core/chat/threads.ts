@@ -39,14 +39,14 @@ export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
   fallback, zone_limit AS zoneLimit, label, findings, created_at AS createdAt`
-const answerColumns = `id, turn, state, text, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
+const answerColumns = `id, turn, state, text, text_label AS label, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
 /** Newest first, those after the row of this time and id. Ids set threads apart that changed in the same millisecond. */
 export const listThreads = ({ store }: ThreadParts, before: number | null, beforeId: string | null, limit: number): ThreadRow[] =>
   store.db
     .prepare(
-      `SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND (updated_at, id) < (?, ?)
+      `SELECT id, title, shown_label AS label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND (updated_at, id) < (?, ?)
        ORDER BY updated_at DESC, id DESC LIMIT ?`,
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, beforeId ?? '', limit)
@@ -58,7 +58,7 @@ export const searchThreads = ({ store }: ThreadParts, text: string): (ThreadRow 
   if (sought === '') return []
   const rows = store.db
     .prepare(
-      `SELECT threads.id, threads.title, threads.label, threads.updated_at AS updatedAt, hit.text AS hit
+      `SELECT threads.id, threads.title, threads.shown_label AS label, threads.updated_at AS updatedAt, hit.text AS hit
        FROM threads JOIN (
          SELECT id AS thread, title AS text, 0 AS rank FROM threads
          UNION ALL SELECT thread, text, 1 FROM turns
@@ -79,8 +79,16 @@ const excerptOf = (found: string, sought: string): string => {
   return `${start > 0 ? '…' : ''}${cut}${at + sought.length + 60 < text.length ? '…' : ''}`
 }
 
-export const threadRow = ({ store }: ThreadParts, id: string): ThreadRow => {
-  const row = store.db.prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL').get(id)
+/** A thread's row with the label that is shown: the highest of all that is in it. */
+export const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
+
+/** The label that every request in a thread has at least. Answers are not in it: which of them count differs by provider (I04). */
+export const threadFloor = (parts: ThreadParts, id: string): Label => rowWith(parts, id, 'label').label
+
+const rowWith = ({ store }: ThreadParts, id: string, label: 'label' | 'shown_label'): ThreadRow => {
+  const row = store.db
+    .prepare(`SELECT id, title, ${label} AS label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL`)
+    .get(id)
   if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile (any more): begin a new one')
   return ThreadRecord.parse(row)
 }
@@ -234,7 +242,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
   const id = newId()
   return store.transaction(() => {
     store.db
-      .prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) SELECT ?, title, 'public', ?, ? FROM threads WHERE id = ?`)
+      .prepare(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) SELECT ?, title, 'public', 'public', ?, ? FROM threads WHERE id = ?`)
       .run(id, now(), now(), thread)
     const before = turnRecords(parts, thread).filter((turn) => turn.position < from.position)
     // The title is made of the first question, which stays behind here.
@@ -243,6 +251,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
+    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, answer.label ?? 'restricted')
     return { thread: id, text: from.text }
   })
 }
@@ -263,9 +272,9 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
     const answerCopy = newId()
     store.db
       .prepare(
-        `INSERT INTO answers (id, turn, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+        `INSERT INTO answers (id, turn, owner, state, text, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at)
-         SELECT ?, ?, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+         SELECT ?, ?, owner, state, text, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at FROM answers WHERE id = ?`,
       )
       .run(answerCopy, copy, answer)
@@ -280,8 +289,16 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
-  if (compareLabels(label, threadRow(parts, id).label) > 0)
+  if (compareLabels(label, threadFloor(parts, id)) > 0)
     parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+  raiseShown(parts, id, label)
+}
+
+/** The same for what is shown and exported, where an answer's own text counts too. Of a thread removed meanwhile as well. */
+export const raiseShown = ({ store }: ThreadParts, id: string, label: Label): void => {
+  const shown = store.db.prepare('SELECT shown_label FROM threads WHERE id = ?').pluck().get(id) as Label | undefined
+  if (shown !== undefined && compareLabels(label, shown) > 0)
+    store.db.prepare('UPDATE threads SET shown_label = ? WHERE id = ?').run(label, id)
 }
 
 /** The same for a turn that is answered again: what raised it then goes with it into every thread continued from it. */

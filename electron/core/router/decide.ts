@@ -128,7 +128,8 @@ const reasons = (
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
-  if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
+  if (request.zoneLimit === 'device') why.push('You asked to keep it on this computer')
+  if (request.zoneLimit === 'onprem') why.push('You asked to keep it within your organisation')
   if (
     request.promised !== undefined &&
     request.promised !== 'cloud' &&
