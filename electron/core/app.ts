@@ -17,6 +17,7 @@ import { createAnswerCache } from './cache/index.ts'
 import {
   type AnswerParts,
   createRunning,
+  labelAnswers,
   openingOf,
   openRecord,
   purgeRemoved,
@@ -33,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, explain, inspectBody, writtenBy } from './privacy/index.ts'
+import { countFindings, createPrivacy, explain, inspectBody, labelOfFindings, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -110,7 +111,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const placesOf = (provider: string) => providers.list().filter(({ name }) => name === provider)
   const threads: QuestionParts = { store, now, newId, prompts, own, placesOf }
-  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
+  const labelOf = async (text: string): Promise<Label> => labelOfFindings(await privacy.scanText(text), policy.raises)
+  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count, labelOf }
   const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
   const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
     const { defaultProvider, deviceModel, cacheFreshHours } = settings.get()
@@ -158,6 +160,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
+  await labelAnswers(recording)
   const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)

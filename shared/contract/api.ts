@@ -15,6 +15,8 @@ export const Answer = z.object({
   id: z.string(),
   state: AnswerState.or(z.literal('streaming')),
   text: z.string(),
+  /** What its own text is; null while it is written. */
+  label: Label.nullable(),
   servedBy: z.string().nullable(),
   /** Name of the engine as a person reads it. */
   servedByName: z.string().nullable(),

@@ -16,6 +16,7 @@ import {
   forkThread,
   keepDraft,
   keptDraft,
+  labelAnswers,
   listThreads,
   openRecord,
   readReceipt,
@@ -30,7 +31,7 @@ import {
   searchThreads,
 } from './index.ts'
 import type { Opening } from './opening.ts'
-import { history } from './threads.ts'
+import { history, threadFloor } from './threads.ts'
 
 const cloud: EngineInfo = {
   id: 'acme/big',
@@ -67,6 +68,7 @@ describe('the record of an answer', () => {
       cache: createAnswerCache({ db: store.db, now }),
       owner: 'me',
       estimateTokens,
+      labelOf: async (text) => (text.includes('4111') ? 'confidential' : 'public'),
       countTokens: async (text) => estimateTokens(text),
     }
   })
@@ -240,6 +242,41 @@ describe('the record of an answer', () => {
     const { record } = await answered({ label: 'confidential' })
     expect(() => openRecord(parts, opening({ thread: record.thread, floor: 'public' }))).toThrow('send it again')
     expect(readThread(parts, record.thread).turns).toHaveLength(1)
+  })
+
+  it('I04 shows and exports a thread under the highest of all that is in it, answers too, and leaves what is sent next to each provider’s own view', async () => {
+    const { record } = await answered({ text: 'A test card?' }, ['4111 ', '1111'])
+    const thread = readThread(parts, record.thread)
+    expect(thread).toMatchObject({
+      label: 'confidential',
+      raisedAt: null,
+      turns: [{ label: 'public', answers: [{ label: 'confidential' }] }],
+    })
+    expect(listThreads(parts, null, null, 10)).toMatchObject([{ label: 'confidential' }])
+    expect(searchThreads(parts, 'card')).toMatchObject([{ label: 'confidential' }])
+    expect(threadFloor(parts, record.thread)).toBe('public')
+    const { text } = exportThread(thread)
+    expect(text).toContain('# A test card?\n\nLabel: confidential')
+    expect(text).toContain('Label of this answer: confidential')
+    const second = await answered({ thread: record.thread, text: 'Another' })
+    expect(readThread(parts, forkThread(parts, record.thread, second.record.turn).thread).label).toBe('confidential')
+    expect(readThread(parts, forkThread(parts, record.thread, record.turn).thread).label).toBe('public')
+  })
+
+  it('I02 an answer that could not be looked at, or not yet, is shown and exported as restricted', async () => {
+    const record = openRecord({ ...parts, labelOf: () => Promise.reject(new Error('The check crashed')) }, opening())
+    await all(record.follow(chain(record, ['What came'])))
+    expect(readThread(parts, record.thread)).toMatchObject({ label: 'restricted', turns: [{ answers: [{ label: 'restricted' }] }] })
+
+    const other = openRecord(parts, opening({ text: 'More?' }))
+    const events = other.follow(chain(other, []))
+    await events.next()
+    await events.next()
+    store.db.prepare(`UPDATE answers SET text = '4111 1111' WHERE id = ?`).run(other.id)
+    expect(exportThread(readThread(parts, other.thread)).text).toContain('Label: restricted')
+    expect(recoverRecords(parts, (owners) => owners)).toBe(1)
+    await labelAnswers(parts)
+    expect(readThread(parts, other.thread)).toMatchObject({ label: 'confidential', turns: [{ answers: [{ label: 'confidential' }] }] })
   })
 
   it('I04 knows who wrote an answer only as long as that provider stands where it stood', async () => {

@@ -242,7 +242,9 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
   const id = newId()
   return store.transaction(() => {
     store.db
-      .prepare(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) SELECT ?, title, 'public', 'public', ?, ? FROM threads WHERE id = ?`)
+      .prepare(
+        `INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) SELECT ?, title, 'public', 'public', ?, ? FROM threads WHERE id = ?`,
+      )
       .run(id, now(), now(), thread)
     const before = turnRecords(parts, thread).filter((turn) => turn.position < from.position)
     // The title is made of the first question, which stays behind here.
@@ -289,8 +291,7 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
-  if (compareLabels(label, threadFloor(parts, id)) > 0)
-    parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+  if (compareLabels(label, threadFloor(parts, id)) > 0) parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
   raiseShown(parts, id, label)
 }
 
