@@ -34,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, explain, inspectBody, labelOfFindings, writtenBy } from './privacy/index.ts'
+import { countFindings, createPrivacy, explain, labelOfFindings, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -144,12 +144,16 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
           egress,
           connectMs: (info) => providers.list().find(({ name }) => name === info.provider)?.timeouts.connectMs ?? defaultTimeouts.connectMs,
           inspect: (info) => (body) =>
-            inspectBody(body, {
-              raises: policy.raises,
-              farthest: policy.farthest,
-              zone: info.zone,
-              admitted: writtenBy(info.provider, question.request, assessment),
-            }),
+            privacy.inspect(
+              body,
+              {
+                raises: policy.raises,
+                farthest: policy.farthest,
+                zone: info.zone,
+                admitted: writtenBy(info.provider, question.request, assessment),
+              },
+              signal,
+            ),
           cached: (engine) => cachedFor(question, engine, plan.label),
           saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),
           now,

@@ -63,7 +63,7 @@ export type ChainParts = {
   readonly egress: Egress
   readonly connectMs: (engine: EngineInfo) => number
   /** The gate's second look for one step: why this body may not leave, or null. */
-  readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null
+  readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null | Promise<string | null>
   readonly cached: (engine: string) => Kept | null
   readonly saved: () => Kept | null
   readonly now: () => number

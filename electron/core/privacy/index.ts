@@ -7,6 +7,5 @@
  */
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
 export { explain } from './explain.ts'
-export { inspectBody } from './inspect.ts'
 export { countFindings, labelFor, labelOfFindings, writtenBy } from './label.ts'
 export { scan } from './scan.ts'
