@@ -134,7 +134,7 @@ test.describe('the chat', () => {
       }, online)
     await network(false)
     await expect(page.getByText('Offline. Answers come from this computer')).toBeVisible()
-    await look(page, 'offline', 'offline')
+    await look(page, 'offline')
     await network(true)
     await desk.stop()
     await expect(page.getByText('Privity does not answer.')).toBeVisible()
