@@ -34,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, explain, labelOfFindings, writtenBy } from './privacy/index.ts'
+import { countFindings, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -183,7 +183,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
         assess,
         decide: decided,
         engine: infoOf,
-        explain,
+        explain: (finding) => raiseWords(finding, policy.raises),
         count: countFindings,
         tokens: (request) => requestTokens(request.messages, estimateTokens),
         price: (info, input, output) =>
