@@ -164,7 +164,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
-  await labelAnswers(recording)
+  if (as === 'host') await labelAnswers(recording)
   const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)

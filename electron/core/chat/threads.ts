@@ -7,6 +7,7 @@ import {
   compareLabels,
   Draft,
   Finding,
+  highestLabel,
   Label,
   type Message,
   type Thread,
@@ -253,7 +254,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
-    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, answer.label ?? 'restricted')
+    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, shownLabel(answer))
     return { thread: id, text: from.text }
   })
 }
@@ -307,6 +308,16 @@ export const raiseTurn = (parts: ThreadParts, id: string, label: Label): void =>
   if (compareLabels(label, turnRecord(parts, id).label) > 0)
     parts.store.db.prepare('UPDATE turns SET label = ? WHERE id = ?').run(label, id)
 }
+
+/** The label shown of a thread, made anew once all of it was looked at. */
+export const showAgain = (parts: ThreadParts, id: string): void => {
+  const floor = parts.store.db.prepare('SELECT label FROM threads WHERE id = ?').pluck().get(id) as Label
+  const shown = highestLabel([floor, ...[...answersOf(parts, id).values()].flat().map(shownLabel)])
+  parts.store.db.prepare('UPDATE threads SET shown_label = ? WHERE id = ?').run(shown, id)
+}
+
+/** What was not looked at yet is restricted (I02). */
+export const shownLabel = ({ label, text }: Answer): Label => label ?? (text === '' ? 'public' : 'restricted')
 
 export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good' | 'poor' | null): void => {
   if (store.db.prepare('UPDATE answers SET rating = ? WHERE id = ?').run(rating, answer).changes === 0)
