@@ -125,7 +125,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   }
   const cachedFor = (question: Question, engine: string, label: Label) => {
     const info = infoOf(engine)
-    if (info === null) return null
+    if (info === null || settings.get().cacheFreshHours === 0) return null
     return cache.fresh({ requestKey: question.key, engine, host: info.host, label, freshMs: settings.get().cacheFreshHours * hour })
   }
 
@@ -162,6 +162,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       ),
   }
 
+  // Every letter looks at the whole thread; what is sent is always read anew.
+  const looking: QuestionParts = { ...threads, remembered: new Map() }
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
   if (as === 'host') await labelAnswers(recording)
@@ -179,7 +181,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       threads,
       answering,
       previewing: {
-        render: (draft) => readQuestion(draft, threads, true),
+        render: (draft) => readQuestion(draft, looking, true),
         assess,
         decide: decided,
         engine: infoOf,
