@@ -81,7 +81,7 @@ const excerptOf = (found: string, sought: string): string => {
 }
 
 /** A thread's row with the label that is shown: the highest of all that is in it. */
-export const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
+const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
 
 /** The label that every request in a thread has at least. Answers are not in it: which of them count differs by provider (I04). */
 export const threadFloor = (parts: ThreadParts, id: string): Label => rowWith(parts, id, 'label').label
@@ -175,7 +175,7 @@ export type HistoryParts = ThreadParts & {
 type ReadTurn = Pick<PastTurn, 'turn' | 'attachments'> & { readonly last: Answer | null; readonly host: string | null }
 
 /** Threads as they were read, by thread and position, each with the time of the thread's last change. */
-export type Remembered = Map<string, { readonly updatedAt: number; readonly turns: readonly ReadTurn[] }>
+type Remembered = Map<string, { readonly updatedAt: number; readonly turns: readonly ReadTurn[] }>
 
 /** One thread is written in at a time; a few more windows may be open. */
 const rememberedThreads = 4
