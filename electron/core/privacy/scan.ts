@@ -1,11 +1,21 @@
 import type { Finding } from '../../../shared/contract/index.ts'
+import { layersOf } from './layers.ts'
 import { normalise } from './normalise.ts'
 import { structured } from './recognisers/all.ts'
-import type { Recogniser } from './recognisers/recogniser.ts'
+import { card } from './recognisers/card.ts'
+import { iban } from './recognisers/iban.ts'
+import { ipAddress } from './recognisers/ip-address.ts'
+import { nationalId } from './recognisers/national-id.ts'
+import { phone } from './recognisers/phone.ts'
+import type { Found, Recogniser } from './recognisers/recogniser.ts'
+import { recordNumber } from './recognisers/record-number.ts'
+import { usSsn } from './recognisers/us-ssn.ts'
 import { resolve } from './resolve.ts'
 import { topics } from './topics/topics.ts'
 
 const recognisers: readonly Recogniser[] = [...structured, topics]
+/** What a number read from letters has to check by, or be called. */
+const figures: readonly Recogniser[] = [card, usSsn, iban, phone, ipAddress, nationalId, recordNumber]
 
 /**
  * Finds what is sensitive in one text. Pure and synchronous; the same text always gives the same findings, in order of
@@ -15,6 +25,16 @@ const recognisers: readonly Recogniser[] = [...structured, topics]
  */
 export const scan = (text: string): Finding[] => {
   const normalised = normalise(text)
-  const found = recognisers.flatMap((recogniser) => recogniser(normalised.text))
-  return resolve(found).map((finding) => ({ ...finding, ...normalised.original(finding.start, finding.end) }))
+  const at = (found: Found, original: typeof normalised.original): Found => ({ ...found, ...original(found.start, found.end) })
+  const found = recognisers.flatMap((recogniser) => recogniser(normalised.text)).map((one) => at(one, normalised.original))
+  for (const layer of layersOf(text, normalised)) {
+    const more = (layer.kind === 'figures' ? figures : recognisers).flatMap((recogniser) => recogniser(layer.text))
+    for (const one of more) {
+      const placed = at(one, layer.original)
+      // A block with a web address in it is no more than one.
+      if (layer.kind === 'block' && one.type === 'web_address') continue
+      found.push(layer.kind === 'figures' ? { ...placed, confidence: Math.min(placed.confidence, 0.75) } : placed)
+    }
+  }
+  return resolve(found)
 }

@@ -15,6 +15,7 @@ import { postcode } from './postcode.ts'
 import type { Recogniser } from './recogniser.ts'
 import { recordNumber } from './record-number.ts'
 import { secret } from './secret.ts'
+import { spelledEmail } from './spelled-email.ts'
 import { streetAddress } from './street-address.ts'
 import { usSsn } from './us-ssn.ts'
 import { username } from './username.ts'
@@ -23,5 +24,5 @@ import { webAddress } from './web-address.ts'
 
 /** Everything with a form of its own. */
 export const structured: readonly Recogniser[] = [
-  email, phone, card, iban, usSsn, ipAddress, recordNumber, secret, nationalId, healthId, bankAccount, cryptoAddress, streetAddress, postcode, coordinates, dateOfBirth, username, webAddress, deviceId, vehicleId, columns,
+  email, spelledEmail, phone, card, iban, usSsn, ipAddress, recordNumber, secret, nationalId, healthId, bankAccount, cryptoAddress, streetAddress, postcode, coordinates, dateOfBirth, username, webAddress, deviceId, vehicleId, columns,
 ]
