@@ -56,10 +56,10 @@ const introduces = /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mo
 
 const whomIfCheap = (sentence: string, known: Reference | null): boolean => known === 'owner' || known === 'named' || introduces.test(sentence)
 
-const finding = (type: MatterType, offset: number, match: Match, confidence: number): Found => ({
-  start: offset + match.index,
-  end: offset + match.index + match.text.length,
-  type,
-  confidence,
-  recogniser: `topics.${type}`,
-})
+/** Matters of health that are of the mind. */
+const ofMind = /^(?:depress|bipolar|schizo|psychos|psychot|psychiatr|ptsd|ocd|adhd|autis|anorexi|bulimi|eating disorder|panic attack|anxiety|suicid|kill myself|end my life|self.harm|hurt myself|cutting myself|burn(?:out|ed out|t out)|nervous breakdown|antidepress|antipsychotic|sertraline|fluoxetine|prozac|zoloft|xanax|lithium|mental health|therap|psychotherap|angststörung|selbstmord|suizid|magersucht|dépressi|anorexique|ansiedad|depresión|depressione|depressão|depressie)/iu
+
+const finding = (matter: MatterType, offset: number, match: Match, confidence: number): Found => {
+  const type = matter === 'health_matter' && ofMind.test(match.text) ? 'mental_health_matter' : matter
+  return { start: offset + match.index, end: offset + match.index + match.text.length, type, confidence, recogniser: `topics.${type}` }
+}
