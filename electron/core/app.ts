@@ -83,7 +83,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
-  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy }), (part) => part.close())
+  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy, words: policy.words ?? null }), (part) => part.close())
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
 
   const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
@@ -142,6 +142,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
               raises: policy.raises,
               farthest: policy.farthest,
               zone: info.zone,
+              words: policy.words,
               admitted: writtenBy(info.provider, question.request, assessment),
             }),
           cached: (engine) => cachedFor(question, engine, plan.label),

@@ -62,6 +62,9 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
       : types.map((type) => findingWords[type])
     lines.push(`${label}: ${zoneWords[policy.farthest[label]]}`)
     lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
+    const own = label === 'public' ? undefined : policy.words?.[label]
+    const ownCount = (own?.terms?.length ?? 0) + (own?.patterns?.length ?? 0)
+    if (ownCount > 0) lines.push(`  and by ${ownCount} ${ownCount === 1 ? 'word or pattern' : 'words and patterns'} of your organisation`)
     const engines = policy.engines[label]
     if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)
   }

@@ -82,3 +82,22 @@ describe('a policy of the organisation', () => {
     await expect(loadPolicy(join(folder, 'wrong.json'))).rejects.toThrow(/version/)
   })
 })
+
+describe("a policy's own words", () => {
+  const withWords = (words: unknown): unknown => ({ ...structuredClone(policy), words })
+
+  it('are lists of words and patterns for a label, and what passes', () => {
+    const parsed = parsePolicy(withWords({ confidential: { terms: ['Project Falcon'], patterns: ['PF-\\d{4}'] }, allow: ['support@acme.example'] }))
+    if (!parsed.ok) throw new Error(parsed.problems.join())
+    expect(explainPolicy(parsed.policy).join('\n')).toContain('and by 2 words and patterns of your organisation')
+  })
+
+  it.each([
+    [{ confidential: { patterns: ['(a+)+'] } }, 'words.confidential.patterns.0: this pattern cannot be used: a group'],
+    [{ public: { terms: ['x'] } }, 'public'],
+    [{ internal: { terms: ['x'] } }, 'words.internal.terms.0'],
+  ])('I10 are refused as %j, naming the place', (words, problem) => {
+    const parsed = parsePolicy(withWords(words))
+    expect(parsed.ok ? '' : parsed.problems.join('\n')).toContain(problem)
+  })
+})

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/contract/index.ts'
 import { layersOf } from './layers.ts'
 import { normalise } from './normalise.ts'
+import type { CompiledWords } from './own-words.ts'
 import { structured } from './recognisers/all.ts'
 import { card } from './recognisers/card.ts'
 import { iban } from './recognisers/iban.ts'
@@ -22,14 +23,17 @@ const figures: readonly Recogniser[] = [card, usSsn, iban, phone, ipAddress, nat
  * Finds what is sensitive in one text. Pure and synchronous; the same text always gives the same findings, in order of
  * place, none overlapping, with offsets (UTF-16, `end` exclusive) into the text as given.
  *
+ * `own` are the organisation's own words, which come from its policy.
+ *
  * @example scan('Write to jane@example.org') // [{ start: 9, end: 25, type: 'email', … }]
  */
-export const scan = (text: string): Finding[] => {
+export const scan = (text: string, own?: CompiledWords): Finding[] => {
   const normalised = normalise(text)
   const at = (found: Found, original: typeof normalised.original): Found => ({ ...found, ...original(found.start, found.end) })
-  const found = recognisers.flatMap((recogniser) => recogniser(normalised.text)).map((one) => at(one, normalised.original))
+  const all = own === undefined ? recognisers : [...recognisers, own.find]
+  const found = all.flatMap((recogniser) => recogniser(normalised.text)).map((one) => at(one, normalised.original))
   for (const layer of layersOf(text, normalised)) {
-    const more = (layer.kind === 'figures' ? figures : recognisers).flatMap((recogniser) => recogniser(layer.text))
+    const more = (layer.kind === 'figures' ? figures : all).flatMap((recogniser) => recogniser(layer.text))
     for (const one of more) {
       const placed = at(one, layer.original)
       // A block with a web address in it is no more than one.
@@ -37,5 +41,6 @@ export const scan = (text: string): Finding[] => {
       found.push(layer.kind === 'figures' ? { ...placed, confidence: Math.min(placed.confidence, 0.75) } : placed)
     }
   }
-  return resolve(found)
+  const resolved = resolve(found)
+  return own === undefined ? resolved : resolved.filter((finding) => !own.allowed(finding, text))
 }

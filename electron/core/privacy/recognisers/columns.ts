@@ -21,19 +21,21 @@ const isoDate = /^(?:19[2-9]\d|200\d|201[0-5])-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\
 /** Cells that make a row one about a person. */
 const ofPerson = /@[\p{L}\p{N}-]+\.|^\d{3}-\d{2}-\d{4}$|^\+?\d[\d ()-]{8,}$/u
 
+type Header = { readonly mark: string; readonly kinds: readonly ((typeof kinds)[number] | undefined)[]; readonly size: number }
+
 /**
  * Tables with a mark between their cells: the name of a column says what its cells are, in every row. A date in a row that
  * also holds somebody's mail address or number is taken for a birth date.
  */
 export const columns: Recogniser = (text) => {
   const found: Found[] = []
-  let header: { readonly mark: string; readonly kinds: readonly ((typeof kinds)[number] | undefined)[]; readonly size: number } | null = null
+  let header: Header | null = null
   let start = 0
   while (start < text.length) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const line = text.slice(start, end)
-    const mark = header?.mark ?? marks.find((sign) => line.includes(sign))
+    const mark: string | undefined = header?.mark ?? marks.find((sign) => line.includes(sign))
     if (line.length > 4_000 || mark === undefined || !line.includes(mark)) {
       if (!/^[\s|:+-]*$/.test(line)) header = null
     } else {

@@ -1,5 +1,5 @@
 import { countryNames, usStates } from './places.ts'
-import type { Found, Recogniser } from './recogniser.ts'
+import type { Recogniser } from './recogniser.ts'
 import { alternatives, before } from './surroundings.ts'
 
 /** Kinds of streets that stand after a name and are written apart from it: `12 Cedar Lane`. */
