@@ -141,7 +141,7 @@ const figuresOf = ([whole]: RegExpMatchArray): string | null => {
   return letters === 0 || digits < 4 || letters > digits ? null : whole.replace(/[A-Za-z|]/g, (sign) => figures[sign] ?? sign)
 }
 
-const base64 = /(?<![A-Za-z0-9+/_=-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
+const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
 const hex = /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
 /** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
 const mostBlocks = 2_000

@@ -35,7 +35,8 @@ export const columns: Recogniser = (text) => {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const line = text.slice(start, end)
-    const mark: string | undefined = header?.mark ?? marks.find((sign) => line.includes(sign))
+    const head = header as Header | null
+    const mark = head?.mark ?? marks.find((sign) => line.includes(sign))
     if (line.length > 4_000 || mark === undefined || !line.includes(mark)) {
       if (!/^[\s|:+-]*$/.test(line)) header = null
     } else {
