@@ -21,10 +21,10 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
       },
     })
   }
-  through(rewritten(text, entity, entityOf), 'decoded')
-  through(rewritten(text, percent, percentOf), 'decoded')
-  through(rewritten(text, escape, escapeOf), 'decoded')
-  through(rewritten(text, mixed, foldedOf), 'decoded')
+  if (text.includes('&')) through(rewritten(text, entity, entityOf), 'decoded')
+  if (text.includes('%')) through(rewritten(text, percent, percentOf), 'decoded')
+  if (/[\\=]/.test(text)) through(rewritten(text, escape, escapeOf), 'decoded')
+  if (oddLetter.test(text)) through(rewritten(text, mixed, foldedOf), 'decoded')
   through(rewritten(text, swapped, figuresOf), 'figures')
   for (const block of blocks(text)) through(block, 'block')
   for (const match of source.matchAll(override)) {

@@ -42,7 +42,7 @@ export const columns: Recogniser = (text) => {
     } else {
       const cells = cellsOf(line, mark)
       const heads = cells.map((cell) => kinds.find((kind) => kind.head.test(cell.text)))
-      if (cells.length >= 2 && heads.filter((kind) => kind !== undefined).length >= Math.min(2, cells.length - 1) && cells.every((cell) => cell.text.length <= 30 && !/\d{3}|@/.test(cell.text))) header = { mark, kinds: heads, size: cells.length }
+      if (cells.length >= 2 && heads.filter((kind) => kind !== undefined).length >= 2 && cells.every((cell) => cell.text.length <= 30 && !/\d{3}|@/.test(cell.text))) header = { mark, kinds: heads, size: cells.length }
       else if (header !== null && Math.abs(cells.length - header.size) <= 1)
         for (const [place, cell] of cells.entries()) {
           const kind = header.kinds[place]

@@ -12,6 +12,8 @@ const anyCue = wholeWords([
   'ausweisnummer', 'personalausweis', 'steuernummer', "carte d'identité", "numéro d'identité", 'documento de identidad', 'identificación', 'identificación fiscal', "documento d'identità", 'identiteitsnummer', 'numer identyfikacyjny', 'идентификационный номер',
 ])
 
+const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
+
 type Known = NationalId & { readonly cue: RegExp }
 const byShape = new Map<string, Known[]>()
 for (const one of nationalIds) {
@@ -74,6 +76,7 @@ const judge = (text: string, start: number, end: number, compact: string, known:
   if (/^(\d)\1+$/.test(compact) || /[\p{L}\p{N}]/u.test(text[end] ?? '')) return null
   if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))) return null
   const written = text.slice(start, end)
+  if (date.test(written)) return null
   const context = text.slice(Math.max(0, start - 48), start)
   const general = anyCue.test(context)
   const particular = someCue.test(context)

@@ -27,7 +27,7 @@ const name = `(?:(?:(?:${small}\\s|[dl]['’])){0,2}(?:${upper}|\\d{1,3}(?:st|nd
 
 const patterns: readonly RegExp[] = [
   // 221B Baker Street; N Main St; 5th Ave.
-  new RegExp(`(?<![\\p{L}\\p{N}$€£.,:/-])${number},?\\s(?:[NSEW]{1,2}\\.?\\s|(?:North|South|East|West)\\s)?(?:(?:(?:${small}\\s)?(?:${upper}|\\d{1,3}(?:st|nd|rd|th)))\\s){1,4}(?:${apart})(?![\\p{L}])\\.?(?:\\s(?:N|S|E|W|NE|NW|SE|SW)(?![\\p{L}]))?`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\p{N}$€£.,:/-])${number},?\\s(?:[NSEW]{1,2}\\.?\\s|(?:North|South|East|West)\\s)?(?:(?:(?:${small}\\s)?(?:${upper}|\\d{1,3}(?:st|nd|rd|th)))\\s){1,4}(?:${either(apart)})(?![\\p{L}])\\.?(?:\\s(?:N|S|E|W|NE|NW|SE|SW)(?![\\p{L}]))?`, 'gu'),
   // 12 rue de la Paix; 4 Via Roma
   new RegExp(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
   // Via Roma 5; Calle de Alcalá, 42; ul. Miła 53
