@@ -7,5 +7,5 @@
  */
 export { explainPolicy } from './explain.ts'
 export { loadDefaultPolicy, loadPolicy } from './load.ts'
-export { boundedPattern, type OwnWords, problemOf } from './own-words.ts'
+export { boundedWords, type OwnWords, problemOf } from './own-words.ts'
 export { allows, parsePolicy, type Policy, policyName } from './policy.ts'

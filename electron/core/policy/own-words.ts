@@ -30,7 +30,7 @@ export const problemOf = (pattern: string): string | null => {
 }
 
 /** The pattern with every repetition bounded, without captures; or what is wrong with it. */
-export const boundedPattern = (pattern: string): { readonly source: string } | { readonly problem: string } => {
+const boundedPattern = (pattern: string): { readonly source: string } | { readonly problem: string } => {
   let source = ''
   let ways = 1
   // For each open group: whether it holds a repetition or a branch; the last group closed, while it is the atom before.
@@ -82,4 +82,18 @@ export const boundedPattern = (pattern: string): { readonly source: string } | {
     }
   }
   return groups.length > 1 ? { problem: 'a bracket is not closed' } : { source }
+}
+
+/** The same words with patterns that run in bounded time; those that `problemOf` has something against are left out. */
+export const boundedWords = (words: OwnWords | undefined): OwnWords | null => {
+  if (words === undefined) return null
+  const bounded = (list: OwnList | undefined): OwnList | undefined =>
+    list && {
+      ...list,
+      patterns: (list.patterns ?? []).flatMap((pattern) => {
+        const read = boundedPattern(pattern)
+        return problemOf(pattern) === null && 'source' in read ? [read.source] : []
+      }),
+    }
+  return { ...words, internal: bounded(words.internal), confidential: bounded(words.confidential), restricted: bounded(words.restricted) }
 }

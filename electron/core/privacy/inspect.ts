@@ -11,7 +11,7 @@ export type Inspection = {
   readonly farthest: Readonly<Record<Label, Zone>>
   readonly zone: Zone
   /** The organisation's own words, from its policy. */
-  readonly words?: OwnWords | undefined
+  readonly words?: OwnWords | null
 }
 
 /** Deeper than any body an API takes; beyond it the body is refused, not the stack used up. */
@@ -34,7 +34,7 @@ export const inspectBody = (body: Uint8Array, { raises, admitted, farthest, zone
   } catch {
     return 'what would be sent is too deeply nested to be read'
   }
-  const own = words === undefined ? undefined : compileWords(words)
+  const own = words === undefined || words === null ? undefined : compileWords(words)
   for (const text of strings)
     for (const finding of scan(text, own)) {
       if (admitted.has(text.slice(finding.start, finding.end))) continue

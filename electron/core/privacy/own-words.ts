@@ -1,5 +1,5 @@
 import type { Finding, FindingType } from '../../../shared/contract/index.ts'
-import { boundedPattern, type OwnWords, problemOf } from '../policy/index.ts'
+import type { OwnWords } from '../policy/index.ts'
 import { normalise } from './normalise.ts'
 import type { Found } from './recognisers/recogniser.ts'
 import { wordList, wordsOf } from './topics/word-list.ts'
@@ -11,15 +11,12 @@ export type CompiledWords = {
   readonly allowed: (finding: Finding, original: string) => boolean
 }
 
-/** Patterns that `problemOf` has something against are left out: the policy that holds them was refused before. */
+/** `words` as `boundedWords` of the policy gives them: nothing here keeps a pattern from running without end. */
 export const compileWords = (words: OwnWords): CompiledWords => {
   const lists = (Object.keys(types) as (keyof typeof types)[]).flatMap((label) => {
     const list = words[label]
     if (list === undefined) return []
-    const patterns = (list.patterns ?? []).flatMap((pattern) => {
-      const read = boundedPattern(pattern)
-      return problemOf(pattern) === null && 'source' in read ? [new RegExp(read.source, 'giu')] : []
-    })
+    const patterns = (list.patterns ?? []).map((pattern) => new RegExp(pattern, 'giu'))
     const terms = (list.terms ?? []).map((term) => normalise(term).text.trim()).filter((term) => term !== '')
     const spoken = wordList(terms.filter((term) => /^[\p{L}\p{N}]/u.test(term)))
     const signs = terms.filter((term) => !/^[\p{L}\p{N}]/u.test(term)).map((term) => new RegExp(`${term.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu'))

@@ -10,15 +10,19 @@ const cue = wholeWords([
 ], 'giu')
 const value = /^["']?\s{0,2}(?:(?:is|no|number|id|ist|est|es|:|=|#|-|\.)\s{0,2}){0,3}["'(]?((?=[A-Z0-9-]{0,30}\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\p{L}\p{N}])/iu
 
+/** Asked first: whole words in many languages cost more than a look for a piece of one. */
+const hint = /device|serial|udid|idf[av]|[ag]aid|advertis|android|hardware|hwid|machine|s\/n|imsi|iccid|sim|ger|serie|s.rie|dispositivo|appareil|pacemaker|implant/i
+const macHint = /[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9a-f]{4}\.[0-9a-f]{4}\./i
+
 /** Network cards, phones and other devices: by their form, or after a word that says so. A UUID or a serial alone is no one's. */
 export const deviceId: Recogniser = (text) => {
   const found: Found[] = []
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'device_id', confidence, recogniser: 'device_id' })
   }
-  for (const match of text.matchAll(mac)) if (!/^(?:(?:ff|00)[:-]?){6}$/i.test(match[0]) && (/[a-f]/i.test(match[0]) || match[0].includes(':'))) add(match.index, match.index + match[0].length, 0.93)
+  if (macHint.test(text)) for (const match of text.matchAll(mac)) if (!/^(?:(?:ff|00)[:-]?){6}$/i.test(match[0]) && (/[a-f]/i.test(match[0]) || match[0].includes(':'))) add(match.index, match.index + match[0].length, 0.93)
   for (const match of text.matchAll(imei)) if (imeiCue.test(before(text, match.index, 40)) && luhn(match[0].replace(/\D/g, '').slice(0, 15))) add(match.index, match.index + match[0].length, 0.97)
-  for (const match of text.matchAll(cue)) {
+  if (hint.test(text)) for (const match of text.matchAll(cue)) {
     const from = match.index + match[0].length
     const taken = value.exec(text.slice(from, from + 60))
     if (taken === null || !/\d{2}/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue

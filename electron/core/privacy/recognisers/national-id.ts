@@ -3,7 +3,7 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
-const parts = /(?<![\p{L}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{L}\p{N}])/gu
+const parts = /(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
 const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */
@@ -73,7 +73,7 @@ export const nationalId: Recogniser = (text) => {
 }
 
 const judge = (text: string, start: number, end: number, compact: string, known: readonly Known[]): Found | null => {
-  if (/^(\d)\1+$/.test(compact) || /[\p{L}\p{N}]/u.test(text[end] ?? '')) return null
+  if (/^(\d)\1+$/.test(compact) || /[\p{Lu}\p{Ll}\p{N}]/u.test(text[end] ?? '')) return null
   if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))) return null
   const written = text.slice(start, end)
   if (date.test(written)) return null

@@ -15,12 +15,12 @@ const talk = /^(?:this|that|the|a|an|my|your|our|its|their|his|her|noon|night|le
 export const spelledEmail: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of text.matchAll(at)) {
-    const before = local.exec(text.slice(Math.max(0, match.index - 140), match.index))
     const end = match.index + match[0].length
     const after = domain.exec(text.slice(end, end + 160))
-    if (before === null || after === null) continue
     // `at noon dot com`: a bare word for the sign wants the dots spelled as well, and an ending that there is.
-    if (!known.test(after[0]) || (/^\s\p{L}+\s$/u.test(match[0]) && (!spelled.test(after[0]) || talk.test(after[0])))) continue
+    if (after === null || !known.test(after[0]) || (/^\s\p{L}+\s$/u.test(match[0]) && (!spelled.test(after[0]) || talk.test(after[0])))) continue
+    const before = local.exec(text.slice(Math.max(0, match.index - 140), match.index))
+    if (before === null) continue
     found.push({ start: match.index - before[0].length, end: end + after[0].length, type: 'email', confidence: 0.85, recogniser: 'email.spelled' })
   }
   return found

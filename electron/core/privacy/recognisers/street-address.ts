@@ -32,14 +32,17 @@ const patterns: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
   // Via Roma 5; Calle de Alcalá, 42; ul. Miła 53
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
-  // Csabai kapu 39.
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper}\\s){1,3}(?:${either(after)})\\s?(?:No:?\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
   // P.O. Box 242; Postfach 12 34; Unit 4719 Box 7394
   /(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})/giu,
   // the military: APO AA 42323
   /(?<![\p{L}\p{N}])[AFD]PO,?\sA[AEP],?\s\d{5}(?:-\d{4})?(?!\p{N})/giu,
   // the corner of Main Street and 5th Avenue
   new RegExp(`(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`, 'gu'),
+]
+const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
+const afterPattern: readonly RegExp[] = [
+  // Csabai kapu 39.
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper}\\s){1,3}(?:${either(after)})\\s?(?:No:?\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
 ]
 const easternPatterns: readonly RegExp[] = [
   // 〒100-0001 東京都千代田区千代田1-1; 北京市朝阳区建国路88号; 서울특별시 강남구 테헤란로 123
@@ -65,7 +68,7 @@ export const streetAddress: Recogniser = (text) => {
   const cores: { start: number; end: number; confidence: number }[] = []
   if (!/[\d]/.test(text)) return []
   const eastern = /[\p{Script=Han}\p{Script=Hangul}]/u.test(text)
-  for (const pattern of eastern ? [...patterns, ...easternPatterns] : patterns) for (const match of text.matchAll(pattern)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
+  for (const pattern of [...patterns, ...(eastern ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])]) for (const match of text.matchAll(pattern)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
   for (const match of text.matchAll(houseNumber)) {
     if (/^\s*(?:19|20)\d{2}$/.test(match[0])) continue
     const word = ending.exec(text.slice(Math.max(0, match.index - 14), match.index))
