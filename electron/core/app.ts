@@ -17,6 +17,7 @@ import { createAnswerCache } from './cache/index.ts'
 import {
   type AnswerParts,
   createRunning,
+  labelAnswers,
   openingOf,
   openRecord,
   purgeRemoved,
@@ -33,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { boundedWords, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, explain, inspectBody, writtenBy } from './privacy/index.ts'
+import { countFindings, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -109,8 +110,10 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const engines = (): readonly Engine[] => [...providers.engines(), ...device.engines()]
   const infoOf = (id: string): EngineInfo | null => engines().find((engine) => engine.info.id === id)?.info ?? null
 
-  const threads: QuestionParts = { store, now, newId, prompts, own }
-  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
+  const placesOf = (provider: string) => providers.list().filter(({ name }) => name === provider)
+  const threads: QuestionParts = { store, now, newId, prompts, own, placesOf }
+  const labelOf = async (text: string): Promise<Label> => labelOfFindings(await privacy.scanText(text), policy.raises)
+  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count, labelOf }
   const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
   const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
     const { defaultProvider, deviceModel, cacheFreshHours } = settings.get()
@@ -121,8 +124,11 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       keptAnswers: cacheFreshHours > 0,
     })
   }
-  const cachedFor = (question: Question, engine: string, label: Label) =>
-    cache.fresh({ requestKey: question.key, engine, label, freshMs: settings.get().cacheFreshHours * hour })
+  const cachedFor = (question: Question, engine: string, label: Label) => {
+    const info = infoOf(engine)
+    if (info === null || settings.get().cacheFreshHours === 0) return null
+    return cache.fresh({ requestKey: question.key, engine, host: info.host, label, freshMs: settings.get().cacheFreshHours * hour })
+  }
 
   const answering: AnswerParts<Question> = {
     render: (draft) => readQuestion(draft, threads),
@@ -139,13 +145,16 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
           egress,
           connectMs: (info) => providers.list().find(({ name }) => name === info.provider)?.timeouts.connectMs ?? defaultTimeouts.connectMs,
           inspect: (info) => (body) =>
-            inspectBody(body, {
-              raises: policy.raises,
-              farthest: policy.farthest,
-              zone: info.zone,
-              words,
-              admitted: writtenBy(info.provider, question.request, assessment),
-            }),
+            privacy.inspect(
+              body,
+              {
+                raises: policy.raises,
+                farthest: policy.farthest,
+                zone: info.zone,
+                admitted: writtenBy(info.provider, question.request, assessment),
+              },
+              signal,
+            ),
           cached: (engine) => cachedFor(question, engine, plan.label),
           saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),
           now,
@@ -154,13 +163,18 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       ),
   }
 
+  // Every letter looks at the whole thread; what is sent is always read anew.
+  const looking: QuestionParts = { ...threads, remembered: new Map() }
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
-  if (as === 'host')
+  if (as === 'host') await labelAnswers(recording)
+  const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)
       cache.sweep(settings.get().cacheUsableDays * day)
     })
+  tidy()
+  ends.adopt(setInterval(tidy, day).unref(), clearInterval)
 
   const api = withCallErrors({
     app: appHandlers({ platform, profile, policy, settings, audit, providers, models, store, dir }),
@@ -168,11 +182,11 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       threads,
       answering,
       previewing: {
-        render: (draft) => readQuestion(draft, threads, true),
+        render: (draft) => readQuestion(draft, looking, true),
         assess,
         decide: decided,
         engine: infoOf,
-        explain,
+        explain: (finding) => raiseWords(finding, policy.raises),
         count: countFindings,
         tokens: (request) => requestTokens(request.messages, estimateTokens),
         price: (info, input, output) =>

@@ -5,7 +5,7 @@ import { ProviderKind } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, Select, TextArea, TextInput } from '../ui/field.tsx'
+import { Field, focusFirstWrong, Select, TextArea, TextInput } from '../ui/field.tsx'
 import { Failed } from '../ui/loading.tsx'
 import { PlaceMark } from '../ui/place.tsx'
 import { words } from '../words.ts'
@@ -34,6 +34,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
   const [zone, setZone] = useState<'cloud' | 'onprem'>('cloud')
   const [models, setModels] = useState('')
   const [key, setKey] = useState('')
+  const [own, setOwn] = useState(false)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
@@ -46,6 +47,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
     name: name.trim() === '' ? w.needsName : null,
     url: /^https?:\/\/\S+$/.test(url.trim()) ? null : w.needsUrl,
     models: named.length === 0 ? w.needsModels : null,
+    own: zone === 'onprem' && !own ? w.needsOwn : null,
   }
   const shown = (what: keyof typeof wrong): string | null => (tried ? wrong[what] : null)
 
@@ -55,9 +57,9 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
     setKind(next)
   }
 
-  const add = async (): Promise<void> => {
+  const add = async (form: HTMLElement): Promise<void> => {
     setTried(true)
-    if (wrong.name !== null || wrong.url !== null || wrong.models !== null) return
+    if (Object.values(wrong).some((fault) => fault !== null)) return focusFirstWrong(form)
     setBusy(true)
     setFailed(null)
     try {
@@ -76,7 +78,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
       className="grid gap-x-8 gap-y-5 md:grid-cols-[1fr_17rem]"
       onSubmit={(event) => {
         event.preventDefault()
-        void add()
+        void add(event.currentTarget)
       }}
     >
       <div className="flex flex-col gap-4">
@@ -113,6 +115,25 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
             </Select>
           )}
         </Field>
+        {zone === 'onprem' && (
+          <div className="flex flex-col gap-1 text-sm">
+            <label className="flex items-start gap-2">
+              <input
+                type="checkbox"
+                className="mt-0.5"
+                aria-invalid={shown('own') !== null || undefined}
+                checked={own}
+                onChange={(event) => setOwn(event.currentTarget.checked)}
+              />
+              <span>{w.own}</span>
+            </label>
+            {shown('own') !== null && (
+              <p role="alert" className="text-xs text-stop">
+                {shown('own')}
+              </p>
+            )}
+          </div>
+        )}
         <Field label={w.modelsField} help={w.modelsHelp} wrong={shown('models')}>
           {(field) => (
             <TextArea

@@ -21,10 +21,10 @@ export type Assessment = {
 
 export type FindingCount = { readonly type: FindingType; readonly count: number }
 
-/** One step of a plan, in order. Steps of kind `engine` carry the engine's id. */
+/** One step of a plan, in order. Steps of kind `engine` carry the engine's id and the place it was weighed for. */
 export type Step =
   | { readonly kind: 'cached'; readonly engine: string; readonly reason: string }
-  | { readonly kind: 'engine'; readonly engine: string; readonly zone: Zone; readonly reason: string }
+  | { readonly kind: 'engine'; readonly engine: string; readonly zone: Zone; readonly host: string | null; readonly reason: string }
   | { readonly kind: 'saved'; readonly reason: string }
   | { readonly kind: 'fallback'; readonly text: string; readonly reason: string }
 

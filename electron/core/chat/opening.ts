@@ -1,4 +1,4 @@
-import type { AnswerEvent, Attachment, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
+import type { AnswerEvent, Attachment, Draft, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { AnswerCache } from '../cache/index.ts'
 import type { Ledger } from '../cost/index.ts'
@@ -15,6 +15,8 @@ export type RecordParts = ThreadParts & {
   readonly owner: string
   /** Tokens of a text, estimated at once; for what a provider does not report. */
   readonly estimateTokens: (text: string) => number
+  /** What a text is, looked at beside the main thread; rejects where it could not be. */
+  readonly labelOf: (text: string) => Promise<Label>
   /** Tokens of a text, counted beside the main thread. */
   readonly countTokens: (text: string) => Promise<number>
 }
@@ -23,17 +25,23 @@ export type RecordParts = ThreadParts & {
 export type Opening = {
   readonly thread: string | null
   readonly again: string | null
+  /** The draft's own text, which is kept as a draft no longer; null where the text was not taken from it. */
+  readonly typed: string | null
   readonly turn: {
     readonly system: string
     readonly text: string
     readonly attachments: readonly Attachment[]
     readonly prompt: PromptRef | null
     readonly fallback: string | null
+    /** How far the person let it go; it is kept to that when it is asked again. */
+    readonly zone: Draft['zone']
     /** Label and findings of this turn's own text, a person's raise included. */
     readonly label: Label
     readonly findings: readonly Finding[]
   }
   readonly plan: Plan
+  /** The thread's label as the plan was made with it, a person's raise included. */
+  readonly floor: Label
   readonly requestKey: string
   /** Everything that would be sent, joined: what an estimate of input tokens counts. */
   readonly input: string

@@ -2,6 +2,7 @@
 import {
   type Assessment,
   CallError,
+  compareZones,
   type Draft,
   type Finding,
   highestLabel,
@@ -13,17 +14,18 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type PastTurn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
+import { attachmentsOf, history, type HistoryParts, type PastTurn, threadFloor, turnRecord, type TurnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
   readonly thread: string | null
   readonly composed: Composed
   readonly request: Request
+  /** The request's key. It reads the whole history, so it is made when it is first asked for. */
   readonly key: string
 }
 
-export type QuestionParts = ThreadParts & { readonly prompts: PromptLibrary; readonly own: OwnPrompts }
+export type QuestionParts = HistoryParts & { readonly prompts: PromptLibrary; readonly own: OwnPrompts }
 
 /**
  * Renders a draft. `unfinished` is for previews of what is still being typed.
@@ -52,18 +54,39 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
     {
       history: past.flatMap((turn) => messagesOf(turn, parts.own)),
       standingSystem: past.findLast(({ turn }) => turn.system !== '')?.turn.system ?? '',
-      threadLabel: thread === null ? 'public' : threadRow(parts, thread).label,
+      threadLabel: thread === null ? 'public' : threadFloor(parts, thread),
       raise: draft.raise,
-      zoneLimit: draft.zone,
+      zoneLimit: nearer(draft.zone, again?.zoneLimit ?? 'auto'),
+      promised: draft.promised,
       again: again !== null,
     },
     parts.own,
   )
-  return { draft, thread, composed, request, key: requestKey(request) }
+  let key: string | null = null
+  return {
+    draft,
+    thread,
+    composed,
+    request,
+    get key() {
+      return (key ??= requestKey(request))
+    },
+  }
 }
 
+/** The nearer of two limits; `auto` is none. */
+const nearer = (a: Draft['zone'], b: Draft['zone']): Draft['zone'] => {
+  if (a === 'auto' || b === 'auto') return a === 'auto' ? b : a
+  return compareZones(a, b) <= 0 ? a : b
+}
+
+/** Files in a turn are fenced once for as long as its record is remembered. */
+const sentTexts = new WeakMap<TurnRecord, string>()
+
 const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): Message[] => {
-  const question: Message = { role: 'user', text: userMessage(turn.text, attachments, own), origin: null }
+  const text = sentTexts.get(turn) ?? userMessage(turn.text, attachments, own)
+  sentTexts.set(turn, text)
+  const question: Message = { role: 'user', text, origin: null }
   return answer === null ? [question] : [question, answer]
 }
 
@@ -71,8 +94,15 @@ const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): M
 export const openingOf = ({ draft, thread, composed, request, key }: Question, assessment: Assessment, plan: Opening['plan']): Opening => ({
   thread,
   again: draft.again,
-  turn: { ...composed, label: ownLabel(draft, composed, request, assessment), findings: turnFindings(composed, request, assessment) },
+  typed: draft.again === null ? draft.text : null,
+  turn: {
+    ...composed,
+    zone: draft.zone,
+    label: ownLabel(draft, composed, request, assessment),
+    findings: turnFindings(composed, request, assessment),
+  },
   plan,
+  floor: request.floor,
   requestKey: key,
   input: request.messages.map((message) => message.text).join('\n'),
   maxOutputTokens: request.parameters.maxOutputTokens,

@@ -1,16 +1,19 @@
-import type { EndEvent, EngineErrorCode, Usage } from '../../../shared/contract/index.ts'
+import type { EndEvent, EngineErrorCode, Label, Usage } from '../../../shared/contract/index.ts'
 import type { AuditData } from '../audit/index.ts'
 import type { Ledger } from '../cost/index.ts'
 import type { ChainEvent, ServedBy } from '../engines/index.ts'
-import type { Store } from '../store/index.ts'
+import { type Store, StoreError } from '../store/index.ts'
 import type { Opened, RecordParts } from './opening.ts'
+import { raiseShown } from './threads.ts'
 
 const checkpointMs = 250
+/** Between two tries to close a record that a full disk did not take. */
+const closeAgainMs = 2_000
 
 export type Ended = Extract<ChainEvent, { type: 'ended' }>
 
-/** How a record closes; `counted` is the usage where the provider reported none and there was time to count. */
-export type Closing = Ended & { readonly counted: Usage | null }
+/** How a record closes; `counted` is the usage where the provider reported none and there was time to count, `textLabel` what the answer's own text is. */
+export type Closing = Ended & { readonly counted: Usage | null; readonly textLabel: Label }
 
 /** The open row of one answer: gathers text, writes it at most every 250 ms, and closes once. */
 export class Writing {
@@ -20,6 +23,8 @@ export class Writing {
   private readonly parts: RecordParts
   private readonly opened: Opened
   private timer: ReturnType<typeof setTimeout> | null = null
+  /** Why the record could not be closed at first; what it closes with is settled then. */
+  private unclosed: StoreError | null = null
 
   constructor(parts: RecordParts, opened: Opened) {
     this.parts = parts
@@ -76,12 +81,47 @@ export class Writing {
   private checkpoint(): void {
     this.timer = null
     const { store } = this.parts
-    store.transaction(() =>
-      store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id),
-    )
+    try {
+      store.transaction(() =>
+        store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id),
+      )
+    } catch (error) {
+      // Nobody waits for a timer: thrown here it would end the process, and with it every other answer. The text is kept
+      // in memory, the next checkpoint tries again, and `close` tells of what still stands in the way.
+      if (!(error instanceof StoreError)) throw error
+    }
   }
 
+  /**
+   * Closes the record. Where the disk does not take it the trouble is thrown for the person to see, and what was written is kept in
+   * memory and tried again until the disk does, or the process ends; then the next start closes it with its last checkpoint.
+   */
   close(ended: Closing): EndEvent {
+    if (this.unclosed !== null) throw this.unclosed
+    try {
+      return this.closeOnce(ended)
+    } catch (error) {
+      if (error instanceof StoreError) {
+        this.unclosed = error
+        this.closeLater(ended)
+      }
+      throw error
+    }
+  }
+
+  private closeLater(ended: Closing): void {
+    const retry = (): void => {
+      try {
+        this.closeOnce(ended)
+      } catch (error) {
+        if (error instanceof StoreError) this.closeLater(ended)
+        // Anything else: the store was closed meanwhile.
+      }
+    }
+    setTimeout(retry, closeAgainMs).unref()
+  }
+
+  private closeOnce(ended: Closing): EndEvent {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     const { parts, opened } = this
@@ -105,12 +145,13 @@ export class Writing {
       })
       store.db
         .prepare(
-          `UPDATE answers SET state = ?, text = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
+          `UPDATE answers SET state = ?, text = ?, text_label = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
              nano_usd = ?, cost_source = ?, age_seconds = ?, notice = ?, audit_hash = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL`,
         )
         .run(
           ended.state,
           this.text,
+          ended.textLabel,
           by?.engine ?? null,
           by?.name ?? null,
           by?.model ?? null,
@@ -127,6 +168,7 @@ export class Writing {
           opened.id,
         )
       store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(closedAt, opened.thread)
+      raiseShown(parts, opened.thread, ended.textLabel)
       if (ended.state === 'complete' && by !== null)
         cache.keep({
           requestKey: opened.opening.requestKey,
@@ -134,6 +176,7 @@ export class Writing {
           engineName: by.name,
           model: by.model,
           zone: by.zone,
+          host: by.host,
           label: opened.opening.plan.label,
           text: this.text,
           notice: ended.notice,

@@ -62,9 +62,21 @@ describe('a policy of the organisation', () => {
   })
 
   it.each([
-    ['a label that goes farther than a lower one', { farthest: { public: 'onprem', internal: 'cloud', confidential: 'onprem', restricted: 'device' } }, 'farthest'],
-    ['restricted text off the computer', { farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'onprem' } }, 'restricted text stays'],
-    ['covering, which is not there yet', { cover: { public: false, internal: true, confidential: false, restricted: false } }, 'covering is not available'],
+    [
+      'a label that goes farther than a lower one',
+      { farthest: { public: 'onprem', internal: 'cloud', confidential: 'onprem', restricted: 'device' } },
+      'farthest',
+    ],
+    [
+      'restricted text off the computer',
+      { farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'onprem' } },
+      'restricted text stays',
+    ],
+    [
+      'covering, which is not there yet',
+      { cover: { public: false, internal: true, confidential: false, restricted: false } },
+      'covering is not available',
+    ],
     ['an unknown key', { allowAll: true }, 'allowAll'],
     ['an unknown label', { raises: { ...({} as object), email: 'secret' } }, 'raises'],
     ['a host with a port', { onpremHosts: ['llm.example.org:8080'] }, 'onpremHosts.0'],

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
 import { problemOf } from './own-words.ts'
 
-const byLabel = <V extends z.ZodType>(value: V) => z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
+const byLabel = <V extends z.ZodType>(value: V) =>
+  z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
 
 const Pattern = z.string().max(400).superRefine((pattern, context) => {
   const problem = problemOf(pattern)
@@ -43,12 +44,20 @@ export const Policy = z
     /** Hosts, besides loopback and private addresses, that are the organisation's own. Lower case, no port. */
     onpremHosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, without port or path')),
   })
-  .refine((policy) => notFartherWhenHigher(policy.farthest), { path: ['farthest'], message: 'a higher label may not go farther than a lower one' })
-  .refine((policy) => policy.farthest.restricted === 'device', { path: ['farthest', 'restricted'], message: 'restricted text stays on this computer' })
+  .refine((policy) => notFartherWhenHigher(policy.farthest), {
+    path: ['farthest'],
+    message: 'a higher label may not go farther than a lower one',
+  })
+  .refine((policy) => policy.farthest.restricted === 'device', {
+    path: ['farthest', 'restricted'],
+    message: 'restricted text stays on this computer',
+  })
 export type Policy = z.infer<typeof Policy>
 
 const notFartherWhenHigher = (farthest: Record<Label, Zone>): boolean =>
-  Label.options.every((label, rank) => Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0))
+  Label.options.every((label, rank) =>
+    Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0),
+  )
 
 export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly string[] }
 
@@ -70,5 +79,7 @@ export const allows = (policy: Policy, label: Label, zone: Zone, engine: string 
   if (zone === 'device') return true
   if (compareZones(zone, policy.farthest[label]) > 0) return false
   const named = policy.engines[label]
-  return named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
+  return (
+    named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
+  )
 }

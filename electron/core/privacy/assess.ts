@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
 import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
+import { inspectBody, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
 import type { OwnWords } from '../policy/index.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
@@ -23,6 +24,11 @@ export type Privacy = {
   assess(request: Request, raises: Raises, signal: AbortSignal): Promise<Assessment>
   /** Findings in one text. Throws `ScanError` where it could not be looked at. */
   scanText(text: string, signal?: AbortSignal): Promise<readonly Finding[]>
+  /**
+   * Looks at an encoded body that is about to leave, afresh: nothing remembered counts. Resolves to why it may not leave, in words
+   * without content, or to null. Never rejects; what could not be looked at in time may not leave (I02).
+   */
+  inspect(body: Uint8Array, inspection: Inspection, signal?: AbortSignal): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -57,7 +63,10 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
     }
   }
 
-  const findAll = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+  const findAll = async (
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
     if (texts.reduce((sum, text) => sum + text.length, 0) > limit) return { failed: 'it is too long to be checked whole' }
     const digests = texts.map(digestOf)
     const known = new Map<string, readonly Finding[]>()
@@ -101,6 +110,8 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
       if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
       return outcome[0] ?? []
     },
+    inspect: (body, inspection, signal) =>
+      inspectBody(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
 }

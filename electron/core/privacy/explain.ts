@@ -1,4 +1,4 @@
-import type { Finding, FindingType } from '../../../shared/contract/index.ts'
+import type { Finding, FindingType, Label } from '../../../shared/contract/index.ts'
 
 const words: Record<FindingType, string> = {
   person: 'Looks like the name of a person',
@@ -44,4 +44,53 @@ const words: Record<FindingType, string> = {
 }
 
 /** Why a piece of text is marked, in plain words for the person who wrote it. Holds nothing of the text. */
-export const explain = (finding: Finding): string => (finding.confidence < 0.7 ? `${words[finding.type]}, though not for certain` : words[finding.type])
+export const explain = (finding: Finding): string =>
+  finding.confidence < 0.7 ? `${words[finding.type]}, though not for certain` : words[finding.type]
+
+/** The same kinds as the subject of a sentence. */
+const kinds: Record<FindingType, string> = {
+  person: 'Names of people make',
+  email: 'E-mail addresses make',
+  phone: 'Phone numbers make',
+  card: 'Payment card numbers make',
+  iban: 'Bank accounts make',
+  us_ssn: 'Social security numbers make',
+  ip_address: 'IP addresses make',
+  record_number: 'Record numbers make',
+  secret: 'Passwords, keys and other secrets make',
+  street_address: 'Postal addresses make',
+  postcode: 'Postcodes make',
+  coordinates: 'Positions on the map make',
+  date_of_birth: 'Dates of birth make',
+  username: 'Names of accounts make',
+  web_address: 'Web addresses make',
+  device_id: 'Numbers of devices make',
+  vehicle_id: 'Numbers of vehicles make',
+  national_id: 'National ids make',
+  tax_id: 'Tax numbers make',
+  health_id: 'Numbers of health care make',
+  identity_document: 'Numbers of passports and licences make',
+  bank_account: 'Bank accounts make',
+  crypto_address: 'Addresses of crypto wallets make',
+  health_matter: 'What tells of somebody’s health makes',
+  legal_matter: 'What tells of somebody’s legal matter makes',
+  hr_matter: 'What tells of somebody’s employment makes',
+  money_matter: 'What tells of somebody’s money makes',
+  mental_health_matter: 'What tells of somebody’s mental health makes',
+  sexual_matter: 'What tells of somebody’s sexual life makes',
+  religion_matter: 'What tells of somebody’s belief makes',
+  politics_matter: 'What tells of somebody’s political opinion makes',
+  union_matter: 'What tells of somebody’s trade union makes',
+  ethnicity_matter: 'What tells of somebody’s origin makes',
+  biometrics_matter: 'What tells of somebody’s body data makes',
+  criminal_matter: 'What tells of somebody’s criminal matter makes',
+  business_matter: 'What tells of unpublished business makes',
+  minor_matter: 'What tells of a child makes',
+  own_internal: 'Words of your organisation make',
+  own_confidential: 'Words of your organisation make',
+  own_restricted: 'Words of your organisation make',
+}
+
+/** What the policy makes of a finding: "E-mail addresses make a text internal". Stands beside its kind, so it does not say that again. */
+export const raiseWords = ({ type }: Finding, raises: Readonly<Record<FindingType, Label>>): string =>
+  `${kinds[type]} a text ${raises[type]}`

@@ -6,7 +6,6 @@
  * keeps a text, and never puts a text into an error, a log or a reason (I05).
  */
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
-export { explain } from './explain.ts'
-export { inspectBody } from './inspect.ts'
-export { countFindings, labelFor, writtenBy } from './label.ts'
+export { explain, raiseWords } from './explain.ts'
+export { countFindings, labelFor, labelOfFindings, writtenBy } from './label.ts'
 export { scan } from './scan.ts'

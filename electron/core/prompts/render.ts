@@ -37,6 +37,7 @@ export type Surroundings = {
   /** The person's own raise; null without one. */
   readonly raise: Label | null
   readonly zoneLimit: Zone | 'auto'
+  readonly promised?: Zone | undefined
   readonly again: boolean
 }
 
@@ -109,6 +110,7 @@ export const toRequest = (composed: Composed, around: Surroundings, own: OwnProm
   fallback: composed.fallback,
   floor: highestLabel([around.threadLabel, around.raise ?? 'public']),
   zoneLimit: around.zoneLimit,
+  promised: around.promised,
   again: around.again,
 })
 

@@ -1,13 +1,17 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { folded } from './letters.ts'
 import { ofFolder, ofStatement, StoreError } from './errors.ts'
 import { migrate, readVersion } from './migrate.ts'
 import { migrations as ours } from './migrations/index.ts'
 
 export type Db = Database.Database
 
-/** The open database. Statements may be prepared on `db`; whatever writes goes through `transaction`. */
+/**
+ * The open database. Statements may be prepared on `db`; whatever writes goes through `transaction`. Beside SQLite's own functions
+ * they have `holds(text, sought)`: 1 where the folded text holds what is sought, which is folded already.
+ */
 export type Store = {
   readonly db: Db
   /**
@@ -40,6 +44,7 @@ const connect = (file: string, key: Buffer, options: Database.Options): Db => {
     db.pragma('legacy = 4')
     db.pragma(`key = "x'${key.toString('hex')}'"`)
     db.pragma('temp_store = MEMORY')
+    db.function('holds', { deterministic: true }, (text, sought) => Number(folded(String(text)).includes(String(sought))))
     return db
   } catch (error) {
     db.close()
@@ -79,6 +84,8 @@ const inspect = (file: string, key: Buffer, known: number): void => {
  */
 const unfinished = (file: string): boolean => existsSync(`${file}-journal`)
 
+const isWritten = (file: string): boolean => existsSync(file) && statSync(file).size > 0 && !unfinished(file)
+
 /** Fewest privileges from the first byte; SQLite gives -wal and -shm the mode of the file they belong to. */
 const createPrivate = (file: string): void => closeSync(openSync(file, 'a', 0o600))
 
@@ -95,10 +102,14 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
   if (key.length !== 32) throw new Error('a data key has 32 bytes')
   const file = databaseFile(dir)
   let opened: Db | undefined
+  let fresh = false
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-    if (existsSync(file) && statSync(file).size > 0 && !unfinished(file)) inspect(file, key, migrations.length)
-    else createPrivate(file)
+    if (isWritten(file)) inspect(file, key, migrations.length)
+    else {
+      fresh = true
+      createPrivate(file)
+    }
     const db = (opened = connect(file, key, {}))
     db.pragma('journal_mode = WAL')
     // FULL: an answer that was shown as saved survives a power cut (I07). A few commits a second can afford the flush.
@@ -111,7 +122,10 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
     return storeOf(db, migrations.length)
   } catch (error) {
     opened?.close()
-    throw ofFolder(error)
+    const known = ofFolder(error)
+    // Another process wrote the new file first, under a salt that this connection did not know of. It is an old file now, and looked at as one.
+    if (fresh && known instanceof StoreError && known.code === 'wrong_key' && isWritten(file)) return openStore(of)
+    throw known
   }
 }
 

@@ -8,7 +8,9 @@
 export { openStore } from './database.ts'
 export type { Db, Store } from './database.ts'
 
+export { StoreError } from './errors.ts'
 export { deriveKey } from './keys.ts'
+export { folded } from './letters.ts'
 export { deadOwners, holdHost, holdOwner } from './locks.ts'
 
 export { takeLock } from './process-lock.ts'

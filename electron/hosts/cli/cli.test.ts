@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Provider, startProvider } from '../../../test/doubles/provider.ts'
@@ -48,6 +49,7 @@ describe('bad input', () => {
     ['a folder as file', () => ['ask', 'x', '--file', home.folder], /is a folder/],
     ['a binary file', () => ['ask', 'x', '--file', inHome('picture.png')], /picture\.png is not text in UTF-8/],
     ['a file with a NUL', () => ['ask', 'x', '--file', inHome('nul.txt')], /nul\.txt is not text/],
+    ['a file that never ends', () => ['ask', 'x', '--file', '/dev/zero'], /\/dev\/zero holds more than/],
     ['a file of 10 MB', () => ['ask', 'x', '--file', inHome('large.txt')], /large\.txt holds more than/],
     [
       'two files that are too long together',
@@ -61,7 +63,6 @@ describe('bad input', () => {
     ['a port that is none', () => ['serve', '--port', '65536'], /--port must be/],
     ['a line of scan that is no JSON', () => ['scan', '--jsonl'], /Line 2 is not JSON/, () => '{"id":1,"text":"a"}\n{"id":\n'],
     ['a line of scan without text', () => ['scan', '--jsonl'], /Line 1 must be .* text/, () => '{"id":1}\n'],
-    ['scan of lines from a file', () => ['scan', '--jsonl', inHome('nul.txt')], /reads standard input/],
     ['a provider without a kind', () => ['providers', 'add', 'a', '--zone', 'cloud'], /--kind must be one of/],
     [
       'a provider’s malformed address',
@@ -80,6 +81,8 @@ describe('bad input', () => {
     ],
     ['a prompt saved without text', () => ['prompts', 'save', 'letter', ' '], /prompt is empty/],
     ['a version that is none', () => ['prompts', 'label', 'letter', 'production'], /Name the version too/],
+    ['a policy that is not there', () => ['policy', 'check', inHome('none.json')], /none\.json cannot be read/],
+    ['a policy that is no JSON', () => ['policy', 'check', inHome('nul.txt')], /is not JSON/],
     ['cost since no day', () => ['cost', '--since', '2026-02-31'], /--since takes a day/],
     ['cost by something else', () => ['cost', '--by', 'mood'], /--by must be/],
   ])('I10 %s gets one clear message and exit 2, and makes no profile', async (_name, args, words, input) => {
@@ -122,7 +125,7 @@ describe('bad input', () => {
       'doctor',
     ])
       expect(stdout).toContain(`privity ${word}`)
-    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare', 'policy check'])
+    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare'])
       expect(stdout).not.toContain(`privity ${word}`)
     expect((await home.run(['ask', '--help'])).stdout).toContain('--zone')
     expect((await home.run(['help', 'providers', 'add'])).stdout).toContain('--key-env')
@@ -142,7 +145,12 @@ describe('scan', () => {
       { id: 2, text: '😀 write to jane@example.org' },
       { id: 'c', text: '' },
     ]
-    const { code, stdout, stderr } = await home.run(['scan', '--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'))
+    const input = lines.map((line) => JSON.stringify(line)).join('\n')
+    const { code, stdout, stderr } = await home.run(['scan', '--jsonl'], input)
+    const file = path.join(home.folder, 'lines.jsonl')
+    await writeFile(file, input)
+    const withoutTimes = (text: string): string => text.replaceAll(/"ms":[\d.]+/g, '')
+    expect(withoutTimes((await home.run(['scan', '--jsonl', file])).stdout)).toBe(withoutTimes(stdout))
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const [first, second, third] = stdout
       .trim()
@@ -205,6 +213,14 @@ describe('ask', () => {
     expect(code).toBe(0)
     expect(cloud.requests[0]?.body).toContain('Which colour?')
     expect(cloud.requests[0]?.body).toContain('the sky is green today')
+  })
+
+  it('takes a file without a word beside it', async () => {
+    await addCloud(home, cloud.url)
+    await writeFile(path.join(home.folder, 'note.txt'), 'Name the capital of France')
+    const { code } = await home.run(['ask', '--file', path.join(home.folder, 'note.txt')])
+    expect(code).toBe(0)
+    expect(cloud.requests[0]?.body).toContain('Name the capital of France')
   })
 
   it('with nobody to answer ends with 4', async () => {
@@ -287,13 +303,16 @@ describe('the other commands', () => {
   }
 
   it('print what a program can read with --json', async () => {
-    expect(await json('doctor')).toContainEqual({ name: 'names', ok: true, words: expect.any(String) })
+    expect(await json('doctor')).toContainEqual({ name: 'names', ok: false, words: expect.any(String) })
     expect(await json('providers', 'list')).toEqual([])
     expect(await json('models', 'list')).toContainEqual(expect.objectContaining({ id: 'smollm2-135m', state: 'installed' }))
     expect(await json('prompts', 'list')).toBeInstanceOf(Array)
     expect(await json('cost')).toMatchObject({ today: { nanoUsd: 0 }, month: { nanoUsd: 0 } })
     expect(await json('cost', '--since', '7', '--by', 'day')).toEqual([])
     expect(await json('audit', 'verify')).toMatchObject({ ok: true })
+    expect(
+      await json('policy', 'check', fileURLToPath(new URL('../../../resources/policies/default.json', import.meta.url))),
+    ).toMatchObject({ name: 'default' })
     expect(await json('policy', 'show')).toMatchObject({ name: 'default', version: 1 })
   })
 
@@ -400,7 +419,7 @@ describe('the other commands', () => {
     expect(none).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no such file') })
     await writeFile(path.join(home.folder, 'text.gguf'), 'no model at all')
     const text = await home.run(['models', 'import', path.join(home.folder, 'text.gguf')])
-    expect(text).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('GGUF') })
+    expect(text).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('GGUF') })
   })
 
   it('I10 a model’s file that is damaged is told by models verify, which ends with 1', async () => {

@@ -66,6 +66,21 @@ export const auditVerify = command({
     }),
 })
 
+export const policyCheck = command({
+  name: 'policy check',
+  usage: 'FILE',
+  summary: 'Checks a policy file and says what it would mean',
+  takes: [1, 1],
+  async run({ words: [file = ''] }, { terminal, json }) {
+    const { explainPolicy, loadPolicy } = await import('../../core/policy/index.ts')
+    const policy = await loadPolicy(file).catch((error: unknown) => {
+      throw error instanceof Error && error.name === 'PolicyError' ? new UsageError(error.message) : error
+    })
+    terminal.out(json ? `${JSON.stringify(policy, null, 2)}\n` : `${explainPolicy(policy).join('\n')}\n`)
+    return exit.done
+  },
+})
+
 export const policyShow = command({
   name: 'policy show',
   usage: '',

@@ -7,14 +7,26 @@ import type { Command, Surrounding } from './command.ts'
 import { exit, type Exit, UsageError } from './exit.ts'
 import { failureOf } from './failure.ts'
 import { models } from './models.ts'
-import { auditVerify, cost, doctor, policyShow } from './profile-commands.ts'
+import { auditVerify, cost, doctor, policyCheck, policyShow } from './profile-commands.ts'
 import { prompts } from './prompts.ts'
 import { providers } from './providers.ts'
 import { scan } from './scan.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [serve, ask, scan, ...providers, ...models, ...prompts, cost, auditVerify, policyShow, doctor]
+const commands: readonly Command[] = [
+  serve,
+  ask,
+  scan,
+  ...providers,
+  ...models,
+  ...prompts,
+  cost,
+  auditVerify,
+  policyShow,
+  policyCheck,
+  doctor,
+]
 
 export type Run = {
   readonly args: readonly string[]
@@ -116,6 +128,8 @@ const help = (): string => {
     ...lines,
     '',
     'Everywhere: --data DIR (or PRIVITY_DATA) chooses the profile folder, --json prints machine-readable output on standard output.',
+    'Set PRIVITY_PASSPHRASE before the first run to lock the profile with a passphrase, where there is no keychain.',
+    'This program is also: npx privity …, or npm start -- … in its folder.',
     'Exit: 0 done, 1 failed or incomplete, 2 usage, 3 stopped by policy or budget, 4 no engine could answer, 130 cancelled.',
     '',
   ].join('\n')
