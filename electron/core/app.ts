@@ -32,7 +32,7 @@ import { createEgress } from './egress/index.ts'
 import { createDeviceEngines, createProviders, type Engine, type EngineInfo, runChain, threadsFor } from './engines/index.ts'
 import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
-import { loadDefaultPolicy, type Policy } from './policy/index.ts'
+import { boundedWords, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
 import { countFindings, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
@@ -84,7 +84,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
-  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy }), (part) => part.close())
+  const words = boundedWords(policy.words)
+  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy, words }), (part) => part.close())
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
 
   const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })

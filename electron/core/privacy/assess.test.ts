@@ -82,7 +82,7 @@ describe('what cannot be seen', () => {
   const faults = ['dies', 'hangs', 'throws', 'fails', 'answers nonsense', 'answers too little', 'answers another question', 'answers a finding of no known type']
 
   it.each(faults)('I02 is restricted when the worker %s, and the next request is seen again', async (fault) => {
-    const privacy = create({ worker: faulty, timeoutMs: 2_000 })
+    const privacy = create({ worker: faulty, timeoutMs: 12_000 })
     const failed = await privacy.assess(request([said(fault)]), raises, never)
     expect(failed).toMatchObject({ label: 'restricted', complete: false, parts: [] })
     expect(failed.reason).toMatch(/^the check/)
