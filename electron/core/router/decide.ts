@@ -128,8 +128,8 @@ const reasons = (
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
-  if (request.zoneLimit === 'device') why.push('You asked to keep it on this computer')
-  if (request.zoneLimit === 'onprem') why.push('You asked to keep it within your organisation')
+  if (request.zoneLimit === 'device') why.push('You asked to keep this, or something earlier in this thread, on this computer')
+  if (request.zoneLimit === 'onprem') why.push('You asked to keep this, or something earlier in this thread, within your organisation')
   if (
     request.promised !== undefined &&
     request.promised !== 'cloud' &&
