@@ -42,7 +42,7 @@ def marked(row, public=False):
         if label == "PER" and value.startswith(("@", "#")):
             label = "?"
         if label == "PER" and public:
-            label = "PUB"
+            label = "PER/PUB"  # well known, but told of in prose like anybody
         if label:
             spans.append((span["start"], span["end"], label))
     return row["text"], spans

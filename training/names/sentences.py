@@ -201,6 +201,11 @@ The witness {per} lives at {adr} and {misdeed}.
 {per}, {job}
 {job}: {per}
 {job} {per}
+In the film {per} plays a {job}, directed by {per}.
+I read the {last} book and liked what {last} says of {topic2}.
+The painter {per} moved to {loc} in {year}.
+{last} scored twice for {org} before {last} was sent off.
+{per} studied in {loc} and later taught at {org}.
 """.strip().split("\n")
 
 # General knowledge, puzzles, fiction: the person is nobody's secret.
@@ -257,6 +262,11 @@ Did {pub} ever visit {loc}?
 How did {pub} influence {pub}?
 What is the relationship between {pub} and {topic2} in literature?
 Write an essay on {pub} and {topic2}.
+Let a, b and c be integers with a + b = {num} and max(a, b) < {num}. Find c.
+f(x) = ax + b, where a is {num} and b is {num}. What is f({num})?
+max(a, b) - min(c, d)
+Let x and y be sets; prove that |x| < |y| if y has {num} elements.
+Who parks where? {pubfirst} parks next to {pubfirst}. The first space is for {pubfirst}, the second for {pubfirst}.
 {pubfirst} has {num} apples and gives {num} to {pubfirst}. How many are left?
 {pubfirst} is taller than {pubfirst}, and {pubfirst} is taller than {pubfirst}. Who is the tallest?
 {pubfirst} has three brothers. Each brother has two sisters. How many sisters does {pubfirst} have?

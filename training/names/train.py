@@ -22,6 +22,7 @@ from generate import Generator, Pools
 from model import IGNORED, LABEL_ID, Names, PAD, CLS, SEP, Tokens
 
 SEED = 20261124
+EITHER = 100  # added to the label of a person who may be a public figure or not
 LONGEST = 192  # pieces of one text in training, [CLS] and [SEP] included
 PIECES = 2048  # pieces in one batch, padding included
 # Shares of the sources in what is trained on.
@@ -46,7 +47,8 @@ def encode(tokens, text, spans, rng):
             at += 1
         if at < len(spans) and spans[at][0] < end and start < spans[at][1]:
             label = spans[at][2]
-            labels[place] = IGNORED if label == "?" else LABEL_ID[("I-" if opened == at else "B-") + label]
+            part = "I-" if opened == at else "B-"
+            labels[place] = IGNORED if label == "?" else EITHER + LABEL_ID[part + "PER"] if label == "PER/PUB" else LABEL_ID[part + label]
             opened = at
     if len(ids) > LONGEST - 2:
         cut = rng.randrange(len(ids) - LONGEST + 3)
@@ -105,6 +107,17 @@ def tensors(batch):
     return ids, features, mask, labels
 
 
+def loss_of(logits, labels):
+    """Cross entropy; where a person may be a public figure or not, both answers are right."""
+    logits, labels = logits[labels != IGNORED], labels[labels != IGNORED]
+    chances = torch.log_softmax(logits, -1)
+    either = labels >= EITHER
+    plain = torch.where(either, labels - EITHER, labels)
+    per = chances.gather(1, plain[:, None])[:, 0]
+    pub = chances.gather(1, (plain + 2).clamp(max=logits.shape[1] - 1)[:, None])[:, 0]
+    return -torch.where(either, torch.logaddexp(per, pub), per).mean()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--steps", type=int, default=4000)
@@ -113,6 +126,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=1e9, help="stop here even if steps are left; the rate falls in time for it")
     parser.add_argument("--pools", help="file that keeps the drawn names between runs")
     parser.add_argument("--state", help="file that keeps the weights of the last checkpoint")
+    parser.add_argument("--start", help="file of --state to go on from")
     parser.add_argument("--only-export", action="store_true", help="take the weights from --state instead of training")
     parser.add_argument("--out", default=str(data.ROOT / "resources" / "names"))
     asked = parser.parse_args()
@@ -127,7 +141,7 @@ def main():
         if asked.pools:
             Path(asked.pools).write_bytes(pickle.dumps(pools))
     train, test = data.load()
-    known = sorted({text[start:end] for text, spans in train["wiki"] for start, end, label in spans if label == "PUB" and end - start > 5})
+    known = sorted({text[start:end] for text, spans in train["wiki"] for start, end, label in spans if label == "PER/PUB" and end - start > 5})
     tokens = Tokens(base() / "vocab.txt")
     names = Names(base(), asked.layers)
     words = names.bert.embeddings.word_embeddings
@@ -140,12 +154,17 @@ def main():
     peaks = [[group["lr"] for group in one.param_groups] for one in (main_, rows)]
 
     if asked.only_export:
-        names.load_state_dict(torch.load(asked.state))
-        asked.steps = 0
+        saved = torch.load(asked.state)
+        names.load_state_dict(saved.pop("weights"))
+        finish(names, saved, asked, test)
+        return
+    if asked.start:
+        names.load_state_dict(torch.load(asked.start)["weights"])
     names.train()
-    begun, lost, seen = time.time(), 0.0, 0
+    begun, lost, seen, step = time.time(), 0.0, 0, 0
+    said = lambda: {"seed": SEED, "layers": asked.layers, "steps": step, "texts": seen, "seconds": round(time.time() - begun)}
     for step, batch in enumerate(batches(train, Generator(pools, rng, known), tokens, rng)):
-        done = max(step / max(1, asked.steps), 0 if asked.steps else 1, (time.time() - begun) / (asked.minutes * 60))
+        done = max(step / asked.steps, (time.time() - begun) / (asked.minutes * 60))
         if done >= 1:
             break
         scale = min(1.0, (step + 1) / min(150, asked.steps / 10 + 1)) * max(0.01, 1 - done)
@@ -155,7 +174,7 @@ def main():
         ids, features, mask, labels = tensors(batch)
         with torch.autocast("cpu", torch.bfloat16):
             logits = names(ids, features, mask)
-        loss = torch.nn.functional.cross_entropy(logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+        loss = loss_of(logits.float().flatten(0, 1), labels.flatten())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(rest, 1.0)
         for one in (main_, rows):
@@ -168,14 +187,18 @@ def main():
             print(f"step {step + 1} texts {seen} loss {lost / 50:.4f} seconds {time.time() - begun:.0f}", flush=True)
             lost = 0.0
         if asked.state and (step + 1) % 250 == 0:
-            torch.save(names.state_dict(), asked.state)
-    names.eval()
+            torch.save(said() | {"weights": names.state_dict()}, asked.state)
     if asked.state:
-        torch.save(names.state_dict(), asked.state)
+        torch.save(said() | {"weights": names.state_dict()}, asked.state)
+    finish(names, said(), asked, test)
 
+
+def finish(names, said, asked, test):
+    """Exports and measures."""
+    names.eval()
     out = Path(asked.out)
     export.write(names, base() / "vocab.txt", out)
-    metrics = {"steps": step, "texts": seen, "seconds": round(time.time() - begun), "layers": asked.layers, "seed": SEED, **evaluate.measure(out, test)}
+    metrics = {**said, **evaluate.measure(out, test)}
     (Path(__file__).parent / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
     print(json.dumps(metrics, indent=2))
 

@@ -8,7 +8,7 @@ import numpy as np
 
 import data
 from decode import THRESHOLDS, decode
-from evaluate import windows
+from evaluate import Runner, windows
 from model import LABELS, Tokens
 from train import base
 
@@ -29,6 +29,21 @@ TEXTS = [
     "",
     " \n\t ",
 ]
+
+PROMPTS = [
+    "My name is Will Young and I live in Leeds.",
+    "hi im zoë from köln, ask peter müller about the rent",
+    "WRITE A MAIL TO ANNA KOWALSKA, SHE WAS LATE AGAIN",
+    "Who was Albert Einstein?",
+    "I will mark the date in May.",
+    "Natalia has 5 apples and gives 2 to Tom. How many are left?",
+    "Which font goes well with Gill Sans?",
+    "Dear Mrs García,\nplease ship it to 12 Main Street, Springfield, IL 62701.\nBest,\nŁukasz Nowak",
+    "name,email\nMelissa Lewis,melissa.lewis@example.org\nOlu Adebayo,olu@example.org",
+    "const user = getUser('Jonas Petersen') // TODO: cache",
+    "Sehr geehrte Frau Yılmaz, unser Mitarbeiter Jürgen Groß war drei Wochen krank.",
+    "Wer war Johann Wolfgang von Goethe?",
+] + ["Our nurse Priya Raghunathan wrote to Tom\u00e1\u0161 Dvo\u0159\u00e1k. " + "The server is down again and we wait. " * 40 + "Regards, Mehmet Aydın"]
 
 
 def units(text, point):
@@ -63,8 +78,14 @@ def main():
             "findings": [[units(text, start), units(text, end), kind, round(score, 4)] for start, end, kind, score in decode(probabilities, offsets, words)] if ids else [],
         })
     cuts = [{"length": length, "size": size, "overlap": overlap, "windows": windows(length, size, overlap)} for length, size, overlap in [(0, 10, 3), (1, 10, 3), (10, 10, 3), (11, 10, 3), (40, 10, 3), (500, 190, 48)]]
+    folder = data.ROOT / "resources" / "names"
+    # What the shipped model finds, where there is one.
+    found = []
+    if (folder / "model.onnx").exists():
+        runner = Runner(folder)
+        found = [{"text": text, "findings": [[units(text, start), units(text, end), kind] for start, end, kind, _ in runner.find(text)]} for text in PROMPTS]
     out = data.ROOT / "electron" / "core" / "privacy" / "names" / "vectors.json"
-    out.write_text(json.dumps({"vocabulary": used, "thresholds": THRESHOLDS, "texts": rows, "cuts": cuts}, ensure_ascii=False) + "\n")
+    out.write_text(json.dumps({"vocabulary": used, "thresholds": THRESHOLDS, "texts": rows, "cuts": cuts, "found": found}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
