@@ -1,4 +1,4 @@
-"""From probabilities of pieces to findings; the same rules as electron/core/privacy/names/decode.ts."""
+"""From probabilities of pieces to findings; the same rules as training/names/reader/decode.ts."""
 import numpy as np
 
 from model import KINDS

@@ -1,4 +1,4 @@
-"""Writes electron/core/privacy/names/vectors.json: what the Python side makes of some texts, for the tests of the TypeScript side.
+"""Writes training/names/reader/vectors.json: what the Python side makes of some texts, for the tests of the TypeScript side.
 
     python training/names/vectors.py
 """
@@ -84,7 +84,7 @@ def main():
     if (folder / "model.onnx").exists():
         runner = Runner(folder)
         found = [{"text": text, "findings": [[units(text, start), units(text, end), kind] for start, end, kind, _ in runner.find(text)]} for text in PROMPTS]
-    out = data.ROOT / "electron" / "core" / "privacy" / "names" / "vectors.json"
+    out = data.ROOT / "training" / "names" / "reader" / "vectors.json"
     out.write_text(json.dumps({"vocabulary": used, "thresholds": THRESHOLDS, "texts": rows, "cuts": cuts, "found": found}, ensure_ascii=False) + "\n")
 
 
