@@ -1,6 +1,6 @@
 /**
- * How well the privacy rules find what is personal, leave the rest alone, and how fast. A function over the data, without a
- * runner: `privacyRows` gives one row per target. Run by itself it prints the table: `node bench/privacy.ts`.
+ * How well the privacy rules find what is personal, leave the rest alone, and how fast. `npm run bench -- privacy`; the
+ * labelled sets are read from `PRIVITY_BENCH_DATA` or from `shared/data` beside the checkout.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,18 +9,19 @@ import type { Finding } from '../shared/contract/index.ts'
 import { loadDefaultPolicy, type Policy } from '../electron/core/policy/index.ts'
 import { scan } from '../electron/core/privacy/index.ts'
 import { adversarial } from './privacy/adversarial.ts'
+import type { Row } from './rows.ts'
 import { dataFolder, isTest, type Labelled, personalTypes, personTypes, readSet, type Span, testDocuments } from './privacy/data.ts'
 import { type Counts, countsOf, f2, measured, type Measured, precision, recall, spanRecall } from './privacy/score.ts'
 
-export type Row = { readonly what: string; readonly peer: string; readonly figure: string; readonly target: string; readonly verdict: 'met' | 'missed' | '-' }
 type Target = { readonly least?: number; readonly most?: number }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 const shown = ({ value, low, high }: Measured): string => `${value.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
-const row = (what: string, of: Measured, { least, most }: Target = {}, peer = '-'): Row => ({
+/** No peer runs here yet: figures of other programs stand in docs/privacy.md with their source, and never in a row. */
+const row = (what: string, of: Measured, { least, most }: Target = {}): Row => ({
   what,
-  peer,
+  floor: '-',
   figure: shown(of),
   target: least !== undefined ? `>= ${least}` : most !== undefined ? `<= ${most}` : '-',
   verdict: least !== undefined ? (of.value >= least ? 'met' : 'missed') : most !== undefined ? (of.value <= most ? 'met' : 'missed') : '-',
@@ -35,8 +36,8 @@ const rowsOfSet = (name: string, texts: readonly Labelled[], find: (text: string
   return [
     row(`${name}: precision, personal`, measured(personal, precision)),
     row(`${name}: recall, personal`, measured(personal, recall)),
-    row(`${name}: F2, personal`, measured(personal, f2), { least: 0.9 }, 'Presidio md 0.60'),
-    row(`${name}: span recall, personal`, measured(personal, spanRecall), { least: 0.92 }, 'Presidio md 0.55'),
+    row(`${name}: F2, personal`, measured(personal, f2), { least: 0.9 }),
+    row(`${name}: span recall, personal`, measured(personal, spanRecall), { least: 0.92 }),
     row(`${name}: F2, personal without persons`, measured(ruled, f2)),
     row(`${name}: span recall, personal without persons`, measured(ruled, spanRecall)),
     ...types.map((type) => {
@@ -90,37 +91,32 @@ const speedRows = (texts: readonly Labelled[]): Row[] => {
   })
   const p95 = quantile(times, 0.95)
   return [
-    { what: 'rules, p50 per 2 kB', peer: '-', figure: `${quantile(times, 0.5).toFixed(2)} ms`, target: '-', verdict: '-' },
-    { what: 'rules, p95 per 2 kB', peer: '-', figure: `${p95.toFixed(2)} ms`, target: '<= 3 ms', verdict: p95 <= 3 ? 'met' : 'missed' },
+    { what: 'rules, p50 per 2 kB', floor: '-', figure: `${quantile(times, 0.5).toFixed(2)} ms`, target: '-', verdict: '-' },
+    { what: 'rules, p95 per 2 kB', floor: '-', figure: `${p95.toFixed(2)} ms`, target: '<= 3 ms', verdict: p95 <= 3 ? 'met' : 'missed' },
   ]
 }
 
 /** All rows; those of sets that are not there are left out. `data` is the folder of labelled sets. */
-export const privacyRows = async ({ data = dataFolder(root, process.env.PRIVITY_BENCH_DATA) }: { readonly data?: string | null } = {}): Promise<Row[]> => {
+export const rows = async (): Promise<Row[]> => {
+  const data = dataFolder(root, process.env['PRIVITY_BENCH_DATA'])
   const policy = await loadDefaultPolicy(join(root, 'resources'))
-  const rows: Row[] = []
+  const all: Row[] = []
   if (data !== null) {
     const documents = readSet(data, 'documents')
     const held = documents.filter((one) => testDocuments.has(one.group))
-    rows.push(...rowsOfSet('generated_prompts', readSet(data, 'generated_prompts').filter((one) => isTest(one.group)), scan))
-    rows.push(...rowsOfSet('documents', held.filter((_, place) => place % 3 === 0), scan))
+    all.push(...rowsOfSet('generated_prompts', readSet(data, 'generated_prompts').filter((one) => isTest(one.group)), scan))
+    all.push(...rowsOfSet('documents', held.filter((_, place) => place % 3 === 0), scan))
     const harmless = readSet(data, 'harmless').map(({ text }) => ({ text, found: scan(text) }))
-    rows.push(row('harmless: flagged', measured(harmless.map(({ text, found }) => ({ text, hit: found.length > 0 })), share), {}, 'Presidio md 0.37'))
-    rows.push(row('harmless: diverted', measured(harmless.map(({ text, found }) => ({ text, hit: diverts(found, policy) })), share), { most: 0.05 }))
-    rows.push(...speedRows(documents))
+    all.push(row('harmless: flagged', measured(harmless.map(({ text, found }) => ({ text, hit: found.length > 0 })), share)))
+    all.push(row('harmless: diverted', measured(harmless.map(({ text, found }) => ({ text, hit: diverts(found, policy) })), share), { most: 0.05 }))
+    all.push(...speedRows(documents))
   }
-  rows.push(...topicRows(join(root, 'bench/data/topics'), 'held'))
-  for (const [kind, cases] of adversarial()) rows.push(row(`adversarial: ${kind}`, measured(cases.map((one) => ({ text: one.text, hit: one.ids.every((id) => isFound(one.text, id)) })), share), { least: 0.9 }))
-  return rows
+  all.push(...topicRows(join(root, 'bench/data/topics'), 'held'))
+  for (const [kind, cases] of adversarial()) all.push(row(`adversarial: ${kind}`, measured(cases.map((one) => ({ text: one.text, hit: one.ids.every((id) => isFound(one.text, id)) })), share), { least: 0.9 }))
+  return all
 }
 
 const isFound = (text: string, id: string): boolean => {
   const start = text.indexOf(id)
   return scan(text).some((finding) => finding.start < start + id.length && start < finding.end && finding.end - finding.start >= id.length * 0.9)
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const rows = await privacyRows()
-  const width = Math.max(...rows.map((one) => one.what.length))
-  for (const { what, peer, figure, target, verdict } of rows) process.stdout.write(`${what.padEnd(width)}  ${peer.padEnd(17)} ${figure.padEnd(22)} ${target.padEnd(8)} ${verdict}\n`)
 }

@@ -5,7 +5,8 @@ export type Row = {
   readonly floor: string
   readonly figure: string
   readonly target: string
-  readonly verdict: 'met' | 'missed'
+  /** `-` where there is no target. */
+  readonly verdict: 'met' | 'missed' | '-'
 }
 
 export const median = (figures: readonly number[]): number => {
