@@ -13,7 +13,7 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type PastTurn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
+import { attachmentsOf, history, type PastTurn, raisedIn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
@@ -54,6 +54,7 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
       standingSystem: past.findLast(({ turn }) => turn.system !== '')?.turn.system ?? '',
       threadLabel: thread === null ? 'public' : threadRow(parts, thread).label,
       raise: draft.raise,
+      raisedBefore: thread === null ? 'public' : raisedIn(parts, thread),
       zoneLimit: draft.zone,
       again: again !== null,
     },
@@ -71,7 +72,12 @@ const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): M
 export const openingOf = ({ draft, thread, composed, request, key }: Question, assessment: Assessment, plan: Opening['plan']): Opening => ({
   thread,
   again: draft.again,
-  turn: { ...composed, label: ownLabel(draft, composed, request, assessment), findings: turnFindings(composed, request, assessment) },
+  turn: {
+    ...composed,
+    label: ownLabel(draft, composed, request, assessment),
+    raised: draft.raise,
+    findings: turnFindings(composed, request, assessment),
+  },
   plan,
   requestKey: key,
   input: request.messages.map((message) => message.text).join('\n'),

@@ -2,10 +2,10 @@
  * The record of one answer: three writes, each one immediate transaction. `open` before the first outbound byte, `checkpoint`
  * at most every 250 ms while it streams, `close` once. Killed anywhere between, the next start closes it as incomplete (I07).
  */
-import type { AnswerEvent, EndEvent, Plan } from '../../../shared/contract/index.ts'
+import { type AnswerEvent, type EndEvent, highestLabel, type Label, type Plan } from '../../../shared/contract/index.ts'
 import type { AttemptLog, ChainEvent, EngineInfo } from '../engines/index.ts'
 import type { Opened, Opening, OpenRecord, RecordParts } from './opening.ts'
-import { raiseThread } from './threads.ts'
+import { raiseThread, turnRecord } from './threads.ts'
 import { type Closing, type Ended, Writing } from './writing.ts'
 
 const titleOf = (text: string): string => {
@@ -21,6 +21,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
   const { thread, turn } = store.transaction(() => {
     const thread = opening.thread ?? addThread(parts, opening)
     const turn = opening.again ?? addTurn(parts, thread, opening)
+    if (opening.again !== null) raiseTurn(parts, opening.again, opening.turn.raised)
     raiseThread(parts, thread, opening.turn.label)
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
     store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(opening.thread ?? '')
@@ -40,6 +41,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
         kind: step.kind,
         engine: 'engine' in step ? step.engine : null,
         zone: 'zone' in step ? step.zone : null,
+        covered: step.kind === 'engine' && step.covered,
       })),
       findings: [...plan.findings],
       blocked: plan.blocked !== null,
@@ -67,8 +69,8 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
   const id = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at)
-       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at)
+       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -81,10 +83,18 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
       turn.prompt?.version ?? null,
       turn.fallback,
       turn.label,
+      turn.raised,
       JSON.stringify(turn.findings),
       now(),
     )
   return id
+}
+
+/** A label chosen when a turn is asked again stays with it. */
+const raiseTurn = (parts: RecordParts, turn: string, chosen: Label | null): void => {
+  if (chosen === null) return
+  const raised = highestLabel([turnRecord(parts, turn).raised ?? 'public', chosen])
+  parts.store.db.prepare('UPDATE turns SET raised = ? WHERE id = ?').run(raised, turn)
 }
 
 /** The fallback step carries the prompt's text, which the turn keeps already. */
@@ -110,6 +120,10 @@ const attemptLog = (parts: RecordParts, answer: string, thread: string, opening:
         host: engine.host,
         usage: { input: parts.estimateTokens(opening.input), output: opening.maxOutputTokens },
       })
+    }),
+  covered: (ordinal, counts) =>
+    parts.store.transaction(() => {
+      parts.store.db.prepare('UPDATE attempts SET covered = ? WHERE answer = ? AND ordinal = ?').run(JSON.stringify(counts), answer, ordinal)
     }),
   sent: (ordinal, sent) =>
     parts.store.transaction(() => {
@@ -143,8 +157,8 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
         }
       } else if (event.type === 'serving') writing.serving(event.by, event.ordinal, event.notice)
       else if (event.type === 'text') {
-        writing.add(event.text)
-        yield { type: 'delta', text: event.text }
+        writing.add(event.text, event.came)
+        if (event.text !== '') yield { type: 'delta', text: event.text }
       } else end = writing.close(await withUsage(parts, opened, writing, event))
     }
   } finally {
@@ -167,6 +181,7 @@ const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
   zone: plan.zone,
   engine: plan.engine,
   findings: [...plan.findings],
+  covered: [...plan.covered],
   why: [...plan.why],
   policy: plan.policy,
 })

@@ -6,6 +6,7 @@ import {
   CallError,
   compareLabels,
   Finding,
+  highestLabel,
   Label,
   type Message,
   type Thread,
@@ -13,6 +14,7 @@ import {
   type Turn,
   Usage,
 } from '../../../shared/contract/index.ts'
+import { copyVault } from '../privacy/index.ts'
 import type { Store } from '../store/index.ts'
 
 export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
@@ -29,14 +31,15 @@ const TurnRecord = z.object({
   promptVersion: z.number().nullable(),
   fallback: z.string().nullable(),
   label: Label,
+  raised: Label.nullable(),
   findings: z.string(),
   createdAt: z.number(),
 })
 export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
-  fallback, label, findings, created_at AS createdAt`
-const answerColumns = `id, turn, state, text, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
+  fallback, label, raised, findings, created_at AS createdAt`
+const answerColumns = `id, turn, state, text, came, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
 export const listThreads = ({ store }: ThreadParts, before: number | null, limit: number): ThreadRow[] =>
@@ -159,7 +162,7 @@ export const history = (parts: ThreadParts, thread: string, beforePosition: numb
       return {
         turn,
         attachments: attachmentsOf(turn),
-        answer: last === undefined ? null : { role: 'assistant' as const, text: last.text, origin: originOf(last) },
+        answer: last === undefined ? null : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last) },
       }
     })
 }
@@ -203,6 +206,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
+    copyVault(store, { from: thread, to: id, before: from.position })
     return { thread: id, text: from.text }
   })
 }
@@ -211,8 +215,8 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
   const copy = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at)
-       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, findings, created_at FROM turns WHERE id = ?`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at)
+       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at FROM turns WHERE id = ?`,
     )
     .run(copy, thread, turn)
   const answers = store.db
@@ -223,20 +227,24 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
     const answerCopy = newId()
     store.db
       .prepare(
-        `INSERT INTO answers (id, turn, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+        `INSERT INTO answers (id, turn, owner, state, text, came, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at)
-         SELECT ?, ?, owner, state, text, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+         SELECT ?, ?, owner, state, text, came, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at FROM answers WHERE id = ?`,
       )
       .run(answerCopy, copy, answer)
     store.db
       .prepare(
-        `INSERT INTO attempts (answer, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body)
-         SELECT ?, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body FROM attempts WHERE answer = ?`,
+        `INSERT INTO attempts (answer, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body, covered)
+         SELECT ?, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body, covered FROM attempts WHERE answer = ?`,
       )
       .run(answerCopy, answer)
   }
 }
+
+/** The highest label that a person chose for a turn of this thread. */
+export const raisedIn = (parts: ThreadParts, thread: string): Label =>
+  highestLabel(turnRecords(parts, thread).map((turn) => turn.raised ?? 'public'))
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {

@@ -15,6 +15,8 @@ export type Closing = Ended & { readonly counted: Usage | null }
 /** The open row of one answer: gathers text, writes it at most every 250 ms, and closes once. */
 export class Writing {
   text = ''
+  /** The text as it came; null where nothing was covered. */
+  came: string | null = null
   by: ServedBy | null = null
   ordinal: number | null = null
   private readonly parts: RecordParts
@@ -68,8 +70,9 @@ export class Writing {
     )
   }
 
-  add(text: string): void {
+  add(text: string, came: string | null): void {
     this.text += text
+    if (came !== null) this.came = (this.came ?? '') + came
     this.timer ??= setTimeout(() => this.checkpoint(), checkpointMs)
   }
 
@@ -77,7 +80,7 @@ export class Writing {
     this.timer = null
     const { store } = this.parts
     store.transaction(() =>
-      store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id),
+      store.db.prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.came, this.opened.id),
     )
   }
 
@@ -105,12 +108,13 @@ export class Writing {
       })
       store.db
         .prepare(
-          `UPDATE answers SET state = ?, text = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
+          `UPDATE answers SET state = ?, text = ?, came = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
              nano_usd = ?, cost_source = ?, age_seconds = ?, notice = ?, audit_hash = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL`,
         )
         .run(
           ended.state,
           this.text,
+          this.came,
           by?.engine ?? null,
           by?.name ?? null,
           by?.model ?? null,

@@ -1,5 +1,5 @@
 import { type FindingType, Label, type Zone } from '../../../shared/contract/index.ts'
-import { type Policy, policyName } from './policy.ts'
+import { covers, type Policy, policyName } from './policy.ts'
 
 const zoneWords: Record<Zone, string> = {
   device: 'stays on this computer',
@@ -33,7 +33,7 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
       label === 'public' ? ['everything else', ...types.map((type) => findingWords[type])]
       : label === 'restricted' ? [...types.map((type) => findingWords[type]), 'what you mark so', 'what could not be checked whole']
       : types.map((type) => findingWords[type])
-    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}`)
+    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}${covers(policy, label, policy.farthest[label]) ? ', covered: what was found is replaced on the way' : ''}`)
     lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
     const engines = policy.engines[label]
     if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)

@@ -7,4 +7,4 @@
  */
 export { explainPolicy } from './explain.ts'
 export { loadDefaultPolicy, loadPolicy } from './load.ts'
-export { allows, parsePolicy, type Policy, policyName } from './policy.ts'
+export { allows, covers, farthestInClear, parsePolicy, type Policy, policyName } from './policy.ts'

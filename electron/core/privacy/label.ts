@@ -29,7 +29,8 @@ export const writtenBy = (provider: string, request: Request, assessment: Assess
   return own.difference(others)
 }
 
-const wroteItself = ({ origin }: AssessedPart, provider: string): boolean =>
+/** Whether a message is this provider's own; what the model on this computer wrote is nobody's. */
+export const wroteItself = ({ origin }: Pick<AssessedPart, 'origin'>, provider: string): boolean =>
   origin !== null && origin.zone !== 'device' && provider !== 'device' && origin.engine.split('/', 1)[0] === provider
 
 /** How often each type was found, over the whole payload, in the order of the closed list of first appearance. */

@@ -3,6 +3,7 @@ import {
   compareLabels,
   compareZones,
   type FindingCount,
+  foundWords,
   type Label,
   type Plan,
   placeWords,
@@ -10,8 +11,8 @@ import {
   type Step,
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
-import { allows, type Policy, policyName } from '../policy/index.ts'
-import { countFindings, labelFor } from '../privacy/index.ts'
+import { allows, covers, type Policy, policyName } from '../policy/index.ts'
+import { canCover, countCovered, countFindings, labelFor } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -34,7 +35,7 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const { policy } = circumstances
   const label = highest(assessment.label, request.floor)
   const findings = countFindings(assessment)
-  const base = { findings, policy: policyName(policy) }
+  const base = { findings, covered: [], policy: policyName(policy) }
   const farthest = policy.farthest[label]
 
   if (request.zoneLimit !== 'auto' && compareZones(request.zoneLimit, farthest) > 0) {
@@ -48,6 +49,11 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const planned = onward[0] ?? device
   const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
 
+  const covered =
+    planned !== null && goesCovered(planned, request, assessment, policy)
+      ? countCovered(assessment, planned.provider, policy.raises)
+      : []
+
   const steps: Step[] = []
   if (circumstances.keptAnswers && !request.again && planned !== null)
     steps.push({ kind: 'cached', engine: planned.id, reason: 'a fresh answer to just this may be kept here' })
@@ -56,24 +62,26 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
       kind: 'engine',
       engine: engine.id,
       zone: engine.zone,
+      covered: goesCovered(engine, request, assessment, policy),
       reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place',
     }),
   )
   if (onward.length === 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the planned engine' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', covered: false, reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
   if (onward.length > 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', reason: 'the model on this computer always may' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', covered: false, reason: 'the model on this computer always may' })
   if (request.fallback !== null)
     steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 
   return {
     ...base,
+    covered,
     label: shown,
     zone: planned?.zone ?? 'device',
     engine: planned?.id ?? null,
     steps,
-    why: reasons(request, assessment, findings, shown, planned, circumstances),
+    why: reasons(request, assessment, { findings, covered }, shown, planned, circumstances),
     blocked: null,
   }
 }
@@ -83,9 +91,15 @@ const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b
 /** I03, I04: an engine may see the request when its own view of the label lets it, and never beyond the person's limit. */
 const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
   if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
-  const label = highest(labelFor(assessment, engine.provider), request.floor)
-  return allows(policy, label, engine.zone, engine.id)
+  if (!allows(policy, labelTowards(engine, request, assessment), engine.zone, engine.id)) return false
+  return !goesCovered(engine, request, assessment, policy) || canCover(request, assessment, engine.provider, policy.raises)
 }
+
+const labelTowards = (engine: EngineInfo, request: Request, assessment: Assessment): Label =>
+  highest(labelFor(assessment, engine.provider), request.floor)
+
+const goesCovered = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean =>
+  covers(policy, labelTowards(engine, request, assessment), engine.zone)
 
 const byPreference =
   (provider: string | null) =>
@@ -106,7 +120,7 @@ const labelled = (label: Label, assessment: Assessment, findings: readonly Findi
 const reasons = (
   request: Request,
   assessment: Assessment,
-  findings: readonly FindingCount[],
+  { findings, covered }: { readonly findings: readonly FindingCount[]; readonly covered: readonly FindingCount[] },
   label: Label,
   planned: EngineInfo | null,
   { policy, engines }: Circumstances,
@@ -120,6 +134,13 @@ const reasons = (
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
+  if (covered.length > 0) why.push(`The provider gets placeholders instead of: ${foundWords(covered)}`)
+  else if (planned?.zone !== 'cloud' && mayGoCovered(label, request, engines, policy))
+    why.push(
+      (request.raised ?? 'public') === 'public'
+        ? 'It may go to the cloud only covered, and not all of it can be covered'
+        : 'It may go to the cloud only covered, and a label of your own choice does not say what to cover',
+    )
   if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
   if (planned === null) why.push(noEngine(engines))
   else if (
@@ -131,6 +152,12 @@ const reasons = (
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }
+
+/** Whether a provider in the cloud is set up that this label goes to when it is covered. */
+const mayGoCovered = (label: Label, request: Request, engines: readonly EngineInfo[], policy: Policy): boolean =>
+  covers(policy, label, 'cloud') &&
+  (request.zoneLimit === 'auto' || request.zoneLimit === 'cloud') &&
+  engines.some((engine) => engine.zone === 'cloud' && engine.unavailable === null && allows(policy, label, 'cloud', engine.id))
 
 const noEngine = (engines: readonly EngineInfo[]): string => {
   const device = engines.find((engine) => engine.zone === 'device')
