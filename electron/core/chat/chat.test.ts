@@ -116,7 +116,7 @@ describe('the record of an answer', () => {
     record.log.sent(0, { host: 'example.test', bytes: 4, digest: 'd'.repeat(64), body: Buffer.from('body') })
     yield { type: 'attempt', ordinal: 0, engine: cloud, outcome: 'answered', error: null, ms: 5 }
     yield { type: 'serving', by, ordinal: 0, notice: null }
-    for (const text of pieces) yield { type: 'text', text }
+    for (const text of pieces) yield { type: 'text', came: null, text }
     if (last !== null) yield last
   }
   const all = async (events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> => {
@@ -245,7 +245,7 @@ describe('the record of an answer', () => {
         (async function* (): AsyncGenerator<ChainEvent> {
           yield* chain(record, ['One '], null)
           await gate.promise
-          yield { type: 'text', text: 'two' }
+          yield { type: 'text', came: null, text: 'two' }
           yield signal.aborted ? ended({ state: 'cancelled', error: 'cancelled' }) : ended()
         })(),
       )

@@ -78,5 +78,9 @@ const wordSign = /^[\p{L}\p{N}\p{M}]$/u
 /** Scripts written without blanks: a word may begin anywhere. */
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u
 
+const mark = /^\p{M}$/u
+
 const edge = (left: string, right: string): boolean =>
-  !(wordSign.test(left) && wordSign.test(right)) || unspaced.test(left) || unspaced.test(right)
+  // a mark belongs to the sign before it
+  (!mark.test(right) || left === '') &&
+  (!(wordSign.test(left) && wordSign.test(right)) || unspaced.test(left) || unspaced.test(right))
