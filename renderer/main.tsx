@@ -1,4 +1,3 @@
-import './jitless.ts'
 import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { core, stayConnected } from './core.ts'

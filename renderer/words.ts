@@ -30,7 +30,8 @@ export const words = {
   connection: {
     connecting: 'Connecting to Privity on this computer…',
     offline: 'Offline. Answers come from this computer and from saved ones.',
-    closed: 'Privity is not running any more. What you wrote is kept in this window. Start it again, and this page goes on by itself.',
+    closed:
+      'Privity does not answer. What you wrote is kept in this window, and it tries again by itself. If Privity was closed, start it again and go on in the window that it opens.',
   },
 
   link: {
@@ -439,6 +440,8 @@ export const words = {
     needsName: 'Give it a name.',
     needsUrl: 'Give its address, such as https://api.openai.com/v1.',
     needsModels: 'Name at least one model.',
+    own: 'This server is my organisation’s own and passes requests on to nobody outside. This is recorded.',
+    needsOwn: 'Confirm whose server this is, or add it as a cloud provider.',
     timeouts: 'Waiting times',
     cause: 'Why',
     when: 'When',

@@ -108,7 +108,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const engines = (): readonly Engine[] => [...providers.engines(), ...device.engines()]
   const infoOf = (id: string): EngineInfo | null => engines().find((engine) => engine.info.id === id)?.info ?? null
 
-  const threads: QuestionParts = { store, now, newId, prompts, own }
+  const placesOf = (provider: string) => providers.list().filter(({ name }) => name === provider)
+  const threads: QuestionParts = { store, now, newId, prompts, own, placesOf }
   const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
   const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
   const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
@@ -190,7 +191,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       audit,
     }),
     prompts: promptHandlers({ prompts, audit, store }),
-    costs: { summary: () => ledger.summary() },
+    costs: { summary: () => ledger.summary(), groups: ({ by, since }) => ledger.costs(by, since) },
     models: modelHandlers({ models, device, settings, audit, store }),
     providers: providerHandlers({ providers }),
     settings: { get: () => settings.get(), set: (changes) => settings.set(changes) },

@@ -34,6 +34,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
   const [zone, setZone] = useState<'cloud' | 'onprem'>('cloud')
   const [models, setModels] = useState('')
   const [key, setKey] = useState('')
+  const [own, setOwn] = useState(false)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
@@ -46,6 +47,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
     name: name.trim() === '' ? w.needsName : null,
     url: /^https?:\/\/\S+$/.test(url.trim()) ? null : w.needsUrl,
     models: named.length === 0 ? w.needsModels : null,
+    own: zone === 'onprem' && !own ? w.needsOwn : null,
   }
   const shown = (what: keyof typeof wrong): string | null => (tried ? wrong[what] : null)
 
@@ -57,7 +59,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
 
   const add = async (): Promise<void> => {
     setTried(true)
-    if (wrong.name !== null || wrong.url !== null || wrong.models !== null) return
+    if (Object.values(wrong).some((fault) => fault !== null)) return
     setBusy(true)
     setFailed(null)
     try {
@@ -113,6 +115,19 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
             </Select>
           )}
         </Field>
+        {zone === 'onprem' && (
+          <div className="flex flex-col gap-1 text-sm">
+            <label className="flex items-start gap-2">
+              <input type="checkbox" className="mt-0.5" checked={own} onChange={(event) => setOwn(event.currentTarget.checked)} />
+              <span>{w.own}</span>
+            </label>
+            {shown('own') !== null && (
+              <p role="alert" className="text-xs text-stop">
+                {shown('own')}
+              </p>
+            )}
+          </div>
+        )}
         <Field label={w.modelsField} help={w.modelsHelp} wrong={shown('models')}>
           {(field) => (
             <TextArea

@@ -9,7 +9,7 @@ import { retry, stop } from '../state/answers.ts'
 import { compose, editLast, forkBefore } from '../state/composer.ts'
 import { latest } from '../state/latest.ts'
 import { go } from '../state/route.ts'
-import { composedIn, composerKey, read, useStore, write } from '../state/store.ts'
+import { type Composed, composedIn, composerKey, type State, useStore, write } from '../state/store.ts'
 import { setTheme } from '../state/settings.ts'
 import { removeThread } from '../state/threads.ts'
 import { TopSheet } from '../ui/dialog.tsx'
@@ -29,18 +29,17 @@ type Entry = {
 type Group = { readonly value: string; readonly items: readonly Entry[] }
 
 /** What can be done now. What cannot is left out, not greyed. */
-const commandsNow = (): Command[] => {
-  const state = read()
-  const { route, open, live } = state
+type Now = Pick<State, 'route' | 'open'> & { readonly composed: Composed; readonly running: boolean }
+
+const commandsNow = ({ route, open, composed, running }: Now): Command[] => {
   const thread = route.page === 'chat' && open.status === 'ready' && open.id === route.thread ? open.value : null
   const last = thread?.turns.at(-1)
   const answer = last?.answers.at(-1)
   const inChat = route.page === 'chat'
-  const composed = composedIn(state, composerKey(state))
   const w = words.palette
   const all: (Command | false)[] = [
     { key: 'new', label: w.newThread, run: () => go({ page: 'chat', thread: null }) },
-    inChat && Object.values(live).some((one) => one.end === null) && { key: 'stop', label: w.stop, run: () => void stop() },
+    inChat && running && { key: 'stop', label: w.stop, run: () => void stop() },
     inChat && { key: 'attach', label: w.attach, run: () => fileField.current?.click() },
     inChat && { key: 'prompt', label: w.insertPrompt, run: () => write({ picking: true }) },
     inChat &&
@@ -97,6 +96,11 @@ export const Palette = () => {
 
 const List = ({ close }: { close: () => void }) => {
   const [text, setText] = useState('')
+  // What can be done may change while the palette is open.
+  const open = useStore((state) => state.open)
+  const route = useStore((state) => state.route)
+  const composed = useStore((state) => composedIn(state, composerKey(state)))
+  const running = useStore((state) => Object.values(state.live).some((one) => one.end === null && one.broken === null))
   const [threads, setThreads] = useState<readonly (ThreadRow & { readonly excerpt: string })[]>([])
   const searching = useMemo(
     () =>
@@ -110,7 +114,7 @@ const List = ({ close }: { close: () => void }) => {
 
   const groups = useMemo((): Group[] => {
     const sought = text.trim().toLowerCase().split(/\s+/)
-    const fitting = commandsNow().filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
+    const fitting = commandsNow({ open, route, composed, running }).filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
     const all: Group[] = [
       { value: words.palette.commands, items: fitting.map((command) => ({ ...command, thread: null })) },
       {
@@ -124,7 +128,7 @@ const List = ({ close }: { close: () => void }) => {
       },
     ]
     return all.filter(({ items }) => items.length > 0)
-  }, [text, threads])
+  }, [text, threads, open, route, composed, running])
 
   return (
     <Autocomplete.Root

@@ -34,7 +34,7 @@ const List = () =>
       className="flex items-center gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-4 text-sm text-ink shadow-float transition-opacity duration-(--calm) data-starting-style:opacity-0 data-ending-style:opacity-0 data-limited:hidden"
     >
       <Toast.Content className="flex w-full items-center gap-3">
-        <Toast.Title className="min-w-0 grow text-sm" />
+        <Toast.Title render={<p />} className="min-w-0 grow text-sm" />
         {toast.actionProps !== undefined && <Toast.Action className={buttonClass('line')} />}
         <Toast.Close aria-label={words.close} className="rounded-sm p-1.5 text-soft hover:bg-wash hover:text-ink">
           <X aria-hidden size={14} />

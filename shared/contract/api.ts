@@ -118,6 +118,9 @@ export const CostGroup = z.object({
   output: z.number().int(),
 })
 export type CostGroup = z.infer<typeof CostGroup>
+export const CostGrouping = z.enum(['model', 'prompt', 'day', 'thread'])
+export type CostGrouping = z.infer<typeof CostGrouping>
+
 export const CostSummary = z.object({
   today: CostGroup,
   month: CostGroup,
@@ -283,7 +286,11 @@ export const api = {
       out: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
     }),
   },
-  costs: { summary: query({ in: none, out: CostSummary }) },
+  costs: {
+    summary: query({ in: none, out: CostSummary }),
+    /** What was spent from a time on (milliseconds), grouped. */
+    groups: query({ in: z.object({ by: CostGrouping, since: z.number().int() }), out: z.array(CostGroup) }),
+  },
   models: {
     list: query({ in: none, out: z.array(ModelCard) }),
     get: stream({ in: id, item: DownloadProgress }),

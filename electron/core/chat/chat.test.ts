@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnswerEvent, Label, Plan } from '../../../shared/contract/index.ts'
 import { openAudit } from '../audit/index.ts'
 import { createAnswerCache } from '../cache/index.ts'
 import { createLedger, estimateTokens } from '../cost/index.ts'
 import type { ChainEvent, EngineInfo, ServedBy } from '../engines/index.ts'
-import { openStore, type Store } from '../store/index.ts'
+import { openStore, type Store, StoreError } from '../store/index.ts'
 import {
   createRunning,
+  exportThread,
   forkThread,
   keepDraft,
   keptDraft,
@@ -25,6 +26,7 @@ import {
   searchThreads,
 } from './index.ts'
 import type { Opening } from './opening.ts'
+import { history } from './threads.ts'
 
 const cloud: EngineInfo = {
   id: 'acme/big',
@@ -70,7 +72,7 @@ describe('the record of an answer', () => {
   })
 
   const opening = (
-    changes: { thread?: string | null; again?: string | null; text?: string; label?: Label; key?: string } = {},
+    changes: { thread?: string | null; again?: string | null; text?: string; label?: Label; floor?: Label; key?: string } = {},
   ): Opening => {
     const label = changes.label ?? 'public'
     const plan: Plan = {
@@ -80,6 +82,7 @@ describe('the record of an answer', () => {
       steps: [],
       why: ['because'],
       findings: [{ type: 'email', count: 1 }],
+      covered: [],
       policy: 'default@1',
       blocked: null,
     }
@@ -87,8 +90,9 @@ describe('the record of an answer', () => {
     return {
       thread: changes.thread ?? null,
       again: changes.again ?? null,
-      turn: { system: '', text, attachments: [], prompt: null, fallback: null, label, findings: [] },
+      turn: { system: '', text, attachments: [], prompt: null, fallback: null, label, raised: null, findings: [] },
       plan,
+      floor: changes.floor ?? 'restricted',
       requestKey: changes.key ?? text,
       input: text,
       maxOutputTokens: 100,
@@ -145,6 +149,7 @@ describe('the record of an answer', () => {
     expect(readReceipt(store, record.id)).toMatchObject({
       label: 'public',
       findings: [{ type: 'email', count: 1 }],
+      covered: [],
       bytesSent: 4,
       attempts: [{ outcome: 'answered', digest: 'd'.repeat(64) }],
     })
@@ -209,6 +214,66 @@ describe('the record of an answer', () => {
     expect(readReceipt(store, copy.turns[0]!.answers[0]!.id).bytesSent).toBe(4)
     expect(store.db.prepare('SELECT count(*) FROM ledger').pluck().get()).toBe(2)
     expect(parts.audit.verify().problem).toBeNull()
+  })
+
+  it('I04 what a person raised while asking again stays raised in every thread continued from it', async () => {
+    const { record } = await answered({ text: 'Project Falcon' })
+    await answered({ thread: record.thread, again: record.turn, label: 'restricted' })
+    const second = await answered({ thread: record.thread, text: 'Another matter' })
+    const fork = forkThread(parts, record.thread, second.record.turn)
+    expect(readThread(parts, fork.thread)).toMatchObject({ label: 'restricted', turns: [{ label: 'restricted' }] })
+    expect(readThread(parts, record.thread).raisedAt).toBe(record.turn)
+  })
+
+  it('I04 sends nothing on a plan made before another answer raised the thread', async () => {
+    const { record } = await answered({ label: 'confidential' })
+    expect(() => openRecord(parts, opening({ thread: record.thread, floor: 'public' }))).toThrow('send it again')
+    expect(readThread(parts, record.thread).turns).toHaveLength(1)
+  })
+
+  it('I04 knows who wrote an answer only as long as that provider stands where it stood', async () => {
+    const { record } = await answered()
+    const originAt = (...places: { zone: 'cloud' | 'onprem'; host: string }[]) =>
+      history({ ...parts, placesOf: (name) => (name === 'acme' ? places : []) }, record.thread, null)[0]?.answer?.origin
+    expect(originAt({ zone: 'cloud', host: 'example.test' })).toEqual({ engine: 'acme/big', zone: 'cloud' })
+    expect(originAt({ zone: 'cloud', host: 'elsewhere.test' })).toBeNull()
+    expect(originAt({ zone: 'onprem', host: 'example.test' })).toBeNull()
+    expect(originAt()).toBeNull()
+  })
+
+  it('I07 a disk that is full in mid-answer ends one answer with words, not the process, and what was written is kept once there is room', async () => {
+    vi.useFakeTimers()
+    try {
+      let full = false
+      const onDisk: Store = {
+        ...store,
+        transaction: (write) => {
+          if (full) throw new StoreError('disk_full')
+          return store.transaction(write)
+        },
+      }
+      const record = openRecord({ ...parts, store: onDisk }, opening())
+      const events = record.follow(chain(record, ['All ', 'of it']))
+      for (let seen = 0; seen < 3; seen++) await events.next()
+      full = true
+      await vi.advanceTimersByTimeAsync(300)
+      await events.next()
+      await expect(events.next()).rejects.toThrow('The disk is full')
+      full = false
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(readThread(parts, record.thread).turns[0]?.answers).toMatchObject([{ state: 'complete', text: 'All of it' }])
+      expect(parts.audit.verify()).toMatchObject({ entries: 3, problem: null })
+      expect(store.db.prepare(`SELECT state FROM ledger`).pluck().all()).toEqual(['settled'])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('I05 exports a thread with its label in the text and nothing of a person’s in the file’s name', async () => {
+    const { record } = await answered({ text: 'Canary matter', label: 'internal' })
+    const { name, text } = exportThread(readThread(parts, record.thread))
+    expect(name).toMatch(/^privity-1970-01-01-[\w-]+\.md$/)
+    expect(text).toContain('# Canary matter\n\nLabel: internal')
   })
 
   it('answers a turn again beside the first answer', async () => {

@@ -14,12 +14,8 @@ export const exportThread = (thread: Thread): { name: string; text: string } => 
         : `${answer.servedByName ?? 'unknown'}, ${placeWords[answer.zone]}, ${stateWords[answer.state]}`
     lines.push(`## ${place}`, '', answer.text, '', `Receipt ${answer.id}`, '')
   }
-  return { name: `${fileName(thread.title)}.md`, text: lines.join('\n') }
+  return { name: `${fileName(thread)}.md`, text: lines.join('\n') }
 }
 
-/** File names hold no text of a person's beyond what they choose to save under; signs that a file system refuses are dropped. */
-const fileName = (title: string): string =>
-  title
-    .replaceAll(/[^\p{L}\p{N} ._-]/gu, '')
-    .trim()
-    .slice(0, 60) || 'thread'
+/** Named by day and id: a title is a person's own words, and a file's name is read by whoever sees the folder (I05). */
+const fileName = ({ id, updatedAt }: Thread): string => `privity-${new Date(updatedAt).toISOString().slice(0, 10)}-${id.slice(0, 6)}`

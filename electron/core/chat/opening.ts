@@ -36,6 +36,8 @@ export type Opening = {
     readonly findings: readonly Finding[]
   }
   readonly plan: Plan
+  /** The thread's label as the plan was made with it, a person's raise included. */
+  readonly floor: Label
   readonly requestKey: string
   /** Everything that would be sent, joined: what an estimate of input tokens counts. */
   readonly input: string

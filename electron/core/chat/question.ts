@@ -13,7 +13,7 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type PastTurn, raisedIn, type ThreadParts, threadRow, turnRecord } from './threads.ts'
+import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadRow, turnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
@@ -23,7 +23,7 @@ export type Question = {
   readonly key: string
 }
 
-export type QuestionParts = ThreadParts & { readonly prompts: PromptLibrary; readonly own: OwnPrompts }
+export type QuestionParts = HistoryParts & { readonly prompts: PromptLibrary; readonly own: OwnPrompts }
 
 /**
  * Renders a draft. `unfinished` is for previews of what is still being typed.
@@ -79,6 +79,7 @@ export const openingOf = ({ draft, thread, composed, request, key }: Question, a
     findings: turnFindings(composed, request, assessment),
   },
   plan,
+  floor: request.floor,
   requestKey: key,
   input: request.messages.map((message) => message.text).join('\n'),
   maxOutputTokens: request.parameters.maxOutputTokens,

@@ -2,10 +2,10 @@
  * The record of one answer: three writes, each one immediate transaction. `open` before the first outbound byte, `checkpoint`
  * at most every 250 ms while it streams, `close` once. Killed anywhere between, the next start closes it as incomplete (I07).
  */
-import { type AnswerEvent, type EndEvent, highestLabel, type Label, type Plan } from '../../../shared/contract/index.ts'
+import { type AnswerEvent, CallError, compareLabels, type EndEvent, type Label, type Plan } from '../../../shared/contract/index.ts'
 import type { AttemptLog, ChainEvent, EngineInfo } from '../engines/index.ts'
 import type { Opened, Opening, OpenRecord, RecordParts } from './opening.ts'
-import { raiseThread, turnRecord } from './threads.ts'
+import { raiseThread, raiseTurn, threadRow } from './threads.ts'
 import { type Closing, type Ended, Writing } from './writing.ts'
 
 const titleOf = (text: string): string => {
@@ -19,9 +19,10 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
   const { plan } = opening
   const openedAt = now()
   const { thread, turn } = store.transaction(() => {
+    if (opening.thread !== null) checkFloor(parts, opening.thread, opening.floor)
     const thread = opening.thread ?? addThread(parts, opening)
     const turn = opening.again ?? addTurn(parts, thread, opening)
-    if (opening.again !== null) raiseTurn(parts, opening.again, opening.turn.raised)
+    if (opening.again !== null) raiseTurn(parts, turn, opening.turn.label, opening.turn.raised)
     raiseThread(parts, thread, opening.turn.label)
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
     store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(opening.thread ?? '')
@@ -57,6 +58,13 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
   }
 }
 
+/** While this request was looked at, another answer in the thread may have raised it: then the plan does not hold any more (I04). */
+const checkFloor = (parts: RecordParts, thread: string, floor: Label): void => {
+  const { label } = threadRow(parts, thread)
+  if (compareLabels(label, floor) > 0)
+    throw new CallError('conflict', `This thread became ${label} while your question was looked at. Nothing was sent: send it again`)
+}
+
 const addThread = ({ store, now, newId }: RecordParts, { turn }: Opening): string => {
   const id = newId()
   store.db
@@ -88,13 +96,6 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
       now(),
     )
   return id
-}
-
-/** A label chosen when a turn is asked again stays with it. */
-const raiseTurn = (parts: RecordParts, turn: string, chosen: Label | null): void => {
-  if (chosen === null) return
-  const raised = highestLabel([turnRecord(parts, turn).raised ?? 'public', chosen])
-  parts.store.db.prepare('UPDATE turns SET raised = ? WHERE id = ?').run(raised, turn)
 }
 
 /** The fallback step carries the prompt's text, which the turn keeps already. */

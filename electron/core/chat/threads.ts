@@ -13,6 +13,7 @@ import {
   type ThreadRow,
   type Turn,
   Usage,
+  type Zone,
 } from '../../../shared/contract/index.ts'
 import { copyVault } from '../privacy/index.ts'
 import type { Store } from '../store/index.ts'
@@ -152,9 +153,15 @@ const told: ReadonlySet<string> = new Set(['complete', 'incomplete', 'cancelled'
 /** One earlier exchange: the question as it was sent, and the last answer that holds text. */
 export type PastTurn = { readonly turn: TurnRecord; readonly attachments: readonly Attachment[]; readonly answer: Message | null }
 
+export type HistoryParts = ThreadParts & {
+  /** Where the provider of this name stands now; empty for none. */
+  readonly placesOf: (provider: string) => readonly { readonly zone: Zone; readonly host: string | null }[]
+}
+
 /** The turns before a position (all of them for null), oldest first: what would be sent with the next question. */
-export const history = (parts: ThreadParts, thread: string, beforePosition: number | null): PastTurn[] => {
+export const history = (parts: HistoryParts, thread: string, beforePosition: number | null): PastTurn[] => {
   const answers = answersOf(parts, thread)
+  const hosts = answerHosts(parts, thread)
   return turnRecords(parts, thread)
     .filter((turn) => beforePosition === null || turn.position < beforePosition)
     .map((turn) => {
@@ -162,13 +169,33 @@ export const history = (parts: ThreadParts, thread: string, beforePosition: numb
       return {
         turn,
         attachments: attachmentsOf(turn),
-        answer: last === undefined ? null : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last) },
+        answer:
+          last === undefined
+            ? null
+            : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last, hosts.get(last.id) ?? null, parts) },
       }
     })
 }
 
-const originOf = (answer: Answer): Message['origin'] =>
-  answer.servedBy === null || answer.zone === null ? null : { engine: answer.servedBy, zone: answer.zone }
+const answerHosts = ({ store }: ThreadParts, thread: string): ReadonlyMap<string, string | null> =>
+  new Map(
+    store.db.prepare('SELECT id, host FROM answers WHERE turn IN (SELECT id FROM turns WHERE thread = ?)').raw().all(thread) as [
+      string,
+      string | null,
+    ][],
+  )
+
+/**
+ * Who wrote an answer, for as long as that is known: a provider whose name now stands for another place did not write it, and a kept
+ * answer was not written in this thread. Both then count like a person's text (I04).
+ */
+const originOf = (answer: Answer, host: string | null, { placesOf }: HistoryParts): Message['origin'] => {
+  if (answer.servedBy === null || answer.zone === null) return null
+  const origin = { engine: answer.servedBy, zone: answer.zone }
+  if (origin.zone === 'device') return origin
+  const places = placesOf(origin.engine.split('/', 1)[0]!)
+  return places.some((place) => place.zone === origin.zone && place.host === host) ? origin : null
+}
 
 export const renameThread = (parts: ThreadParts, id: string, title: string): void => {
   threadRow(parts, id)
@@ -250,6 +277,13 @@ export const raisedIn = (parts: ThreadParts, thread: string): Label =>
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
   if (compareLabels(label, threadRow(parts, id).label) > 0)
     parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+}
+
+/** The same for a turn that is answered again, with what a person chose then: it goes with it into every thread continued from it. */
+export const raiseTurn = (parts: ThreadParts, id: string, label: Label, chosen: Label | null): void => {
+  const before = turnRecord(parts, id)
+  const raised = chosen === null ? before.raised : highestLabel([before.raised ?? 'public', chosen])
+  parts.store.db.prepare('UPDATE turns SET label = ?, raised = ? WHERE id = ?').run(highestLabel([before.label, label]), raised, id)
 }
 
 export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good' | 'poor' | null): void => {

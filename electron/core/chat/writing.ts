@@ -2,10 +2,12 @@ import type { EndEvent, EngineErrorCode, Usage } from '../../../shared/contract/
 import type { AuditData } from '../audit/index.ts'
 import type { Ledger } from '../cost/index.ts'
 import type { ChainEvent, ServedBy } from '../engines/index.ts'
-import type { Store } from '../store/index.ts'
+import { type Store, StoreError } from '../store/index.ts'
 import type { Opened, RecordParts } from './opening.ts'
 
 const checkpointMs = 250
+/** Between two tries to close a record that a full disk did not take. */
+const closeAgainMs = 2_000
 
 export type Ended = Extract<ChainEvent, { type: 'ended' }>
 
@@ -22,6 +24,8 @@ export class Writing {
   private readonly parts: RecordParts
   private readonly opened: Opened
   private timer: ReturnType<typeof setTimeout> | null = null
+  /** Why the record could not be closed at first; what it closes with is settled then. */
+  private unclosed: StoreError | null = null
 
   constructor(parts: RecordParts, opened: Opened) {
     this.parts = parts
@@ -79,12 +83,47 @@ export class Writing {
   private checkpoint(): void {
     this.timer = null
     const { store } = this.parts
-    store.transaction(() =>
-      store.db.prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.came, this.opened.id),
-    )
+    try {
+      store.transaction(() =>
+        store.db.prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.came, this.opened.id),
+      )
+    } catch (error) {
+      // Nobody waits for a timer: thrown here it would end the process, and with it every other answer. The text is kept
+      // in memory, the next checkpoint tries again, and `close` tells of what still stands in the way.
+      if (!(error instanceof StoreError)) throw error
+    }
   }
 
+  /**
+   * Closes the record. Where the disk does not take it the trouble is thrown for the person to see, and what was written is kept in
+   * memory and tried again until the disk does, or the process ends; then the next start closes it with its last checkpoint.
+   */
   close(ended: Closing): EndEvent {
+    if (this.unclosed !== null) throw this.unclosed
+    try {
+      return this.closeOnce(ended)
+    } catch (error) {
+      if (error instanceof StoreError) {
+        this.unclosed = error
+        this.closeLater(ended)
+      }
+      throw error
+    }
+  }
+
+  private closeLater(ended: Closing): void {
+    const retry = (): void => {
+      try {
+        this.closeOnce(ended)
+      } catch (error) {
+        if (error instanceof StoreError) this.closeLater(ended)
+        // Anything else: the store was closed meanwhile.
+      }
+    }
+    setTimeout(retry, closeAgainMs).unref()
+  }
+
+  private closeOnce(ended: Closing): EndEvent {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     const { parts, opened } = this

@@ -1,7 +1,7 @@
-import type { Cost, CostGroup, CostSource, CostSummary, Usage, Zone } from '../../../shared/contract/index.ts'
+import type { Cost, CostGroup, CostGrouping, CostSource, CostSummary, Usage, Zone } from '../../../shared/contract/index.ts'
 import type { Db } from '../store/index.ts'
 import { costOf, Rates, ratesFor } from './prices.ts'
-import { type CostGrouping, costsBy, summarise } from './summary.ts'
+import { costsBy, summarise } from './summary.ts'
 
 /** One attempt about to be made. `usage` is the most it may take: input as estimated, output at its longest. */
 export type Reservation = {

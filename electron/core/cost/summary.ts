@@ -1,7 +1,5 @@
-import type { CostGroup, CostSummary } from '../../../shared/contract/index.ts'
+import type { CostGroup, CostGrouping, CostSummary } from '../../../shared/contract/index.ts'
 import type { Db } from '../store/index.ts'
-
-export type CostGrouping = 'model' | 'day' | 'prompt' | 'thread'
 
 type Figures = Omit<CostGroup, 'key'>
 

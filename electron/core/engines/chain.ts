@@ -165,6 +165,11 @@ async function* attempt(
     yield report('skipped', 'budget')
     return { served: false, error: 'budget' }
   }
+  // Another process may have put something else in this engine's place since the decision: the label was not weighed for that (I03).
+  if (info.zone !== step.zone) {
+    yield report('skipped', 'refused_by_gate')
+    return { served: false, error: 'refused_by_gate' }
+  }
   const by: ServedBy = { engine: info.id, name: info.name, model: info.model, zone: info.zone, host: info.host }
   const notice = info.class === 'trial' ? trialNotice : null
   let begun = false

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parsePolicy } from '../policy/index.ts'
+import { farthestInClear, parsePolicy } from '../policy/index.ts'
 import { inspectBody } from './index.ts'
 
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
-const { raises, farthest } = parsed.policy
+const { raises } = parsed.policy
+const farthest = farthestInClear(parsed.policy)
 const inspect = (body: unknown, zone: 'onprem' | 'cloud' = 'cloud', admitted: readonly string[] = []): string | null =>
   inspectBody(new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)), { raises, farthest, zone, admitted: new Set(admitted) })
 

@@ -33,7 +33,11 @@ export const createValueFinder = (entries: readonly Entry[]): ((text: string) =>
       if (longest <= at) continue
       const hit = walk(exact, plain, at, (sign) => sign)
       const entry = (hit.end === longest ? hit : walk(folded, plain, at, fold)).entry!
-      found.push({ ...original(at, longest), entry })
+      const range = original(at, longest)
+      // Signs that the original writes together, as a letter and its marks, are taken together or not at all.
+      const whole = longest >= plain.length || original(longest, longest + 1).start >= range.end
+      if (!whole || (at > 0 && original(at - 1, at).end > range.start)) continue
+      found.push({ ...range, entry })
       at = longest - 1
     }
     return found
@@ -78,9 +82,5 @@ const wordSign = /^[\p{L}\p{N}\p{M}]$/u
 /** Scripts written without blanks: a word may begin anywhere. */
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u
 
-const mark = /^\p{M}$/u
-
 const edge = (left: string, right: string): boolean =>
-  // a mark belongs to the sign before it
-  (!mark.test(right) || left === '') &&
-  (!(wordSign.test(left) && wordSign.test(right)) || unspaced.test(left) || unspaced.test(right))
+  !(wordSign.test(left) && wordSign.test(right)) || unspaced.test(left) || unspaced.test(right)

@@ -93,7 +93,7 @@ describe('openStore', () => {
     store.close()
     look()
     openStore({ dir, key, migrations: [...migrations, 'CREATE TABLE more (x TEXT) STRICT'] }).close()
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length}.db`])
     look()
     expect(filesWith(dir, ['SQLite format 3'])).toEqual([])
   })
@@ -344,7 +344,7 @@ describe('migrations', () => {
     expect(kept(now)).toBe(1)
     now.close()
     const restored = temporaryFolder()
-    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', `privity-v${migrations.length}.db`)))
     const old = openStore({ dir: restored, key })
     expect(old.db.prepare('SELECT text FROM drafts').pluck().get()).toBe('old')
     old.close()
@@ -356,7 +356,7 @@ describe('migrations', () => {
     openStore({ dir, key }).close()
     openStore({ dir, key, migrations: [...migrations, second] }).close()
     openStore({ dir, key, migrations: [...migrations, second, 'CREATE TABLE third (x TEXT) STRICT'] }).close()
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v2.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length + 1}.db`])
   })
 
   it('that fail leave the old file as it was, usable by the version that wrote it', () => {

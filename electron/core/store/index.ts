@@ -8,6 +8,7 @@
 export { openStore } from './database.ts'
 export type { Db, Store } from './database.ts'
 
+export { StoreError } from './errors.ts'
 export { deriveKey } from './keys.ts'
 export { deadOwners, holdHost, holdOwner } from './locks.ts'
 

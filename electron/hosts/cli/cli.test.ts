@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Provider, startProvider } from '../../../test/doubles/provider.ts'
@@ -80,6 +81,9 @@ describe('bad input', () => {
     ],
     ['a prompt saved without text', () => ['prompts', 'save', 'letter', ' '], /prompt is empty/],
     ['a version that is none', () => ['prompts', 'label', 'letter', 'production'], /Name the version too/],
+    ['a policy that is not there', () => ['policy', 'check', inHome('none.json')], /none\.json cannot be read/],
+    ['a policy that is no JSON', () => ['policy', 'check', inHome('nul.txt')], /is not JSON/],
+    ['cost since no day', () => ['cost', '--since', '2026-02-31'], /--since takes a day/],
     ['cost by something else', () => ['cost', '--by', 'mood'], /--by must be/],
   ])('I10 %s gets one clear message and exit 2, and makes no profile', async (_name, args, words, input) => {
     const { code, stdout, stderr } = await home.run(args(), input?.() as string | undefined)
@@ -121,7 +125,7 @@ describe('bad input', () => {
       'doctor',
     ])
       expect(stdout).toContain(`privity ${word}`)
-    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare', 'policy check'])
+    for (const word of ['budget', 'data', 'prompts import', 'prompts export', 'prompts compare'])
       expect(stdout).not.toContain(`privity ${word}`)
     expect((await home.run(['ask', '--help'])).stdout).toContain('--zone')
     expect((await home.run(['help', 'providers', 'add'])).stdout).toContain('--key-env')
@@ -291,7 +295,11 @@ describe('the other commands', () => {
     expect(await json('models', 'list')).toContainEqual(expect.objectContaining({ id: 'smollm2-135m', state: 'installed' }))
     expect(await json('prompts', 'list')).toBeInstanceOf(Array)
     expect(await json('cost')).toMatchObject({ today: { nanoUsd: 0 }, month: { nanoUsd: 0 } })
+    expect(await json('cost', '--since', '7', '--by', 'day')).toEqual([])
     expect(await json('audit', 'verify')).toMatchObject({ ok: true })
+    expect(
+      await json('policy', 'check', fileURLToPath(new URL('../../../resources/policies/default.json', import.meta.url))),
+    ).toMatchObject({ name: 'default' })
     expect(await json('policy', 'show')).toMatchObject({ name: 'default', version: 1 })
   })
 
@@ -391,6 +399,14 @@ describe('the other commands', () => {
     const child = home.start(['serve', '--no-open'])
     child.stdout?.once('data', () => child.kill('SIGINT'))
     expect(await once(child, 'close')).toEqual([0, null])
+  })
+
+  it('I10 a model file that is not there, or is none, is not taken in and the reason is said', async () => {
+    const none = await home.run(['models', 'import', path.join(home.folder, 'none.gguf')])
+    expect(none).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no such file') })
+    await writeFile(path.join(home.folder, 'text.gguf'), 'no model at all')
+    const text = await home.run(['models', 'import', path.join(home.folder, 'text.gguf')])
+    expect(text).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('GGUF') })
   })
 
   it('I10 a model’s file that is damaged is told by models verify, which ends with 1', async () => {

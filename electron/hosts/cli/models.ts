@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { bytesWords, durationWords, type ModelCard } from '../../../shared/contract/index.ts'
 import { command, type Surrounding } from './command.ts'
 import { exit, type Exit } from './exit.ts'
@@ -36,6 +37,20 @@ const get = command({
   takes: [1, 1],
   run: ({ words: [id = ''] }, around) =>
     around.withApp(({ api }) => download(api.models.get({ id }, { signal: around.signal }), id, around)),
+})
+
+const importFile = command({
+  name: 'models import',
+  usage: 'FILE',
+  summary: 'Takes a GGUF file of this computer in, by copying it',
+  takes: [1, 1],
+  run: ({ words: [file = ''] }, { withApp, terminal, json, signal }) =>
+    withApp(async ({ api }) => {
+      const card = await api.models.import({ file: path.resolve(file) }, { signal })
+      if (json) terminal.out(`${JSON.stringify(card)}\n`)
+      else terminal.say(`${card.name} is on this computer. Ask with it after choosing it under Models.`)
+      return exit.done
+    }),
 })
 
 type Progress = {
@@ -99,4 +114,4 @@ const remove = command({
     }),
 })
 
-export const models = [list, get, verify, remove]
+export const models = [list, get, importFile, verify, remove]

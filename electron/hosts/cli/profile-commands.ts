@@ -1,4 +1,4 @@
-import { type CostGroup, moneyWords } from '../../../shared/contract/index.ts'
+import { type CostGroup, CostGrouping, moneyWords } from '../../../shared/contract/index.ts'
 import { program } from '../machine/index.ts'
 import { command } from './command.ts'
 import { exit, UsageError } from './exit.ts'
@@ -8,19 +8,27 @@ const costLine = (name: string, { nanoUsd, unknown, requests, input, output }: C
 
 export const cost = command({
   name: 'cost',
-  usage: '[--by model|day]',
-  summary: 'Shows what answers have cost today and this month',
-  options: { by: { type: 'string' } },
+  usage: '[--since D] [--by model|prompt|day|thread]',
+  summary: 'Shows what answers have cost today and this month, or since a day',
+  details: ['--since takes a day, such as 2026-11-01, or a number of days, such as 7.'],
+  options: { since: { type: 'string' }, by: { type: 'string' } },
   takes: [0, 0],
-  run({ values: { by } }, { withApp, terminal, json, signal }) {
-    if (by !== undefined && by !== 'model' && by !== 'day') throw new UsageError('--by must be model or day')
+  run({ values: { since, by } }, { withApp, terminal, json, signal }) {
+    const grouping = CostGrouping.safeParse(by ?? 'model')
+    if (!grouping.success) throw new UsageError(`--by must be one of ${CostGrouping.options.join(', ')}`)
+    const from = since === undefined ? null : startOf(since, new Date())
     return withApp(async ({ api }) => {
+      if (from !== null || by !== undefined) {
+        const groups = await api.costs.groups({ by: grouping.data, since: from ?? startOfMonth(new Date()) }, { signal })
+        if (json) terminal.out(`${JSON.stringify(groups, null, 2)}\n`)
+        else for (const group of groups) terminal.out(`${costLine(group.key || 'without a prompt', group)}\n`)
+        if (groups.length === 0) terminal.say('Nothing was asked in this time.')
+        return exit.done
+      }
       const summary = await api.costs.summary(null, { signal })
       if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
       else {
         terminal.out(`${costLine('today', summary.today)}\n${costLine('this month', summary.month)}\n`)
-        const groups = by === 'model' ? summary.byModel : by === 'day' ? summary.byDay : []
-        for (const group of groups) terminal.out(`  ${costLine(group.key, group)}\n`)
         const { device, cached, saved } = summary.free
         terminal.out(`without paying: ${device} on this computer, ${cached + saved} from kept answers\n`)
       }
@@ -28,6 +36,22 @@ export const cost = command({
     })
   },
 })
+
+const startOfMonth = (now: Date): number => new Date(now.getFullYear(), now.getMonth(), 1).getTime()
+
+/** The start of a day of this computer's calendar (`2026-11-01`), or of the day so many days ago (`7`), in milliseconds. */
+const startOf = (given: string, now: Date): number => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(given) ?? []
+  const at =
+    year !== undefined
+      ? new Date(Number(year), Number(month) - 1, Number(day))
+      : /^\d{1,5}$/.test(given)
+        ? new Date(now.getFullYear(), now.getMonth(), now.getDate() - Number(given))
+        : null
+  if (at === null || (day !== undefined && at.getDate() !== Number(day)))
+    throw new UsageError('--since takes a day, such as 2026-11-01, or a number of days, such as 7')
+  return at.getTime()
+}
 
 export const auditVerify = command({
   name: 'audit verify',
@@ -40,6 +64,21 @@ export const auditVerify = command({
       terminal.out(json ? `${JSON.stringify(verdict)}\n` : `${verdict.words}\n`)
       return verdict.ok ? exit.done : exit.failed
     }),
+})
+
+export const policyCheck = command({
+  name: 'policy check',
+  usage: 'FILE',
+  summary: 'Checks a policy file and says what it would mean',
+  takes: [1, 1],
+  async run({ words: [file = ''] }, { terminal, json }) {
+    const { explainPolicy, loadPolicy } = await import('../../core/policy/index.ts')
+    const policy = await loadPolicy(file).catch((error: unknown) => {
+      throw error instanceof Error && error.name === 'PolicyError' ? new UsageError(error.message) : error
+    })
+    terminal.out(json ? `${JSON.stringify(policy, null, 2)}\n` : `${explainPolicy(policy).join('\n')}\n`)
+    return exit.done
+  },
 })
 
 export const policyShow = command({

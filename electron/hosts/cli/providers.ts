@@ -64,6 +64,8 @@ const add = command({
       const row = await api.providers.add(provider, { signal })
       if (json) terminal.out(`${JSON.stringify(row)}\n`)
       else terminal.say(`${row.name} is set up: ${placeWords[row.zone]}, ${row.host}. Try it with: privity providers test ${row.name}`)
+      if (row.zone === 'onprem')
+        terminal.say(`Recorded as yours: you say that ${row.host} is your organisation's own and passes requests on to nobody outside.`)
       if (row.zone === 'cloud')
         terminal.say('Names of people are not recognised yet: a text that holds no other sign of a person may go there as it is.')
       return exit.done

@@ -7,14 +7,26 @@ import type { Command, Surrounding } from './command.ts'
 import { exit, type Exit, UsageError } from './exit.ts'
 import { failureOf } from './failure.ts'
 import { models } from './models.ts'
-import { auditVerify, cost, doctor, policyShow } from './profile-commands.ts'
+import { auditVerify, cost, doctor, policyCheck, policyShow } from './profile-commands.ts'
 import { prompts } from './prompts.ts'
 import { providers } from './providers.ts'
 import { scan } from './scan.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [serve, ask, scan, ...providers, ...models, ...prompts, cost, auditVerify, policyShow, doctor]
+const commands: readonly Command[] = [
+  serve,
+  ask,
+  scan,
+  ...providers,
+  ...models,
+  ...prompts,
+  cost,
+  auditVerify,
+  policyShow,
+  policyCheck,
+  doctor,
+]
 
 export type Run = {
   readonly args: readonly string[]
