@@ -351,6 +351,18 @@ describe('migrations', () => {
     expect(code(() => openStore({ dir: restored, key: otherKey }))).toBe('wrong_key')
   })
 
+  it('take what raised a thread of the first version for a choice, which is never covered away', () => {
+    const dir = temporaryFolder()
+    const first = openStore({ dir, key, migrations: migrations.slice(0, 1) })
+    first.db.exec(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES ('t', '', 'internal', 0, 0);
+      INSERT INTO turns (id, thread, position, system, text, attachments, label, findings, created_at)
+        VALUES ('a', 't', 1, '', '', '[]', 'public', '[]', 0), ('b', 't', 2, '', '', '[]', 'internal', '[]', 0)`)
+    first.close()
+    const now = openStore({ dir, key })
+    expect(now.db.prepare('SELECT raised FROM turns ORDER BY id').pluck().all()).toEqual([null, 'internal'])
+    now.close()
+  })
+
   it('keep only the copy made last: an older one holds what was removed since', () => {
     const dir = temporaryFolder()
     openStore({ dir, key }).close()

@@ -140,9 +140,9 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
   return exitOf(end)
 }
 
-const sayDecision = ({ label, zone, engine, findings, why }: DecisionEvent, { terminal }: Surrounding): void => {
+const sayDecision = ({ label, zone, engine, findings, covered, why }: DecisionEvent, { terminal }: Surrounding): void => {
   terminal.say(
-    `${labelled(label, labelBars)} · ${terminal.place(zone, goesTo(zone, engine))}${engine !== null && zone === 'device' ? ` · ${engine}` : ''}`,
+    `${labelled(label, labelBars)} · ${terminal.place(zone, goesTo(zone, engine, covered))}${engine !== null && zone === 'device' ? ` · ${engine}` : ''}`,
   )
   if (findings.length > 0) terminal.say(`found: ${foundWords(findings)}`)
   for (const reason of why) terminal.say(`  ${reason}`)
