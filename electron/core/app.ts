@@ -164,11 +164,13 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
-  if (as === 'host')
+  const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)
       cache.sweep(settings.get().cacheUsableDays * day)
     })
+  tidy()
+  ends.adopt(setInterval(tidy, day).unref(), clearInterval)
 
   const api = withCallErrors({
     app: appHandlers({ platform, profile, policy, settings, audit, providers, models, store, dir }),

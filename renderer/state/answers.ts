@@ -137,7 +137,7 @@ export const openThread = async (id: string): Promise<void> => {
   }
 }
 
-/** Answers a turn again; earlier answers stay reachable. */
+/** Answers a turn again, no farther than it was allowed to go at first; earlier answers stay reachable. */
 export const retry = async (thread: string, turn: string, zone: Draft['zone'] = 'auto'): Promise<void> => {
   try {
     await send({ thread, text: '', prompt: null, attachments: [], zone, raise: null, again: turn })
@@ -146,10 +146,12 @@ export const retry = async (thread: string, turn: string, zone: Draft['zone'] = 
   }
 }
 
-/** A turn of its own that asks for the rest; nothing is ever spliced onto what was broken off. */
+/** A turn of its own that asks for the rest, no farther than the one before; nothing is ever spliced onto what was broken off. */
 export const goOn = async (thread: string): Promise<void> => {
   try {
-    await send({ thread, text: words.answer.goOnText, prompt: null, attachments: [], zone: 'auto', raise: null, again: null })
+    const { turns } = await core().chat.thread({ id: thread })
+    const zone = turns.at(-1)?.zone ?? 'auto'
+    await send({ thread, text: words.answer.goOnText, prompt: null, attachments: [], zone, raise: null, again: null })
   } catch (error) {
     say(sentenceOf(error))
   }

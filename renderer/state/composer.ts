@@ -140,7 +140,8 @@ export const submit = async (): Promise<void> => {
     if (cannotBeSent(now) !== null) return
     set(key, { ...nothing, zone: composed.zone })
     look(key)
-    const sent = send(draftOf(threadOf(key), composed), () => void keepNow(key))
+    // What stands around the request may change once more before core decides: it is held to what is shown now.
+    const sent = send({ ...draftOf(threadOf(key), composed), promised: now.zone }, () => void keepNow(key))
     write({ sending: false })
     await sent
   } catch (error) {

@@ -16,8 +16,8 @@ export const loadThreads = async (): Promise<void> => {
 }
 
 export const loadMoreThreads = async (): Promise<void> => {
-  const before = read().threads?.at(-1)?.updatedAt ?? null
-  const more = await core().chat.list({ before, limit: page })
+  const last = read().threads?.at(-1)
+  const more = await core().chat.list({ before: last?.updatedAt ?? null, beforeId: last?.id ?? null, limit: page })
   const known = new Set(read().threads?.map(({ id }) => id))
   write((state) => ({ threads: [...(state.threads ?? []), ...more.filter(({ id }) => !known.has(id))], moreThreads: more.length >= page }))
 }

@@ -30,7 +30,10 @@ export const AttemptEvent = z.object({
 
 const DeltaEvent = z.object({ type: z.literal('delta'), text: z.string() })
 
-export const Usage = z.object({ input: z.number().int().nonnegative(), output: z.number().int().nonnegative() })
+/** More than any answer takes, and little enough that its cost in nano-dollars stays a whole number that is kept exactly. */
+const mostTokens = 1_000_000_000
+const Tokens = z.number().int().nonnegative().max(mostTokens)
+export const Usage = z.object({ input: Tokens, output: Tokens })
 export type Usage = z.infer<typeof Usage>
 
 export const Cost = z.object({ nanoUsd: z.number().int().nullable(), source: CostSource })

@@ -38,6 +38,8 @@ export const Turn = z.object({
   text: z.string(),
   attachments: z.array(z.object({ name: z.string(), characters: z.number().int() })),
   prompt: z.object({ name: z.string(), version: z.number().int() }).nullable(),
+  /** The farthest zone that the person allowed when they asked; it holds when the turn is answered again. */
+  zone: z.union([Zone, z.literal('auto')]),
   label: Label,
   findings: z.array(Finding),
   /** Oldest first; the last one is shown, the others by choice. */
@@ -241,7 +243,12 @@ export const api = {
   },
   chat: {
     list: query({
-      in: z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
+      /** Those after the row with this time and id; without an id, those before the time. */
+      in: z.object({
+        before: z.number().int().nullable(),
+        beforeId: z.string().nullable().default(null),
+        limit: z.number().int().min(1).max(200),
+      }),
       out: z.array(ThreadRow),
     }),
     thread: query({ in: id, out: Thread }),

@@ -21,11 +21,18 @@ export type Assessment = {
 
 export type FindingCount = { readonly type: FindingType; readonly count: number }
 
-/** One step of a plan, in order. Steps of kind `engine` carry the engine's id. */
+/** One step of a plan, in order. Steps of kind `engine` carry the engine's id and the place it was weighed for. */
 export type Step =
   | { readonly kind: 'cached'; readonly engine: string; readonly reason: string }
   /** `covered`: what was found is replaced on the way out and put back on the way in. */
-  | { readonly kind: 'engine'; readonly engine: string; readonly zone: Zone; readonly covered: boolean; readonly reason: string }
+  | {
+      readonly kind: 'engine'
+      readonly engine: string
+      readonly zone: Zone
+      readonly host: string | null
+      readonly covered: boolean
+      readonly reason: string
+    }
   | { readonly kind: 'saved'; readonly reason: string }
   | { readonly kind: 'fallback'; readonly text: string; readonly reason: string }
 

@@ -25,6 +25,8 @@ export const Draft = z.object({
   attachments: z.array(Attachment).max(20).default([]),
   /** The farthest zone allowed for this request; `auto` leaves it to the policy. */
   zone: z.union([Zone, z.literal('auto')]).default('auto'),
+  /** The farthest zone that the person was told of before sending. It only holds the request back: it is no wish, and never blocks. */
+  promised: Zone.optional(),
   /** A person may raise the label at any time; null leaves it as assessed. */
   raise: Label.nullable().default(null),
   /** Set to answer a turn again; its text and attachments are used, `text` is ignored, cached answers are not served. */
@@ -57,5 +59,7 @@ export type Request = {
   /** The part of the floor that a person chose, now or earlier in the thread; without one, `public`. */
   readonly raised?: Label
   readonly zoneLimit: Zone | 'auto'
+  /** The farthest zone that was shown before sending; no step goes beyond it. Absent where nothing was shown. */
+  readonly promised?: Zone | undefined
   readonly again: boolean
 }

@@ -63,17 +63,14 @@ test('I01 it cannot open the wire', async ({ page }) => {
 
 test('I01 it cannot frame the page or run its scripts', async ({ page }) => {
   const told = await page.evaluate(async (origin) => {
-    const load = (element: HTMLElement): Promise<string> =>
+    const load = (element: HTMLScriptElement | HTMLImageElement, path: string): Promise<string> =>
       new Promise((resolve) => {
         element.addEventListener('load', () => resolve('loaded'))
         element.addEventListener('error', () => resolve('refused'))
+        element.src = origin + path
         document.body.append(element)
       })
-    const script = document.createElement('script')
-    script.src = `${origin}/assets/`
-    const image = new Image()
-    image.src = `${origin}/favicon.ico`
-    return [await load(script), await load(image)]
+    return Promise.all([load(document.createElement('script'), '/assets/'), load(new Image(), '/favicon.ico')])
   }, desk.origin)
   expect(told).toEqual(['refused', 'refused'])
   await page.evaluate((origin) => {

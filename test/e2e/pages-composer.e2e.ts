@@ -1,5 +1,5 @@
 /** What the composer promises: marks that move nothing, a button that keeps its word, drafts that survive, hands that never leave the keyboard. */
-import { type Chat, expect, test, openDesk } from './desk.ts'
+import { type Chat, expect, test, openDesk, standIn } from './desk.ts'
 
 test.describe('the composer', () => {
   const desk = openDesk()
@@ -25,6 +25,39 @@ test.describe('the composer', () => {
     await chat.composer.press('Enter')
     await chat.answered()
     expect(desk.cloud.requests).toHaveLength(seen + 1)
+  })
+
+  test('I03 a provider set up between look and send gets nothing of what was to stay here', async ({ page }) => {
+    const provider = standIn(desk.cloud)
+    await desk.core.providers.remove({ name: provider.name })
+    const chat = await desk.show(page)
+    const seen = desk.cloud.requests.length
+    await expect(chat.place).toBeVisible()
+    const empty = await chat.strip.innerText()
+    await chat.composer.fill('Name a river in Austria.')
+    await expect(chat.strip).not.toHaveText(empty, { useInnerText: true })
+    await expect(chat.button('Ask here')).toBeVisible()
+    await desk.core.providers.add({ ...provider, models: [...provider.models] })
+    await chat.composer.press('Enter')
+    await expect(chat.composer).toHaveValue('')
+    await chat.answered()
+    await expect(await chat.openReceipt()).toContainText('It was to go no farther than this computer when you sent it')
+    expect(desk.cloud.requests).toHaveLength(seen)
+  })
+
+  test('I03 what was kept here stays here when it is asked again', async ({ page }) => {
+    const chat = await desk.show(page)
+    const seen = desk.cloud.requests.length
+    await chat.composer.fill('Name a river in Poland.')
+    await chat.button('Keep here').click()
+    await expect(chat.button('Ask here')).toBeVisible()
+    await chat.composer.press('Enter')
+    await expect(chat.composer).toHaveValue('')
+    await chat.answered()
+    await chat.lastAnswer.getByRole('button', { name: 'Retry', exact: true }).click()
+    await expect(chat.lastAnswer).toContainText('Answer 2 of 2')
+    await chat.answered()
+    expect(desk.cloud.requests).toHaveLength(seen)
   })
 
   test('marks lie under the very words that were found, and move none of them', async ({ page }) => {

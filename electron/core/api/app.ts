@@ -69,6 +69,9 @@ export const appHandlers = ({
             ? 'None set up: everything is answered on this computer'
             : rows.map((row) => `${row.name} (${placeWords[row.zone]}, ${row.host})`).join(', '),
       },
+      ...providers
+        .unreadable()
+        .map((name) => ({ name: `provider ${name}`, ok: false, words: 'What is kept of it cannot be read: remove it and add it again' })),
       { name: 'names', ok: true, words: 'Names of people are not recognised yet: read before you send' },
       { name: 'audit', ok: verdict.problem === null, words: verdict.words },
     ]

@@ -31,7 +31,7 @@ export type ChatParts = {
 }
 
 export const chatHandlers = ({ threads, answering, previewing, running, audit }: ChatParts): Handlers<Api>['chat'] => ({
-  list: ({ before, limit }) => listThreads(threads, before, limit),
+  list: ({ before, beforeId, limit }) => listThreads(threads, before, beforeId, limit),
   thread: ({ id }) => readThread(threads, id),
   search: ({ text }) => searchThreads(threads, text),
   rename: ({ id, title }) => nothing(() => renameThread(threads, id, title)),

@@ -1,5 +1,18 @@
 import { type Api, CallError, type CallErrorCode, type Handlers } from '../../../shared/contract/index.ts'
 
+/** Errors whose own code says more than their class. */
+const codesWithin: ReadonlyMap<string, CallErrorCode> = new Map([
+  ['ModelError unknown_model', 'not_found'],
+  ['ModelError not_installed', 'not_found'],
+  ['ModelError no_model', 'bad_input'],
+  ['ModelError exists', 'conflict'],
+  ['ModelError cancelled', 'cancelled'],
+  ['PromptError unknown_prompt', 'not_found'],
+  ['PromptError unknown_version', 'not_found'],
+  ['PromptError unknown_label', 'not_found'],
+  ['LockError in_use', 'conflict'],
+])
+
 /** The module errors whose messages may be shown: each is a closed union with words a person can act on. */
 const codes: ReadonlyMap<string, CallErrorCode> = new Map([
   ['PromptError', 'bad_input'],
@@ -14,7 +27,8 @@ const codes: ReadonlyMap<string, CallErrorCode> = new Map([
 /** Our own errors become `CallError`s with the same words; anything else stays what it is and crosses a wire as a fixed sentence (I05). */
 const asCallError = (thrown: unknown): unknown => {
   if (!(thrown instanceof Error) || thrown instanceof CallError) return thrown
-  const code = codes.get(thrown.name)
+  const own = 'code' in thrown && typeof thrown.code === 'string' ? codesWithin.get(`${thrown.name} ${thrown.code}`) : undefined
+  const code = own ?? codes.get(thrown.name)
   return code === undefined ? thrown : new CallError(code, thrown.message)
 }
 

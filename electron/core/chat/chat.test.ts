@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AnswerEvent, Label, Plan } from '../../../shared/contract/index.ts'
+import { type AnswerEvent, Draft, type Label, type Plan, type ThreadRow } from '../../../shared/contract/index.ts'
 import { openAudit } from '../audit/index.ts'
 import { createAnswerCache } from '../cache/index.ts'
 import { createLedger, estimateTokens } from '../cost/index.ts'
 import type { ChainEvent, EngineInfo, ServedBy } from '../engines/index.ts'
+import { createPromptLibrary, readOwnPrompts } from '../prompts/index.ts'
 import { openStore, type Store, StoreError } from '../store/index.ts'
 import {
   createRunning,
@@ -19,6 +21,8 @@ import {
   readReceipt,
   readSent,
   readThread,
+  purgeRemoved,
+  readQuestion,
   type RecordParts,
   recoverRecords,
   removeThread,
@@ -72,7 +76,15 @@ describe('the record of an answer', () => {
   })
 
   const opening = (
-    changes: { thread?: string | null; again?: string | null; text?: string; label?: Label; floor?: Label; key?: string } = {},
+    changes: {
+      thread?: string | null
+      again?: string | null
+      text?: string
+      zone?: Draft['zone']
+      label?: Label
+      floor?: Label
+      key?: string
+    } = {},
   ): Opening => {
     const label = changes.label ?? 'public'
     const plan: Plan = {
@@ -90,7 +102,8 @@ describe('the record of an answer', () => {
     return {
       thread: changes.thread ?? null,
       again: changes.again ?? null,
-      turn: { system: '', text, attachments: [], prompt: null, fallback: null, label, raised: null, findings: [] },
+      typed: changes.again === undefined ? text : null,
+      turn: { system: '', text, attachments: [], prompt: null, fallback: null, zone: changes.zone ?? 'auto', label, raised: null, findings: [] },
       plan,
       floor: changes.floor ?? 'restricted',
       requestKey: changes.key ?? text,
@@ -276,6 +289,22 @@ describe('the record of an answer', () => {
     expect(text).toContain('# Canary matter\n\nLabel: internal')
   })
 
+  it('I03 asks a turn again no farther than it was allowed to go at first, in a fork too, and leaves later turns alone', async () => {
+    const { record } = await answered({ zone: 'device' })
+    const own = readOwnPrompts(fileURLToPath(new URL('../../../resources/prompts', import.meta.url)))
+    const asking = { ...parts, own, prompts: createPromptLibrary({ db: store.db, now: parts.now }), placesOf: () => [] }
+    const limitOf = (draft: Partial<Draft>) => readQuestion(Draft.parse({ thread: null, text: 'x', ...draft }), asking).request.zoneLimit
+    expect(limitOf({ again: record.turn })).toBe('device')
+    expect(limitOf({ again: record.turn, zone: 'cloud' })).toBe('device')
+    expect(limitOf({ thread: record.thread })).toBe('auto')
+    expect(readThread(parts, record.thread).turns).toMatchObject([{ zone: 'device' }])
+    const second = await answered({ thread: record.thread, zone: 'onprem' })
+    expect(limitOf({ again: second.record.turn, zone: 'device' })).toBe('device')
+    expect(limitOf({ again: second.record.turn, zone: 'cloud' })).toBe('onprem')
+    const fork = forkThread(parts, record.thread, second.record.turn)
+    expect(readThread(parts, fork.thread).turns).toMatchObject([{ zone: 'device' }])
+  })
+
   it('answers a turn again beside the first answer', async () => {
     const { record } = await answered()
     const again = await answered({ thread: record.thread, again: record.turn }, ['Other'])
@@ -291,14 +320,55 @@ describe('the record of an answer', () => {
     removeThread(parts, first.record.thread)
     expect(searchThreads(parts, 'herons').map(({ title }) => title)).toEqual(['About owls'])
     restoreThread(parts, first.record.thread)
-    expect(listThreads(parts, null, 10)).toHaveLength(2)
+    expect(listThreads(parts, null, null, 10)).toHaveLength(2)
+  })
+
+  it('lists every thread once, page by page, those that changed in the same millisecond too', async () => {
+    const made: string[] = []
+    for (const text of ['a', 'b', 'c', 'd', 'e']) {
+      made.push((await answered({ text })).record.thread)
+      if (text === 'b') time += 1
+    }
+    const seen: string[] = []
+    for (let last: ThreadRow | undefined; ;) {
+      const page = listThreads(parts, last?.updatedAt ?? null, last?.id ?? null, 2)
+      seen.push(...page.map(({ id }) => id))
+      last = page.at(-1)
+      if (last === undefined) break
+    }
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen)).toEqual(new Set(made))
   })
 
   it('keeps a draft until it is sent', async () => {
-    keepDraft(parts, '', 'not yet')
-    expect(keptDraft(parts, '')).toBe('not yet')
+    keepDraft(parts, '', 'What is up?')
+    expect(keptDraft(parts, '')).toBe('What is up?')
     await answered()
     expect(keptDraft(parts, '')).toBe('')
+  })
+
+  it('keeps a draft whatever else is asked in its thread: from another window, from a terminal, or again', async () => {
+    const { record } = await answered()
+    keepDraft(parts, record.thread, 'not yet')
+    await answered({ thread: record.thread, text: 'Something else' })
+    await answered({ thread: record.thread, again: record.turn, text: 'not yet' })
+    expect(keptDraft(parts, record.thread)).toBe('not yet')
+  })
+
+  it('I06 keeps no draft for a thread that is not there, and deletes those of threads that are deleted', async () => {
+    const { record } = await answered()
+    keepDraft(parts, '', 'for a new one')
+    keepDraft(parts, record.thread, 'for this one')
+    removeThread(parts, record.thread)
+    expect(keptDraft(parts, record.thread)).toBe('')
+    expect(() => keepDraft(parts, record.thread, 'more')).toThrow('no such thread')
+    expect(() => keepDraft(parts, 'nowhere', 'more')).toThrow('no such thread')
+    restoreThread(parts, record.thread)
+    expect(keptDraft(parts, record.thread)).toBe('for this one')
+    removeThread(parts, record.thread)
+    time += 10
+    purgeRemoved(parts, 5)
+    expect(store.db.prepare('SELECT text FROM drafts').pluck().all()).toEqual(['for a new one'])
   })
 
   it('goes on when a window goes away: another one follows it from the start, and only stop ends it', async () => {

@@ -1,4 +1,4 @@
-import type { AnswerEvent, Attachment, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
+import type { AnswerEvent, Attachment, Draft, Finding, Label, Plan, PromptRef } from '../../../shared/contract/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { AnswerCache } from '../cache/index.ts'
 import type { Ledger } from '../cost/index.ts'
@@ -23,12 +23,16 @@ export type RecordParts = ThreadParts & {
 export type Opening = {
   readonly thread: string | null
   readonly again: string | null
+  /** The draft's own text, which is kept as a draft no longer; null where the text was not taken from it. */
+  readonly typed: string | null
   readonly turn: {
     readonly system: string
     readonly text: string
     readonly attachments: readonly Attachment[]
     readonly prompt: PromptRef | null
     readonly fallback: string | null
+    /** How far the person let it go; it is kept to that when it is asked again. */
+    readonly zone: Draft['zone']
     /** Label and findings of this turn's own text, a person's raise included. */
     readonly label: Label
     /** The label a person chose for it; null without one. */

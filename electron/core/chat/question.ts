@@ -2,6 +2,7 @@
 import {
   type Assessment,
   CallError,
+  compareZones,
   type Draft,
   type Finding,
   highestLabel,
@@ -55,12 +56,19 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
       threadLabel: thread === null ? 'public' : threadRow(parts, thread).label,
       raise: draft.raise,
       raisedBefore: thread === null ? 'public' : raisedIn(parts, thread),
-      zoneLimit: draft.zone,
+      zoneLimit: nearer(draft.zone, again?.zoneLimit ?? 'auto'),
+      promised: draft.promised,
       again: again !== null,
     },
     parts.own,
   )
   return { draft, thread, composed, request, key: requestKey(request) }
+}
+
+/** The nearer of two limits; `auto` is none. */
+const nearer = (a: Draft['zone'], b: Draft['zone']): Draft['zone'] => {
+  if (a === 'auto' || b === 'auto') return a === 'auto' ? b : a
+  return compareZones(a, b) <= 0 ? a : b
 }
 
 const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): Message[] => {
@@ -72,8 +80,10 @@ const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): M
 export const openingOf = ({ draft, thread, composed, request, key }: Question, assessment: Assessment, plan: Opening['plan']): Opening => ({
   thread,
   again: draft.again,
+  typed: draft.again === null ? draft.text : null,
   turn: {
     ...composed,
+    zone: draft.zone,
     label: ownLabel(draft, composed, request, assessment),
     raised: draft.raise,
     findings: turnFindings(composed, request, assessment),

@@ -25,7 +25,8 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
     if (opening.again !== null) raiseTurn(parts, turn, opening.turn.label, opening.turn.raised)
     raiseThread(parts, thread, opening.turn.label)
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
-    store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(opening.thread ?? '')
+    // Only what was sent: another window, or a command, may ask in a thread whose composer holds something else.
+    store.db.prepare('DELETE FROM drafts WHERE thread = ? AND text = ?').run(opening.thread ?? '', opening.typed)
     store.db
       .prepare(
         `INSERT INTO answers (id, turn, owner, state, label, policy, plan, request_key, opened_at) VALUES (?, ?, ?, 'streaming', ?, ?, ?, ?, ?)`,
@@ -77,8 +78,8 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
   const id = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at)
-       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at)
+       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -90,6 +91,7 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
       turn.prompt?.name ?? null,
       turn.prompt?.version ?? null,
       turn.fallback,
+      turn.zone,
       turn.label,
       turn.raised,
       JSON.stringify(turn.findings),

@@ -16,22 +16,31 @@ type Run = {
 export type Running = {
   /** Starts an answer and follows it. Aborting `before` stops it only as long as nothing was recorded. */
   start(answer: (signal: AbortSignal) => AsyncIterable<AnswerEvent>, before: AbortSignal): AsyncGenerator<AnswerEvent>
-  /** From the first event on to the last; nothing for a turn that no answer is being written to. */
+  /** The newest answer to a turn, from the first event on to the last; nothing where none is being written. */
   follow(turn: string): AsyncGenerator<AnswerEvent>
+  /** Stops every answer that is being written to a turn. */
   stop(turn: string): void
   /** Stops all and waits until their records are closed. */
   close(): Promise<void>
 }
 
 export const createRunning = (): Running => {
-  const byTurn = new Map<string, Run>()
+  // A turn that is answered again while its answer is being written has two, in the order in which they were begun.
+  const byTurn = new Map<string, Set<Run>>()
   const all = new Set<Run>()
+
+  const enter = (turn: string, run: Run): void => void byTurn.set(turn, (byTurn.get(turn) ?? new Set()).add(run))
+  const leave = (turn: string, run: Run): void => {
+    const runs = byTurn.get(turn)
+    runs?.delete(run)
+    if (runs?.size === 0) byTurn.delete(turn)
+  }
 
   const drive = async (run: Run, events: AsyncIterable<AnswerEvent>): Promise<void> => {
     let turn: string | null = null
     try {
       for await (const event of events) {
-        if (event.type === 'decision') byTurn.set((turn = event.turn), run)
+        if (event.type === 'decision') enter((turn = event.turn), run)
         run.events.push(event)
         wakeAll(run)
       }
@@ -40,7 +49,7 @@ export const createRunning = (): Running => {
     } finally {
       run.ended = true
       all.delete(run)
-      if (turn !== null && byTurn.get(turn) === run) byTurn.delete(turn)
+      if (turn !== null) leave(turn, run)
       wakeAll(run)
     }
   }
@@ -51,19 +60,21 @@ export const createRunning = (): Running => {
       const started = Promise.withResolvers<void>()
       const run: Run = { events: [], ended: false, failure: null, wake: new Set(), controller, done: started.promise }
       all.add(run)
-      const leave = () => {
+      const stopUnrecorded = () => {
         if (run.events.length === 0) controller.abort()
       }
-      if (before.aborted) leave()
-      else before.addEventListener('abort', leave, { once: true })
+      if (before.aborted) stopUnrecorded()
+      else before.addEventListener('abort', stopUnrecorded, { once: true })
       void drive(run, answer(controller.signal)).then(started.resolve)
       return replay(run)
     },
     async *follow(turn) {
-      const run = byTurn.get(turn)
+      const run = [...(byTurn.get(turn) ?? [])].at(-1)
       if (run !== undefined) yield* replay(run)
     },
-    stop: (turn) => byTurn.get(turn)?.controller.abort(),
+    stop: (turn) => {
+      for (const run of byTurn.get(turn) ?? []) run.controller.abort()
+    },
     async close() {
       for (const run of all) run.controller.abort()
       await Promise.all([...all].map((run) => run.done))

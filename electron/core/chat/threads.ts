@@ -5,6 +5,7 @@ import {
   Attachment,
   CallError,
   compareLabels,
+  Draft,
   Finding,
   highestLabel,
   Label,
@@ -31,6 +32,7 @@ const TurnRecord = z.object({
   promptName: z.string().nullable(),
   promptVersion: z.number().nullable(),
   fallback: z.string().nullable(),
+  zoneLimit: Draft.shape.zone,
   label: Label,
   raised: Label.nullable(),
   findings: z.string(),
@@ -39,16 +41,18 @@ const TurnRecord = z.object({
 export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
-  fallback, label, raised, findings, created_at AS createdAt`
+  fallback, zone_limit AS zoneLimit, label, raised, findings, created_at AS createdAt`
 const answerColumns = `id, turn, state, text, came, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
-export const listThreads = ({ store }: ThreadParts, before: number | null, limit: number): ThreadRow[] =>
+/** Newest first, those after the row of this time and id. Ids set threads apart that changed in the same millisecond. */
+export const listThreads = ({ store }: ThreadParts, before: number | null, beforeId: string | null, limit: number): ThreadRow[] =>
   store.db
     .prepare(
-      'SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND updated_at < ? ORDER BY updated_at DESC LIMIT ?',
+      `SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND (updated_at, id) < (?, ?)
+       ORDER BY updated_at DESC, id DESC LIMIT ?`,
     )
-    .all(before ?? Number.MAX_SAFE_INTEGER, limit)
+    .all(before ?? Number.MAX_SAFE_INTEGER, beforeId ?? '', limit)
     .map((row) => ThreadRecord.parse(row))
 
 /** Threads whose title, questions or answers hold the text, newest first, with a few words around the first place. */
@@ -141,6 +145,7 @@ export const readThread = (parts: ThreadParts, id: string): Thread => {
     text: turn.text,
     attachments: attachmentsOf(turn).map(({ name, text }) => ({ name, characters: text.length })),
     prompt: turn.promptName === null || turn.promptVersion === null ? null : { name: turn.promptName, version: turn.promptVersion },
+    zone: turn.zoneLimit,
     label: turn.label,
     findings: parsed(z.array(Finding), turn.findings, []),
     answers: answers.get(turn.id) ?? [],
@@ -202,7 +207,7 @@ export const renameThread = (parts: ThreadParts, id: string, title: string): voi
   parts.store.db.prepare('UPDATE threads SET title = ? WHERE id = ?').run(title, id)
 }
 
-/** Removal can be undone until the profile is opened next; `purgeRemoved` then makes it final. */
+/** Removal can be undone for a day; `purgeRemoved` then makes it final. */
 export const removeThread = (parts: ThreadParts, id: string): void => {
   threadRow(parts, id)
   parts.store.db.prepare('UPDATE threads SET removed_at = ? WHERE id = ?').run(parts.now(), id)
@@ -213,9 +218,10 @@ export const restoreThread = ({ store }: ThreadParts, id: string): void => {
     throw new CallError('not_found', 'This thread can no longer be brought back')
 }
 
-/** Deletes threads removed more than `olderThanMs` ago, with their turns, answers, bodies and kept answers. The ledger stays. */
+/** Deletes threads removed more than `olderThanMs` ago, with their turns, answers, bodies, kept answers and drafts. The ledger stays. */
 export const purgeRemoved = ({ store, now }: ThreadParts, olderThanMs: number): void => {
   store.db.prepare('DELETE FROM threads WHERE removed_at IS NOT NULL AND removed_at < ?').run(now() - olderThanMs)
+  store.db.prepare(`DELETE FROM drafts WHERE thread <> '' AND thread NOT IN (SELECT id FROM threads)`).run()
 }
 
 /** A new thread with the turns before the one given, their answers and receipts copied; money is not counted again. */
@@ -242,8 +248,8 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
   const copy = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at)
-       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, label, raised, findings, created_at FROM turns WHERE id = ?`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at)
+       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at FROM turns WHERE id = ?`,
     )
     .run(copy, thread, turn)
   const answers = store.db
@@ -291,10 +297,17 @@ export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good
     throw new CallError('not_found', 'There is no such answer in this profile')
 }
 
+/** `thread` is '' for a new one. A removed thread's draft comes back with it. */
 export const keptDraft = ({ store }: ThreadParts, thread: string): string =>
-  (store.db.prepare('SELECT text FROM drafts WHERE thread = ?').pluck().get(thread) as string | undefined) ?? ''
+  (store.db
+    .prepare(`SELECT text FROM drafts WHERE thread = ? AND (thread = '' OR thread IN (SELECT id FROM threads WHERE removed_at IS NULL))`)
+    .pluck()
+    .get(thread) as string | undefined) ?? ''
 
-export const keepDraft = ({ store, now }: ThreadParts, thread: string, text: string): void => {
+/** @throws CallError `not_found` for a thread that is not there: nothing would ever delete its draft */
+export const keepDraft = (parts: ThreadParts, thread: string, text: string): void => {
+  const { store, now } = parts
+  if (thread !== '') threadRow(parts, thread)
   if (text === '') store.db.prepare('DELETE FROM drafts WHERE thread = ?').run(thread)
   else
     store.db

@@ -103,6 +103,19 @@ describe('the ledger', () => {
     expect(ledger.summary().today).toMatchObject({ nanoUsd: 3_500_000, unknown: 1, requests: 2, input: 2_000, output: 200 })
   })
 
+  it.each([
+    ['half a token', { input: 12.5, output: 2 }],
+    ['fewer than none', { input: 3, output: -5 }],
+    ['more than there are', { input: 1e30, output: 2 }],
+    ['more than can be paid', { input: Number.MAX_SAFE_INTEGER, output: 2 }],
+    ['no number', { input: Number.NaN, output: 2 }],
+  ])('I08 closes an attempt with %s as unknown, tokens and cost', (_what, usage) => {
+    ledger.reserve(attempt())
+    expect(ledger.settle({ answer: 'a1', ordinal: 0, usage, source: 'reported' })).toEqual({ nanoUsd: null, source: 'none' })
+    expect(row()).toMatchObject({ state: 'settled', nano_usd: null, input_tokens: null, output_tokens: null, token_source: 'none' })
+    expect(ledger.summary().today).toMatchObject({ nanoUsd: 0, unknown: 1, requests: 1 })
+  })
+
   it('knows that an answer of this computer costs nothing', () => {
     ledger.reserve(attempt(onDevice))
     expect(ledger.settle({ answer: 'a1', ordinal: 0, usage: { input: 5, output: 5 }, source: 'reported' })).toEqual({

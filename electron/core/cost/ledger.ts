@@ -1,4 +1,12 @@
-import type { Cost, CostGroup, CostGrouping, CostSource, CostSummary, Usage, Zone } from '../../../shared/contract/index.ts'
+import {
+  type Cost,
+  type CostGroup,
+  type CostGrouping,
+  type CostSource,
+  type CostSummary,
+  Usage,
+  type Zone,
+} from '../../../shared/contract/index.ts'
 import type { Db } from '../store/index.ts'
 import { costOf, Rates, ratesFor } from './prices.ts'
 import { costsBy, summarise } from './summary.ts'
@@ -29,7 +37,11 @@ type AttemptRef = { readonly answer: string; readonly ordinal: number }
 export type Ledger = {
   /** False where a budget refuses it; nothing is then reserved. */
   reserve(of: Reservation): boolean
-  /** @throws LedgerError where the attempt is not reserved (any more) */
+  /**
+   * What cannot be a usage (half a token, fewer than none) is unknown, and so is what it cost: closing a record never fails for it.
+   *
+   * @throws LedgerError where the attempt is not reserved (any more)
+   */
   settle(of: AttemptRef & { readonly usage: Usage; readonly source: Exclude<CostSource, 'none'> }): Cost
   /** @throws LedgerError where the attempt is not reserved (any more) */
   release(of: AttemptRef): void
@@ -60,13 +72,24 @@ export const createLedger = ({ db, now }: { readonly db: Db; readonly now: () =>
 
   const settle: Ledger['settle'] = ({ answer, ordinal, usage, source }) => {
     const rates = reserved({ answer, ordinal })
-    const cost: Cost = { nanoUsd: costOf(rates, usage), source: rates.kind === 'per-million-tokens' ? source : 'none' }
+    const known = Usage.safeParse(usage).success
+    const nanoUsd = known ? costOf(rates, usage) : rates.kind === 'free' ? 0 : null
+    const cost: Cost = { nanoUsd, source: known && rates.kind === 'per-million-tokens' ? source : 'none' }
     const { changes } = db
       .prepare(
         `UPDATE ledger SET state = 'settled', input_tokens = ?, output_tokens = ?, token_source = ?, nano_usd = ?, cost_source = ?, settled_at = ?
          WHERE answer = ? AND ordinal = ? AND state = 'reserved'`,
       )
-      .run(usage.input, usage.output, source, cost.nanoUsd, cost.source, now(), answer, ordinal)
+      .run(
+        known ? usage.input : null,
+        known ? usage.output : null,
+        known ? source : 'none',
+        cost.nanoUsd,
+        cost.source,
+        now(),
+        answer,
+        ordinal,
+      )
     if (changes !== 1) throw new LedgerError(`Attempt ${ordinal} of answer ${answer} was settled elsewhere`)
     return cost
   }

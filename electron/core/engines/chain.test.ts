@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan, Request, Step, Zone } from '../../../shared/contract/index.ts'
+import { defaultTimeouts, type Plan, type Request, type Step, type Zone } from '../../../shared/contract/index.ts'
+import { startProvider } from '../../../test/doubles/provider.ts'
 import { createEgress, EgressRefused } from '../egress/index.ts'
 import { type CoveredStep, createRestorer } from '../privacy/index.ts'
+import { StoreError } from '../store/index.ts'
+import { createCloudEngine } from './cloud/index.ts'
 import {
   type AttemptLog,
   type ChainEvent,
@@ -66,7 +69,7 @@ const planOf = (steps: readonly Step[], blocked: string | null = null): Plan => 
   policy: 'default@1',
   blocked,
 })
-const engineStep = ({ info }: Engine): Step => ({ kind: 'engine', engine: info.id, zone: info.zone, covered: false, reason: 'test' })
+const engineStep = ({ info }: Engine): Step => ({ kind: 'engine', engine: info.id, zone: info.zone, host: info.host, covered: false, reason: 'test' })
 
 const kept: Kept = { text: 'Kept.', engine: 'a', engineName: 'A', model: 'a', zone: 'cloud', ageSeconds: 60, notice: null }
 const allow: AttemptLog = { begin: () => true, covered: () => {}, sent: () => {} }
@@ -117,10 +120,39 @@ describe('a chain', () => {
 
   it('I03 asks nobody who stands in another place than the decision was made for', async () => {
     const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
-    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'onprem', covered: false, reason: 'test' }
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'onprem', host: 'example.test', covered: false, reason: 'test' }
     const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
     expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
     expect(text).toBe('Kept')
+  })
+
+  it('I03 asks nobody who stands at another address, in the same place, than the decision was made for', async () => {
+    const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'cloud', host: 'api.example.org', reason: 'test' }
+    const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
+    expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
+    expect(text).toBe('Kept')
+  })
+
+  it('I07 asks nobody else where what leaves cannot be written down, and says why', async () => {
+    const server = await startProvider()
+    try {
+      const provider = { name: 'own', kind: 'openai-compatible', host: new URL(server.url).host, zone: 'onprem' } as const
+      const own = createCloudEngine({
+        provider: { ...provider, baseUrl: server.url, timeouts: defaultTimeouts },
+        model: 'm',
+        key: async () => null,
+        now: Date.now,
+      })
+      const next = says('next', 'device', 'other')
+      const sent = (): never => {
+        throw new StoreError('disk_full')
+      }
+      await expect(run([own, next].map(engineStep), [own, next], {}, { ...allow, sent })).rejects.toThrow('The disk is full')
+      expect(server.requests).toEqual([])
+    } finally {
+      await server.close()
+    }
   })
 
   it('never splices: an error after the first content leaves the answer incomplete and asks nobody else', async () => {
@@ -136,6 +168,15 @@ describe('a chain', () => {
     const { attempts, end } = await run([empty, next].map(engineStep), [empty, next])
     expect(attempts).toEqual(['empty failed malformed_response', 'next answered'])
     expect(end.state).toBe('complete')
+  })
+
+  it('says of a model on this computer what helps there', async () => {
+    const mute = says('mute', 'device')
+    const { end } = await run([engineStep(mute)], [mute])
+    expect(end).toMatchObject({
+      state: 'failed',
+      notice: 'mute: The model wrote nothing. Try again; if it comes back, verify its file under Models.',
+    })
   })
 
   it('serves a fresh kept answer before asking anyone, and an older one only where the plan puts it', async () => {

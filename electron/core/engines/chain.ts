@@ -90,7 +90,10 @@ const ended = (state: Ended['state'], rest: Partial<Ended> = {}): Ended => ({
   ...rest,
 })
 
-/** Runs the steps of one plan. Never throws: what goes wrong is in the events. */
+/**
+ * Runs the steps of one plan. What goes wrong with an engine is in the events. It throws only what `log`, `cached` and `saved` throw:
+ * where the record cannot be kept (a full disk, say) nothing more is sent, and the person hears of that.
+ */
 export async function* runChain(
   plan: Plan,
   request: Request,
@@ -100,7 +103,7 @@ export async function* runChain(
 ): AsyncGenerator<ChainEvent> {
   if (plan.blocked !== null) return yield ended('blocked', { notice: plan.blocked })
   let ordinal = 0
-  let last: { readonly error: EngineErrorCode; readonly name: string } | null = null
+  let last: { readonly error: EngineErrorCode; readonly name: string; readonly zone: Zone } | null = null
   for (const step of plan.steps) {
     if (signal.aborted) return yield ended('cancelled')
     const kept = keptFor(step, parts)
@@ -116,11 +119,11 @@ export async function* runChain(
     const outcome: AttemptEnd = yield* attempt(step, ordinal++, request, log, parts, signal)
     if (outcome.served) return
     if (outcome.error === 'cancelled') return yield ended('cancelled', { error: 'cancelled' })
-    last = { error: outcome.error, name: parts.engine(step.engine)?.info.name ?? step.engine }
+    last = { error: outcome.error, name: parts.engine(step.engine)?.info.name ?? step.engine, zone: step.zone }
   }
   yield last === null
     ? ended('failed', { error: 'model_missing', notice: plan.why.at(-1) ?? null })
-    : ended('failed', { error: last.error, notice: `${last.name}: ${adviceFor[last.error]}` })
+    : ended('failed', { error: last.error, notice: `${last.name}: ${adviceFor(last.error, last.zone)}` })
 }
 
 const keptFor = (step: Step, parts: ChainParts): Kept | null => {
@@ -166,7 +169,7 @@ async function* attempt(
     return { served: false, error: 'budget' }
   }
   // Another process may have put something else in this engine's place since the decision: the label was not weighed for that (I03).
-  if (info.zone !== step.zone) {
+  if (info.zone !== step.zone || info.host !== step.host) {
     yield report('skipped', 'refused_by_gate')
     return { served: false, error: 'refused_by_gate' }
   }
@@ -181,9 +184,10 @@ async function* attempt(
     if (text !== '') yield { type: 'text', text, came: '' }
     return unknownWords(covered.restorer.unknown().length)
   }
+  const unlogged: unknown[] = []
   try {
     covered = step.covered ? coveredFor(info, ordinal, log, parts) : null
-    const context = { signal, fetch: outward(info, covered, ordinal, log, parts) }
+    const context = { signal, fetch: outward(info, covered, ordinal, log, parts, (thrown) => unlogged.push(thrown)) }
     for await (const event of engine.answer(covered?.request ?? request, context)) {
       if (event.type === 'text') {
         if (!begun) {
@@ -213,9 +217,11 @@ async function* attempt(
       return { served: false, error: 'malformed_response' }
     }
     const left = yield* rest()
-    yield ended('incomplete', { ordinal, by, notice: joined(notice, adviceFor.truncated_stream, left), error: 'truncated_stream' })
+    yield ended('incomplete', { ordinal, by, notice: joined(notice, adviceFor('truncated_stream', info.zone), left), error: 'truncated_stream' })
     return { served: true }
   } catch (thrown) {
+    // To the engine it was a broken connection, but the next one would fare no better: nothing may leave that is not written down.
+    if (unlogged.length > 0) throw unlogged[0]
     const error: EngineErrorCode = signal.aborted ? 'cancelled' : thrown instanceof EngineError ? thrown.code : 'server'
     if (!begun) {
       yield report(error === 'cancelled' ? 'cancelled' : 'failed', error)
@@ -225,7 +231,7 @@ async function* attempt(
     yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', {
       ordinal,
       by,
-      notice: joined(notice, error === 'cancelled' ? null : adviceFor[error], left),
+      notice: joined(notice, error === 'cancelled' ? null : adviceFor(error, info.zone), left),
       error,
     })
     return { served: true }
@@ -249,8 +255,23 @@ const coveredFor = (info: EngineInfo, ordinal: number, log: AttemptLog, parts: C
 }
 
 /** The only fetch an engine gets: it opens nothing but what one clearance for this step names. A device engine gets one that refuses. */
-const outward = (info: EngineInfo, covered: CoveredStep | null, ordinal: number, log: AttemptLog, parts: ChainParts): typeof fetch => {
+const outward = (
+  info: EngineInfo,
+  covered: CoveredStep | null,
+  ordinal: number,
+  log: AttemptLog,
+  parts: ChainParts,
+  unlogged: (thrown: unknown) => void,
+): typeof fetch => {
   if (info.zone === 'device') return () => Promise.reject(new EngineError('refused_by_gate'))
   const cause: Cause = { kind: 'step', engine: info.id, zone: info.zone, inspect: covered?.inspect ?? parts.inspect(info) }
-  return parts.egress.fetchFor(cause, { connectMs: parts.connectMs(info), onSent: (sent) => log.sent(ordinal, sent) })
+  const onSent = (sent: Sent): void => {
+    try {
+      log.sent(ordinal, sent)
+    } catch (thrown) {
+      unlogged(thrown)
+      throw thrown
+    }
+  }
+  return parts.egress.fetchFor(cause, { connectMs: parts.connectMs(info), onSent })
 }

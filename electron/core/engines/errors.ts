@@ -49,7 +49,8 @@ const telling: readonly Rule[] = [
     code: 'context_length',
     statuses: [413],
     codes: /context_length|context_window|string_above_max_length|request_too_large|exceed_context_size|prompt_too_long/,
-    words: /maximum context length|context (length|window|size)|prompt is too long|input token count .* exceeds|exceeds the maximum number of tokens/,
+    words:
+      /maximum context length|context (length|window|size)|prompt is too long|input token count .* exceeds|exceeds the maximum number of tokens/,
   },
   { code: 'overloaded', statuses: [503, 529], codes: /overloaded|^unavailable$|server_busy|engine_busy|slow_down/ },
   { code: 'rate_limit', statuses: [429], codes: /rate_limit|resource_exhausted|too_many_requests|tokens_exceeded/ },
@@ -59,8 +60,16 @@ const telling: readonly Rule[] = [
 ]
 
 const vague: readonly Rule[] = [
-  { code: 'server', statuses: [408, 409, 425, 499, 500, 502, 504, 520, 521, 522, 523, 524], codes: /server_error|internal|api_error|deadline_exceeded|timeout/ },
-  { code: 'bad_request', statuses: [400, 405, 406, 411, 415, 422], codes: /invalid_request|invalid_argument|bad_?request|failed_precondition|unprocessable/ },
+  {
+    code: 'server',
+    statuses: [408, 409, 425, 499, 500, 502, 504, 520, 521, 522, 523, 524],
+    codes: /server_error|internal|api_error|deadline_exceeded|timeout/,
+  },
+  {
+    code: 'bad_request',
+    statuses: [400, 405, 406, 411, 415, 422],
+    codes: /invalid_request|invalid_argument|bad_?request|failed_precondition|unprocessable/,
+  },
 ]
 
 const codeOf = ({ status, codes, words }: Hints): EngineErrorCode => {

@@ -42,18 +42,48 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const given = (more: Partial<NewProvider> = {}): NewProvider => ({ name: 'work', kind: 'openai-compatible', baseUrl: `${cloud.url}/v1`, zone: 'cloud', models: ['m-1', 'm-2'], key: secretKey, ...more })
+const given = (more: Partial<NewProvider> = {}): NewProvider => ({
+  name: 'work',
+  kind: 'openai-compatible',
+  baseUrl: `${cloud.url}/v1`,
+  zone: 'cloud',
+  models: ['m-1', 'm-2'],
+  key: secretKey,
+  ...more,
+})
 const entries = (): { kind: string; subject: string; data: unknown }[] =>
-  (store.db.prepare("SELECT kind, subject, data FROM audit WHERE kind LIKE 'provider.%' ORDER BY seq").all() as { kind: string; subject: string; data: string }[]).map((row) => ({ ...row, data: JSON.parse(row.data) as unknown }))
+  (
+    store.db.prepare("SELECT kind, subject, data FROM audit WHERE kind LIKE 'provider.%' ORDER BY seq").all() as {
+      kind: string
+      subject: string
+      data: string
+    }[]
+  ).map((row) => ({ ...row, data: JSON.parse(row.data) as unknown }))
 
 describe('adding a provider', () => {
   it('keeps it, with its key in the key store and nowhere else', async () => {
     const row = await providers.add(given())
-    expect(row).toEqual({ name: 'work', kind: 'openai-compatible', baseUrl: `${cloud.url}/v1`, host: new URL(cloud.url).host, zone: 'cloud', models: ['m-1', 'm-2'], hasKey: true, timeouts: defaultTimeouts })
+    expect(row).toEqual({
+      name: 'work',
+      kind: 'openai-compatible',
+      baseUrl: `${cloud.url}/v1`,
+      host: new URL(cloud.url).host,
+      zone: 'cloud',
+      models: ['m-1', 'm-2'],
+      hasKey: true,
+      timeouts: defaultTimeouts,
+    })
     expect(providers.list()).toEqual([row])
-    expect([...kept]).toEqual([['provider/work', secretKey]])
-    expect(entries()).toEqual([{ kind: 'provider.added', subject: 'work', data: { kind: 'openai-compatible', zone: 'cloud', host: row.host, models: 2, hasKey: true } }])
-    for (const table of ['providers', 'audit', 'settings']) expect(JSON.stringify(store.db.prepare(`SELECT * FROM ${table}`).all())).not.toContain(secretKey)
+    expect([...kept.values()]).toEqual([secretKey])
+    expect(entries()).toEqual([
+      {
+        kind: 'provider.added',
+        subject: 'work',
+        data: { kind: 'openai-compatible', zone: 'cloud', host: row.host, models: 2, hasKey: true },
+      },
+    ])
+    for (const table of ['providers', 'audit', 'settings'])
+      expect(JSON.stringify(store.db.prepare(`SELECT * FROM ${table}`).all())).not.toContain(secretKey)
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
       expect(readFileSync(join(file.parentPath, file.name)).includes(secretKey)).toBe(false)
     }
@@ -108,7 +138,35 @@ describe('adding a provider', () => {
   it('I10 refuses a name that is taken, and leaves the first one its key', async () => {
     await providers.add(given())
     await expect(providers.add(given({ key: 'another' }))).rejects.toThrow('already')
-    expect([...kept]).toEqual([['provider/work', secretKey]])
+    expect([...kept.values()]).toEqual([secretKey])
+  })
+
+  it('of two added at once under one name keeps one, with its own key and not with the other’s', async () => {
+    const other = await startProvider()
+    try {
+      const [first, second] = await Promise.allSettled([
+        providers.add(given()),
+        providers.add(given({ key: 'another-key', baseUrl: `${other.url}/v1` })),
+      ])
+      expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+      const [won, key] = first.status === 'fulfilled' ? [cloud, secretKey] : [other, 'another-key']
+      expect([...kept.values()]).toEqual([key])
+      expect(await providers.test('work')).toMatchObject({ ok: true })
+      expect(won.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`])
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('that replaced another one of its name takes no key with it when the other one is removed late', async () => {
+    await providers.add(given())
+    const late = providers.remove('work')
+    store.transaction(() => store.db.exec("UPDATE providers SET secret = 'provider/work/newer'"))
+    kept.set('provider/work/newer', 'newer-key')
+    await late
+    expect(providers.list()).toHaveLength(1)
+    expect([...kept.values()]).toEqual(['newer-key'])
+    expect(entries().map(({ kind }) => kind)).toEqual(['provider.added'])
   })
 
   it.each([
@@ -125,6 +183,26 @@ describe('adding a provider', () => {
     store.db.exec("CREATE TRIGGER full BEFORE INSERT ON providers BEGIN SELECT RAISE(ABORT, 'full'); END")
     await expect(providers.add(given())).rejects.toThrow()
     expect([...kept]).toEqual([])
+  })
+})
+
+describe('a provider whose row cannot be read', () => {
+  it.each([
+    ['an unknown kind', "kind = 'telepathy'"],
+    ['an address that is none', "base_url = 'nowhere'"],
+    ['models that are none', "models = '{}'"],
+    ['times that are none', "timeouts = 'soon'"],
+  ])('I10 for %s stands in no other one’s way, is named, and can be removed', async (_what, change) => {
+    await providers.add(given())
+    await providers.add(given({ name: 'home', models: ['m-3'] }))
+    store.transaction(() => store.db.exec(`UPDATE providers SET ${change} WHERE name = 'work'`))
+    expect(providers.list().map(({ name }) => name)).toEqual(['home'])
+    expect(providers.engines().map(({ info }) => info.id)).toEqual(['home/m-3'])
+    expect(providers.unreadable()).toEqual(['work'])
+    await expect(providers.test('work')).rejects.toThrow('Remove it and add it again')
+    await providers.remove('work')
+    expect(providers.unreadable()).toEqual([])
+    expect(kept.size).toBe(1)
   })
 })
 

@@ -10,8 +10,8 @@ const same = (text: string): Normalised => ({ text, original: (start, end) => ({
 // oxlint-disable-next-line no-control-regex -- plain ASCII is what it is
 const ascii = /^[\x00-\x7f]*$/
 
-/** Characters that are there but not seen: zero-width, bidi controls, soft hyphen, variation selectors, tags. */
-const unseen = /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]$/u
+/** Characters that are there but not seen: zero-width, bidi controls, soft hyphen, variation selectors, the frame of a key, tags. */
+const unseen = /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]$/u
 const mark = /^\p{M}$/u
 
 /** What NFKC leaves alone and a reader takes for the same sign. */
@@ -20,10 +20,17 @@ const alike = new Map<string, string>([
   ...[...'\u2018\u2019\u201b\u02bc'].map((quote) => [quote, "'"] as const),
   ...[...'\u201c\u201d\u201f'].map((quote) => [quote, '"'] as const),
   ...[...'\u2028\u2029\u0085'].map((line) => [line, '\n'] as const),
-  ...['\u0660', '\u06f0', '\u0966'].flatMap((zero) =>
-    Array.from({ length: 10 }, (_, digit) => [String.fromCharCode(zero.charCodeAt(0) + digit), String(digit)] as const),
-  ),
 ])
+
+const decimal = /^\p{Nd}$/u
+
+/** A digit of any script as 0 to 9: each script has its ten in one row, zero first. */
+const asciiDigit = (sign: string): string => {
+  const point = sign.codePointAt(0) ?? 0
+  let value = 0
+  while (value < 9 && decimal.test(String.fromCodePoint(point - value - 1))) value += 1
+  return String(value)
+}
 
 /** Marks taken together with their base; more than a script ever stacks, few enough that composing stays linear. */
 const longestCluster = 16
@@ -73,5 +80,5 @@ const fold = (cluster: string): string => {
   if (unseen.test(cluster)) return ''
   const folded = alike.get(cluster) ?? cluster.normalize('NFKC')
   // Compatibility forms may become a sign that is folded once more (a full-width dash, say).
-  return alike.get(folded) ?? folded
+  return alike.get(folded) ?? (folded.charCodeAt(0) > 0x7f && decimal.test(folded) ? asciiDigit(folded) : folded)
 }

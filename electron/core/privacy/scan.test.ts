@@ -18,6 +18,12 @@ describe('offsets', () => {
     expect(found('𝟒𝟏𝟏𝟏 1111 1111 1111')).toEqual([['𝟒𝟏𝟏𝟏 1111 1111 1111', 'card']])
   })
 
+  it('point into the original where digits are those of another script, or stand on keys', () => {
+    expect(found('๕๓๖-๒๒-๘๗๒๖')).toEqual([['๕๓๖-๒๒-๘๗๒๖', 'us_ssn']])
+    expect(found('৫৩৬-২২-৮৭২৬')).toEqual([['৫৩৬-২২-৮৭২৬', 'us_ssn']])
+    expect(types('5️⃣3️⃣6️⃣-2️⃣2️⃣-8️⃣7️⃣2️⃣6️⃣')).toEqual(['us_ssn'])
+  })
+
   const bits = fc.constantFrom(
     'jane@example.org', '+44 20 7946 0958', '4111 1111 1111 1111', 'GB82 WEST 1234 5698 7654 32', 'SSN 123-45-6789', '84.12.33.9', 'MRN 8847362', 'password: hunter2!', 'I was diagnosed',
     '\u200b', '\u202e', '😀', '\ud800', '\udc00', 'ｱ', 'e\u0301', ' ', '\n', '@', '4', '-', '.', '(', 'é', 'ﬁ', '\u0663',

@@ -39,6 +39,7 @@ export type Surroundings = {
   /** What they raised the thread to before; `public` for never. */
   readonly raisedBefore: Label
   readonly zoneLimit: Zone | 'auto'
+  readonly promised?: Zone | undefined
   readonly again: boolean
 }
 
@@ -112,6 +113,7 @@ export const toRequest = (composed: Composed, around: Surroundings, own: OwnProm
   floor: highestLabel([around.threadLabel, around.raise ?? 'public']),
   raised: highestLabel([around.raisedBefore, around.raise ?? 'public']),
   zoneLimit: around.zoneLimit,
+  promised: around.promised,
   again: around.again,
 })
 

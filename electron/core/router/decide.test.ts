@@ -190,6 +190,23 @@ describe('decide', () => {
     expect(plan.why).toContain('Its file is missing')
   })
 
+  it('I03 goes no farther than the person was told before sending, without blocking and without calling it their wish', () => {
+    const plan = decide(request({ promised: 'device' }), assessed([]), circumstances(everything))
+    expect(plan).toMatchObject({ zone: 'device', engine: 'small', blocked: null })
+    expect(plan.why.join()).toContain('no farther than this computer when you sent it')
+    expect(plan.why.join()).not.toContain('You asked')
+    const tooFar = zones.flatMap((promised) =>
+      decide(request({ promised }), assessed([]), circumstances(everything)).steps.filter(
+        (step) => step.kind === 'engine' && compareZones(step.zone, promised) > 0,
+      ),
+    )
+    expect(tooFar).toEqual([])
+    expect(decide(request({ promised: 'cloud' }), assessed(['card']), circumstances(everything)).blocked).toBeNull()
+    expect(decide(request({ promised: 'onprem' }), assessed(['card']), circumstances(everything)).why.join()).not.toContain(
+      'when you sent it',
+    )
+  })
+
   it('I03 naming a zone that the policy forbids for this text blocks the request', () => {
     const plan = decide(request({ zoneLimit: 'cloud' }), assessed(['card']), circumstances(everything))
     expect(plan.steps).toEqual([])

@@ -62,15 +62,16 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
       kind: 'engine',
       engine: engine.id,
       zone: engine.zone,
+      host: engine.host,
       covered: goesCovered(engine, request, assessment, policy),
       reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place',
     }),
   )
   if (onward.length === 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', covered: false, reason: 'the planned engine' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, covered: false, reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
   if (onward.length > 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', covered: false, reason: 'the model on this computer always may' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, covered: false, reason: 'the model on this computer always may' })
   if (request.fallback !== null)
     steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 
@@ -91,9 +92,16 @@ const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b
 /** I03, I04: an engine may see the request when its own view of the label lets it, and never beyond the person's limit. */
 const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
   if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
+  if (request.promised !== undefined && compareZones(engine.zone, request.promised) > 0) return false
   if (!allows(policy, labelTowards(engine, request, assessment), engine.zone, engine.id)) return false
   return !goesCovered(engine, request, assessment, policy) || canCover(request, assessment, engine.provider, policy.raises)
 }
+
+/** Whether only what the person was told before sending keeps a request from this engine. */
+const isHeldBack = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean =>
+  engine.unavailable === null &&
+  !permitted(engine, request, assessment, policy) &&
+  permitted(engine, { ...request, promised: undefined }, assessment, policy)
 
 const labelTowards = (engine: EngineInfo, request: Request, assessment: Assessment): Label =>
   highest(labelFor(assessment, engine.provider), request.floor)
@@ -142,6 +150,12 @@ const reasons = (
         : 'It may go to the cloud only covered, and a label of your own choice does not say what to cover',
     )
   if (request.zoneLimit !== 'auto') why.push(`You asked to keep it to ${placeWords[request.zoneLimit]} or nearer`)
+  if (
+    request.promised !== undefined &&
+    request.promised !== 'cloud' &&
+    engines.some((engine) => isHeldBack(engine, request, assessment, policy))
+  )
+    why.push(`It was to go no farther than ${placeWords[request.promised]} when you sent it`)
   if (planned === null) why.push(noEngine(engines))
   else if (
     planned.zone === 'device' &&

@@ -44,7 +44,7 @@ export const ask = command({
     const text = word === '-' ? await readInput(around.terminal.input, around.signal) : (word ?? '')
     const prompt = promptOf(values.prompt, values.var ?? [])
     const attachments = await Promise.all((values.file ?? []).map(attachmentOf))
-    if (text.trim() === '' && prompt === null)
+    if (text.trim() === '' && prompt === null && attachments.length === 0)
       throw new UsageError(word === undefined ? 'There is nothing to ask: privity ask "your question"' : 'The question is empty')
     const size = attachments.reduce((sum, attachment) => sum + attachment.text.length, text.length)
     if (size > draftLimit)

@@ -49,6 +49,7 @@ describe('bad input', () => {
     ['a folder as file', () => ['ask', 'x', '--file', home.folder], /is a folder/],
     ['a binary file', () => ['ask', 'x', '--file', inHome('picture.png')], /picture\.png is not text in UTF-8/],
     ['a file with a NUL', () => ['ask', 'x', '--file', inHome('nul.txt')], /nul\.txt is not text/],
+    ['a file that never ends', () => ['ask', 'x', '--file', '/dev/zero'], /\/dev\/zero holds more than/],
     ['a file of 10 MB', () => ['ask', 'x', '--file', inHome('large.txt')], /large\.txt holds more than/],
     [
       'two files that are too long together',
@@ -208,6 +209,14 @@ describe('ask', () => {
     expect(code).toBe(0)
     expect(cloud.requests[0]?.body).toContain('Which colour?')
     expect(cloud.requests[0]?.body).toContain('the sky is green today')
+  })
+
+  it('takes a file without a word beside it', async () => {
+    await addCloud(home, cloud.url)
+    await writeFile(path.join(home.folder, 'note.txt'), 'Name the capital of France')
+    const { code } = await home.run(['ask', '--file', path.join(home.folder, 'note.txt')])
+    expect(code).toBe(0)
+    expect(cloud.requests[0]?.body).toContain('Name the capital of France')
   })
 
   it('with nobody to answer ends with 4', async () => {
@@ -406,7 +415,7 @@ describe('the other commands', () => {
     expect(none).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no such file') })
     await writeFile(path.join(home.folder, 'text.gguf'), 'no model at all')
     const text = await home.run(['models', 'import', path.join(home.folder, 'text.gguf')])
-    expect(text).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('GGUF') })
+    expect(text).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('GGUF') })
   })
 
   it('I10 a model’s file that is damaged is told by models verify, which ends with 1', async () => {

@@ -25,7 +25,15 @@ const bytesOf = async (file: string): Promise<Buffer> => {
     const stat = await handle.stat()
     if (stat.isDirectory()) throw new UsageError(`${file} is a folder. Name the files in it`)
     if (stat.size > mostBytes) throw tooLong(file)
-    return await handle.readFile()
+    // A size may be a guess, as for pipes and devices, or grow: some of them never end.
+    const chunks: Buffer[] = []
+    let size = 0
+    for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      size += (chunk as Buffer).length
+      if (size > mostBytes) throw tooLong(file)
+      chunks.push(chunk as Buffer)
+    }
+    return Buffer.concat(chunks)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const { code } = error as NodeJS.ErrnoException

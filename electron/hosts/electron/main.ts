@@ -3,9 +3,10 @@ import '../../core/egress/guarded.ts'
 import os from 'node:os'
 import { app } from 'electron'
 import { openApp } from '../../core/app.ts'
-import { foldersOf, program } from '../machine/index.ts'
+import { foldersOf, leaveNothingInDumps, program } from '../machine/index.ts'
 import { runHost } from './host.ts'
 
+leaveNothingInDumps(process.platform)
 const folders = foldersOf({ platform: process.platform, home: os.homedir(), env: process.env })
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 

@@ -31,11 +31,22 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-type Outcome = { readonly text: string; readonly events: readonly EngineEvent[]; readonly error: EngineError | null; readonly sent: readonly Sent[] }
+type Outcome = {
+  readonly text: string
+  readonly events: readonly EngineEvent[]
+  readonly error: EngineError | null
+  readonly sent: readonly Sent[]
+}
 
 const ask = async (
   kind: ProviderKind,
-  options: { timeouts?: Partial<Timeouts>; key?: string | null; signal?: AbortSignal; baseUrl?: string; onEvent?: (event: EngineEvent) => void } = {},
+  options: {
+    timeouts?: Partial<Timeouts>
+    key?: string | null
+    signal?: AbortSignal
+    baseUrl?: string
+    onEvent?: (event: EngineEvent) => void
+  } = {},
 ): Promise<Outcome> => {
   const baseUrl = options.baseUrl ?? cloud.url
   const timeouts = { ...patient, ...options.timeouts }
@@ -48,7 +59,10 @@ const ask = async (
   })
   const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now })
   const sent: Sent[] = []
-  const fetch = egress.fetchFor({ kind: 'step', engine: engine.info.id, zone: 'cloud', inspect: () => null }, { connectMs: timeouts.connectMs, onSent: (one) => sent.push(one) })
+  const fetch = egress.fetchFor(
+    { kind: 'step', engine: engine.info.id, zone: 'cloud', inspect: () => null },
+    { connectMs: timeouts.connectMs, onSent: (one) => sent.push(one) },
+  )
   const events: EngineEvent[] = []
   let error: EngineError | null = null
   try {
@@ -140,7 +154,10 @@ describe.each(kinds)('an engine of kind %s', (kind) => {
     expect((await failing(kind, { kind: 'raw', body: '' }))?.code).toBe('malformed_response')
     expect((await failing(kind, { kind: 'raw', body: '<html>login</html>', type: 'text/html' }))?.code).toBe('malformed_response')
     expect((await failing(kind, { kind: 'raw', body: '{"hello":"you"}', type: 'application/json' }))?.code).toBe('malformed_response')
-    expect((await failing(kind, { kind: 'raw', body: '{"error":{"code":"rate_limit_exceeded","message":"x"}}', type: 'application/json' }))?.code).toBe('rate_limit')
+    expect(
+      (await failing(kind, { kind: 'raw', body: '{"error":{"code":"rate_limit_exceeded","message":"x"}}', type: 'application/json' }))
+        ?.code,
+    ).toBe('rate_limit')
   })
 
   it('tells an answer cut at its longest from one cut by a filter', async () => {
@@ -164,7 +181,11 @@ describe.each(kinds)('an engine of kind %s', (kind) => {
   })
 
   it('keep-alives and empty pieces hold no deadline off', async () => {
-    cloud.script({ kind: 'chatter', of: 'comments', after: 0 }, { kind: 'chatter', of: 'empty-deltas', after: 0 }, { kind: 'chatter', of: 'empty-deltas', after: 2 })
+    cloud.script(
+      { kind: 'chatter', of: 'comments', after: 0 },
+      { kind: 'chatter', of: 'empty-deltas', after: 0 },
+      { kind: 'chatter', of: 'empty-deltas', after: 2 },
+    )
     expect((await ask(kind, { timeouts: { firstMs: 60 } })).error?.code).toBe('timeout.first_token')
     expect((await ask(kind, { timeouts: { firstMs: 60 } })).error?.code).toBe('timeout.first_token')
     expect((await ask(kind, { timeouts: { idleMs: 60 } })).error?.code).toBe('timeout.idle')
@@ -178,7 +199,10 @@ describe.each(kinds)('an engine of kind %s', (kind) => {
   it('a person who stops it gets `cancelled`, and the provider sees the connection close', async () => {
     const stop = new AbortController()
     cloud.script({ kind: 'stall', after: 2 })
-    const { error, text } = await ask(kind, { signal: stop.signal, onEvent: (event) => event.type === 'text' && event.text.startsWith('is') && stop.abort() })
+    const { error, text } = await ask(kind, {
+      signal: stop.signal,
+      onEvent: (event) => event.type === 'text' && event.text.startsWith('is') && stop.abort(),
+    })
     expect(error?.code).toBe('cancelled')
     expect(text).toBe('Paris is ')
     await cloud.abandoned
@@ -203,14 +227,26 @@ describe('not keeping the request', () => {
 describe('outside the provider', () => {
   it('a name without an address is offline', async () => {
     const engine = createCloudEngine({
-      provider: { name: 'work', kind: 'openai', baseUrl: 'https://nowhere.test/v1', host: 'nowhere.test', zone: 'cloud', timeouts: patient },
+      provider: {
+        name: 'work',
+        kind: 'openai',
+        baseUrl: 'https://nowhere.test/v1',
+        host: 'nowhere.test',
+        zone: 'cloud',
+        timeouts: patient,
+      },
       model: 'm',
       key: async () => 'k',
       now: Date.now,
     })
     const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now, lookup: async () => [] })
-    const fetch = egress.fetchFor({ kind: 'step', engine: 'work/m', zone: 'cloud', inspect: () => null }, { connectMs: 5_000, onSent: () => {} })
-    await expect(engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'offline' })
+    const fetch = egress.fetchFor(
+      { kind: 'step', engine: 'work/m', zone: 'cloud', inspect: () => null },
+      { connectMs: 5_000, onSent: () => {} },
+    )
+    await expect(
+      engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next(),
+    ).rejects.toMatchObject({ code: 'offline' })
   })
 
   it('I03 what the gate refuses is told as such, and nothing is sent', async () => {
@@ -223,13 +259,22 @@ describe('outside the provider', () => {
     const egress = createEgress({ policyOnpremHosts: () => [], now: Date.now })
     const inspect = (body: Uint8Array) => (Buffer.from(body).includes(secret) ? 'No.' : null)
     const fetch = egress.fetchFor({ kind: 'step', engine: 'work/m', zone: 'cloud', inspect }, { connectMs: 5_000, onSent: () => {} })
-    await expect(engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'refused_by_gate' })
+    await expect(
+      engine.answer(request(), { signal: new AbortController().signal, fetch })[Symbol.asyncIterator]().next(),
+    ).rejects.toMatchObject({ code: 'refused_by_gate' })
     expect(cloud.requests).toEqual([])
   })
 
   it('keys and addresses in the environment are not used', async () => {
     const before = { ...process.env }
-    Object.assign(process.env, { OPENAI_API_KEY: 'env', ANTHROPIC_API_KEY: 'env', GOOGLE_GENERATIVE_AI_API_KEY: 'env', AZURE_API_KEY: 'env', OPENAI_BASE_URL: 'http://127.0.0.1:1', ANTHROPIC_BASE_URL: 'http://127.0.0.1:1' })
+    Object.assign(process.env, {
+      OPENAI_API_KEY: 'env',
+      ANTHROPIC_API_KEY: 'env',
+      GOOGLE_GENERATIVE_AI_API_KEY: 'env',
+      AZURE_API_KEY: 'env',
+      OPENAI_BASE_URL: 'http://127.0.0.1:1',
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:1',
+    })
     try {
       for (const kind of kinds) expect((await ask(kind, { key: null })).error).toBeNull()
       expect(JSON.stringify(cloud.requests.map(({ headers }) => headers))).not.toContain('env')
@@ -246,6 +291,22 @@ describe('missing usage', () => {
   })
 })
 
+describe('a usage that cannot be', () => {
+  it.each([
+    ['half a token', 12.5, 2],
+    ['fewer than none', 3, -5],
+    ['more than there are', 1e30, 2],
+    ['more than can be paid', Number.MAX_SAFE_INTEGER, 2],
+  ])('counts as none where it says %s', async (_what, input, output) => {
+    const usage = JSON.stringify({ prompt_tokens: input, completion_tokens: output, total_tokens: 1 })
+    const body = `data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"Paris."},"finish_reason":"stop"}],"usage":${usage}}\n\ndata: [DONE]\n\n`
+    cloud.script({ kind: 'raw', body })
+    const { text, error, events } = await ask('openai-compatible')
+    expect({ text, error }).toEqual({ text: 'Paris.', error: null })
+    expect(events.at(-1)).toMatchObject({ type: 'done', usage: null })
+  })
+})
+
 describe('statuses and codes', () => {
   it.each([
     ['openai', { kind: 'error', status: 429, code: 'rate_limit_exceeded', headers: { 'retry-after': '7' } }, 'rate_limit', 7_000],
@@ -256,15 +317,57 @@ describe('statuses and codes', () => {
     ['openai', { kind: 'error', status: 404, code: 'model_not_found' }, 'model_not_found', null],
     ['openai', { kind: 'error', status: 400, code: 'context_length_exceeded' }, 'context_length', null],
     ['azure', { kind: 'error', status: 400, code: 'content_filter' }, 'content_filter.prompt', null],
-    ['azure', { kind: 'error', status: 429, code: '429', headers: { 'x-ms-retry-after-ms': '250', 'retry-after': '9' } }, 'rate_limit', 250],
+    [
+      'azure',
+      { kind: 'error', status: 429, code: '429', headers: { 'x-ms-retry-after-ms': '250', 'retry-after': '9' } },
+      'rate_limit',
+      250,
+    ],
     ['anthropic', { kind: 'error', status: 529, code: 'overloaded_error' }, 'overloaded', null],
     ['anthropic', { kind: 'error', status: 403, code: 'permission_error' }, 'permission', null],
     ['anthropic', { kind: 'error', status: 413, code: 'request_too_large' }, 'context_length', null],
-    ['anthropic', { kind: 'error', status: 429, code: 'rate_limit_error', headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' } }, 'rate_limit', 30_000],
-    ['anthropic', { kind: 'status', status: 400, body: '{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to access the API"}}' }, 'quota_or_billing', null],
-    ['google', { kind: 'status', status: 429, body: '{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"x","details":[{"retryDelay":"1.5s"}]}}' }, 'rate_limit', 1_500],
-    ['google', { kind: 'status', status: 400, body: '{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"API key not valid","details":[{"reason":"API_KEY_INVALID"}]}}' }, 'auth', null],
-    ['openai-compatible', { kind: 'status', status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway: rate_limit</html>' }, 'server', null],
+    [
+      'anthropic',
+      { kind: 'error', status: 429, code: 'rate_limit_error', headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' } },
+      'rate_limit',
+      30_000,
+    ],
+    [
+      'anthropic',
+      {
+        kind: 'status',
+        status: 400,
+        body: '{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to access the API"}}',
+      },
+      'quota_or_billing',
+      null,
+    ],
+    [
+      'google',
+      {
+        kind: 'status',
+        status: 429,
+        body: '{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"x","details":[{"retryDelay":"1.5s"}]}}',
+      },
+      'rate_limit',
+      1_500,
+    ],
+    [
+      'google',
+      {
+        kind: 'status',
+        status: 400,
+        body: '{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"API key not valid","details":[{"reason":"API_KEY_INVALID"}]}}',
+      },
+      'auth',
+      null,
+    ],
+    [
+      'openai-compatible',
+      { kind: 'status', status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway: rate_limit</html>' },
+      'server',
+      null,
+    ],
     ['openai-compatible', { kind: 'status', status: 503, headers: { 'retry-after': 'soon' } }, 'overloaded', null],
     ['openai-compatible', { kind: 'status', status: 418 }, 'bad_request', null],
     ['openai-compatible', { kind: 'status', status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'refused_by_gate', null],
@@ -282,7 +385,10 @@ describe('statuses and codes', () => {
   })
 
   it('Google blocks a prompt without saying anything else', async () => {
-    const error = await failing('google', { kind: 'raw', body: 'data: {"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"modelVersion":"m"}\n\n' })
+    const error = await failing('google', {
+      kind: 'raw',
+      body: 'data: {"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"modelVersion":"m"}\n\n',
+    })
     expect(error?.code).toBe('content_filter.prompt')
   })
 })

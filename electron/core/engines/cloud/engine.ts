@@ -1,5 +1,11 @@
-import { InvalidResponseDataError, type LanguageModelV4FinishReason, type LanguageModelV4StreamPart, type LanguageModelV4Usage, TypeValidationError } from '@ai-sdk/provider'
-import type { ProviderRow, Request, Usage } from '../../../../shared/contract/index.ts'
+import {
+  InvalidResponseDataError,
+  type LanguageModelV4FinishReason,
+  type LanguageModelV4StreamPart,
+  type LanguageModelV4Usage,
+  TypeValidationError,
+} from '@ai-sdk/provider'
+import { type ProviderRow, type Request, Usage } from '../../../../shared/contract/index.ts'
 import { type Engine, type EngineContext, EngineError, type EngineEvent } from '../engine.ts'
 import { errorOfFrame, parsedOrNull } from '../errors.ts'
 import { type Line, openLine } from './line.ts'
@@ -57,7 +63,12 @@ async function* answer(options: CloudEngineOptions, request: Request, context: E
   }
 }
 
-const open = async ({ provider, model, key }: CloudEngineOptions, request: Request, line: Line, watching: Watch): Promise<ReadableStream<LanguageModelV4StreamPart>> => {
+const open = async (
+  { provider, model, key }: CloudEngineOptions,
+  request: Request,
+  line: Line,
+  watching: Watch,
+): Promise<ReadableStream<LanguageModelV4StreamPart>> => {
   const access = { kind: provider.kind, baseUrl: provider.baseUrl, model, key: await watching.wait(key()), fetch: line.fetch }
   const { temperature, maxOutputTokens } = request.parameters
   const { stream } = await watching.wait(
@@ -74,7 +85,11 @@ const open = async ({ provider, model, key }: CloudEngineOptions, request: Reque
   return stream
 }
 
-async function* follow(reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart>, line: Line, watching: Watch): AsyncGenerator<EngineEvent> {
+async function* follow(
+  reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart>,
+  line: Line,
+  watching: Watch,
+): AsyncGenerator<EngineEvent> {
   let served: string | null = null
   let any = false
   for (;;) {
@@ -101,9 +116,15 @@ async function* follow(reader: ReadableStreamDefaultReader<LanguageModelV4Stream
         // Some SDKs go on to a clean finish after this; an answer with a hole in it is none.
         throw line.fault() ?? errorOfPart(part.error, line)
       case 'finish': {
-        const fault = line.fault() ?? (line.received() === 0 ? new EngineError('malformed_response') : errorOfFinish(part.finishReason, any))
+        const fault =
+          line.fault() ?? (line.received() === 0 ? new EngineError('malformed_response') : errorOfFinish(part.finishReason, any))
         if (fault !== null) throw fault
-        yield { type: 'done', reason: part.finishReason.unified === 'length' ? 'length' : 'stop', usage: usageOf(part.usage), model: served }
+        yield {
+          type: 'done',
+          reason: part.finishReason.unified === 'length' ? 'length' : 'stop',
+          usage: usageOf(part.usage),
+          model: served,
+        }
         return
       }
     }
@@ -118,7 +139,8 @@ const errorOfPart = (error: unknown, line: Line): EngineError => {
   if (line.received() === 0) return new EngineError('malformed_response')
   // The SDK reports in-band errors in three ways: a value of its own with the frame in it, the bare frame, or a failed validation of it.
   if (InvalidResponseDataError.isInstance(error)) return new EngineError('truncated_stream')
-  if (TypeValidationError.isInstance(error)) return isErrorFrame(error.value) ? errorOfFrame(error.value) : new EngineError('malformed_response')
+  if (TypeValidationError.isInstance(error))
+    return isErrorFrame(error.value) ? errorOfFrame(error.value) : new EngineError('malformed_response')
   if (error instanceof Error) {
     const body: unknown = Reflect.get(error, 'responseBody')
     const data: unknown = (typeof body === 'string' ? parsedOrNull(body) : null) ?? Reflect.get(error, 'data') ?? null
@@ -127,7 +149,10 @@ const errorOfPart = (error: unknown, line: Line): EngineError => {
   return errorOfFrame(error)
 }
 
-const isErrorFrame = (value: unknown): boolean => typeof value === 'object' && value !== null && ('error' in value || Reflect.get(value, 'object') === 'error' || Reflect.get(value, 'type') === 'error')
+const isErrorFrame = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ('error' in value || Reflect.get(value, 'object') === 'error' || Reflect.get(value, 'type') === 'error')
 
 /** Endings that mean "complete" where the API has no `stop`: text-generation-inference and kin. */
 const otherStops: readonly string[] = ['eos', 'eos_token', 'end_turn', 'stop_sequence', 'done']
@@ -151,9 +176,9 @@ const errorOfFinish = ({ unified, raw }: LanguageModelV4FinishReason, any: boole
   }
 }
 
-/** Null unless both counts are there: half a figure is worse than an estimate. */
+/** Null unless both counts are there and can be counts: half a figure, or half a token, is worse than an estimate. */
 const usageOf = ({ inputTokens, outputTokens }: LanguageModelV4Usage): Usage | null =>
-  inputTokens.total === undefined || outputTokens.total === undefined ? null : { input: inputTokens.total, output: outputTokens.total }
+  Usage.safeParse({ input: inputTokens.total, output: outputTokens.total }).data ?? null
 
 const modelVersionOf = (raw: unknown): string | null => {
   const version: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'modelVersion') : null

@@ -7,7 +7,13 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { LanguageModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider'
 import type { ProviderKind } from '../../../../shared/contract/index.ts'
 
-export type Access = { readonly kind: ProviderKind; readonly baseUrl: string; readonly model: string; readonly key: string | null; readonly fetch: typeof fetch }
+export type Access = {
+  readonly kind: ProviderKind
+  readonly baseUrl: string
+  readonly model: string
+  readonly key: string | null
+  readonly fetch: typeof fetch
+}
 
 export const languageModel = ({ kind, baseUrl, model, key, fetch }: Access): LanguageModelV4 => {
   // Without a key the SDKs would look for one in the environment and send it to whatever address stands here.
@@ -22,7 +28,12 @@ export const languageModel = ({ kind, baseUrl, model, key, fetch }: Access): Lan
     case 'google':
       return createGoogle(settings)(model)
     case 'openai-compatible':
-      return createOpenAICompatible({ ...settings, name: 'provider', includeUsage: true, transformRequestBody: (body) => ({ ...body, ...forgetting(baseUrl) }) }).chatModel(model)
+      return createOpenAICompatible({
+        ...settings,
+        name: 'provider',
+        includeUsage: true,
+        transformRequestBody: (body) => ({ ...body, ...forgetting(baseUrl) }),
+      }).chatModel(model)
   }
 }
 
@@ -42,7 +53,13 @@ const forgetting = (baseUrl: string): object => {
   return host === 'openrouter.ai' ? { provider: { data_collection: 'deny' } } : {}
 }
 
-const usualPath: Readonly<Record<ProviderKind, string>> = { openai: '/v1', anthropic: '/v1', google: '/v1beta', azure: '/openai/v1', 'openai-compatible': '/v1' }
+const usualPath: Readonly<Record<ProviderKind, string>> = {
+  openai: '/v1',
+  anthropic: '/v1',
+  google: '/v1beta',
+  azure: '/openai/v1',
+  'openai-compatible': '/v1',
+}
 
 /** The address that paths are appended to. One without any path gets the kind's usual one, which people leave out. */
 export const apiRoot = (kind: ProviderKind, baseUrl: string): string => {

@@ -260,6 +260,24 @@ describe('a child that ends', () => {
     expect(children).toHaveLength(2)
   })
 
+  it('is not asked anything more once it is let go, though it has not ended yet', async () => {
+    const { engine, device, children } = start()
+    await read(engine(), request('Say hello.'))
+    const letGo = device.release('starter')
+    expect((await read(engine(), request('What is the capital of France?'))).text).toContain('Paris')
+    await letGo
+    expect(children).toHaveLength(2)
+  })
+
+  it('says nothing against its model when it was ended from here, however often', async () => {
+    const { engine, device } = start()
+    for (let time = 0; time < 3; time += 1)
+      expect(await codeOf(read(engine(), request('Write a long story.'), never, () => void device.release('starter')))).toBe(
+        'engine_crashed',
+      )
+    expect(engine().info.unavailable).toBeNull()
+  })
+
   it('is killed on closing, under way or not', async () => {
     const { engine, device, children } = start()
     const answering = codeOf(read(engine(), request('Write a long story.'), never, () => void device.close()))

@@ -145,7 +145,8 @@ export const createDeviceEngines = (options: DeviceOptions): DeviceEngines => {
         throw new EngineError(silent)
       }
       if (code === 'closed' || resident.gone()) {
-        if (!closed) strikes.add(model)
+        // What was ended from here (its file is to be removed, say) says nothing against the model.
+        if (!resident.letGo()) strikes.add(model)
         throw new EngineError('engine_crashed')
       }
       if (code === 'conflict') throw new EngineError('context_length')

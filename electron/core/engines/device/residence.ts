@@ -7,7 +7,10 @@ export type Resident = {
   readonly calls: Client<Inference>['model']
   /** Model that is loaded whole; null while none is. */
   model: string | null
+  /** It has ended, or is about to: nothing more can be asked of it. */
   readonly gone: () => boolean
+  /** It was ended from here, and did not end by itself. */
+  readonly letGo: () => boolean
 }
 
 /** The one child process: started when it is needed, never two at a time. */
@@ -20,17 +23,25 @@ export type Residence = {
   readonly holds: () => string | null
 }
 
-type Running = { readonly child: Child; readonly resident: Resident; readonly ended: Promise<void> }
+type Running = { readonly resident: Resident; readonly ended: Promise<void>; readonly kill: () => void }
 
 const run = (child: Child): Running => {
   let gone = false
+  let letGo = false
   child.wire.onClose(() => {
     gone = true
     // A wire can break before its process does; such a process is of no more use.
     child.kill()
   })
+  const kill = (): void => {
+    letGo ||= !gone
+    // Before the kill: until the process has really ended nobody must be given it any more.
+    gone = true
+    child.kill()
+  }
   const ended = child.exited.then(() => void (gone = true))
-  return { child, ended, resident: { calls: connect(child.wire, inference).model, model: null, gone: () => gone } }
+  const resident = { calls: connect(child.wire, inference).model, model: null, gone: () => gone, letGo: () => letGo }
+  return { ended, kill, resident }
 }
 
 export const createResidence = (spawn: () => Child): Residence => {
@@ -39,7 +50,7 @@ export const createResidence = (spawn: () => Child): Residence => {
   const end = async (): Promise<void> => {
     const old = current
     if (old === null) return
-    old.child.kill()
+    old.kill()
     await old.ended
     if (current === old) current = null
   }

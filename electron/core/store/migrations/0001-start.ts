@@ -8,7 +8,7 @@ CREATE TABLE threads (
   updated_at INTEGER NOT NULL,
   removed_at INTEGER
 ) STRICT;
-CREATE INDEX threads_by_update ON threads (updated_at DESC) WHERE removed_at IS NULL;
+CREATE INDEX threads_by_update ON threads (updated_at DESC, id DESC) WHERE removed_at IS NULL;
 
 CREATE TABLE turns (
   id TEXT PRIMARY KEY,
@@ -20,6 +20,7 @@ CREATE TABLE turns (
   prompt_name TEXT,
   prompt_version INTEGER,
   fallback TEXT,
+  zone_limit TEXT NOT NULL DEFAULT 'auto' CHECK (zone_limit IN ('auto', 'device', 'onprem', 'cloud')), -- as far as the person let it go
   label TEXT NOT NULL CHECK (label IN ('public', 'internal', 'confidential', 'restricted')),
   findings TEXT NOT NULL,              -- JSON: findings in text, for marking
   created_at INTEGER NOT NULL,
@@ -157,7 +158,7 @@ CREATE TABLE providers (
   zone TEXT NOT NULL CHECK (zone IN ('onprem', 'cloud')),
   models TEXT NOT NULL,                -- JSON: names
   timeouts TEXT NOT NULL,              -- JSON
-  has_key INTEGER NOT NULL,            -- the key itself is in the key store
+  secret TEXT,                         -- name of its key in the key store, new for each one added; null: it needs none
   added_at INTEGER NOT NULL
 ) STRICT;
 
