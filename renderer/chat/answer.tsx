@@ -195,7 +195,9 @@ const Actions = ({
           {words.answer.goOn}
         </QuietButton>
       )}
-      {answer.text !== '' && <CopyButton text={sent?.shown === true ? (answer.came ?? answer.text) : answer.text} label={words.answer.copy} />}
+      {answer.text !== '' && (
+        <CopyButton text={sent?.shown === true ? (answer.came ?? answer.text) : answer.text} label={words.answer.copy} />
+      )}
       {sent !== null && (
         <QuietButton aria-pressed={sent.shown} title={words.answer.asSentHelp} onClick={() => sent.show(!sent.shown)}>
           <Eye aria-hidden size={13} />

@@ -78,7 +78,11 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
   return (
     <div className="figures rounded-md border bg-raised px-4 py-3 text-xs">
       <p className="border-b border-dashed pb-2.5 text-sm">
-        <PlaceMark place={stopped || receipt.zone === null ? 'stop' : receipt.bytesSent === 0 ? 'device' : covered === null ? receipt.zone : 'covered'}>
+        <PlaceMark
+          place={
+            stopped || receipt.zone === null ? 'stop' : receipt.bytesSent === 0 ? 'device' : covered === null ? receipt.zone : 'covered'
+          }
+        >
           {receipt.zone === null
             ? stateWords[receipt.state]
             : receipt.bytesSent === 0

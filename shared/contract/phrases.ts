@@ -20,7 +20,9 @@ type Counts = readonly { readonly type: FindingType; readonly count: number }[]
 export const goesTo = (zone: Zone, name: string | null, covered: Counts = []): string => {
   if (name === null) return 'Held: no engine can answer this yet'
   if (zone === 'device') return 'Stays on this computer'
-  return zone === 'onprem' ? `Goes to your organisation, ${name}` : `Goes to ${name}${covered.length === 0 ? '' : `, covered: ${foundWords(covered)}`}`
+  return zone === 'onprem'
+    ? `Goes to your organisation, ${name}`
+    : `Goes to ${name}${covered.length === 0 ? '' : `, covered: ${foundWords(covered)}`}`
 }
 
 /** Where an answered request went: "stayed on this computer", "went to the cloud". */

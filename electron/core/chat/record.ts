@@ -126,7 +126,9 @@ const attemptLog = (parts: RecordParts, answer: string, thread: string, opening:
     }),
   covered: (ordinal, counts) =>
     parts.store.transaction(() => {
-      parts.store.db.prepare('UPDATE attempts SET covered = ? WHERE answer = ? AND ordinal = ?').run(JSON.stringify(counts), answer, ordinal)
+      parts.store.db
+        .prepare('UPDATE attempts SET covered = ? WHERE answer = ? AND ordinal = ?')
+        .run(JSON.stringify(counts), answer, ordinal)
     }),
   sent: (ordinal, sent) =>
     parts.store.transaction(() => {

@@ -85,7 +85,9 @@ export class Writing {
     const { store } = this.parts
     try {
       store.transaction(() =>
-        store.db.prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.came, this.opened.id),
+        store.db
+          .prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL')
+          .run(this.text, this.came, this.opened.id),
       )
     } catch (error) {
       // Nobody waits for a timer: thrown here it would end the process, and with it every other answer. The text is kept

@@ -69,7 +69,14 @@ const planOf = (steps: readonly Step[], blocked: string | null = null): Plan => 
   policy: 'default@1',
   blocked,
 })
-const engineStep = ({ info }: Engine): Step => ({ kind: 'engine', engine: info.id, zone: info.zone, host: info.host, covered: false, reason: 'test' })
+const engineStep = ({ info }: Engine): Step => ({
+  kind: 'engine',
+  engine: info.id,
+  zone: info.zone,
+  host: info.host,
+  covered: false,
+  reason: 'test',
+})
 
 const kept: Kept = { text: 'Kept.', engine: 'a', engineName: 'A', model: 'a', zone: 'cloud', ageSeconds: 60, notice: null }
 const allow: AttemptLog = { begin: () => true, covered: () => {}, sent: () => {} }
@@ -128,7 +135,7 @@ describe('a chain', () => {
 
   it('I03 asks nobody who stands at another address, in the same place, than the decision was made for', async () => {
     const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
-    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'cloud', host: 'api.example.org', reason: 'test' }
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'cloud', host: 'api.example.org', covered: false, reason: 'test' }
     const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
     expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
     expect(text).toBe('Kept')
@@ -240,7 +247,8 @@ describe('a chain', () => {
     counts: [{ type: 'email', count: 1 }],
   })
   const coveredStep = (of: Engine): Step => ({ ...(engineStep(of) as Extract<Step, { kind: 'engine' }>), covered: true })
-  const cameIn = (events: readonly ChainEvent[]): string => events.map((event) => (event.type === 'text' ? (event.came ?? '-') : '')).join('')
+  const cameIn = (events: readonly ChainEvent[]): string =>
+    events.map((event) => (event.type === 'text' ? (event.came ?? '-') : '')).join('')
 
   it('gives a covered step’s engine placeholders, and puts the values back as they stream', async () => {
     let asked = ''
@@ -250,7 +258,12 @@ describe('a chain', () => {
     })
     const listening: Engine = { ...cloud, answer: (given, context) => ((asked = given.messages[0]!.text), cloud.answer(given, context)) }
     const counted: unknown[] = []
-    const { text, end, events } = await run([coveredStep(listening)], [listening], { cover: () => covering() }, { ...allow, covered: (...of) => counted.push(of) })
+    const { text, end, events } = await run(
+      [coveredStep(listening)],
+      [listening],
+      { cover: () => covering() },
+      { ...allow, covered: (...of) => counted.push(of) },
+    )
     expect(asked).toBe('Write to [EMAIL_1]')
     expect(text).toBe('Dear jane@example.org, and [EMAIL_9] and [EMA')
     expect(cameIn(events)).toBe('Dear [EMAIL_1], and [EMAIL_9] and [EMA')

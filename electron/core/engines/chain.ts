@@ -217,7 +217,12 @@ async function* attempt(
       return { served: false, error: 'malformed_response' }
     }
     const left = yield* rest()
-    yield ended('incomplete', { ordinal, by, notice: joined(notice, adviceFor('truncated_stream', info.zone), left), error: 'truncated_stream' })
+    yield ended('incomplete', {
+      ordinal,
+      by,
+      notice: joined(notice, adviceFor('truncated_stream', info.zone), left),
+      error: 'truncated_stream',
+    })
     return { served: true }
   } catch (thrown) {
     // To the engine it was a broken connection, but the next one would fare no better: nothing may leave that is not written down.
@@ -241,7 +246,9 @@ async function* attempt(
 const joined = (...notices: readonly (string | null)[]): string | null => notices.filter((notice) => notice !== null).join('. ') || null
 
 const unknownWords = (count: number): string | null =>
-  count === 0 ? null : `${count === 1 ? 'A placeholder in it stands' : `${count} placeholders in it stand`} for nothing here and ${count === 1 ? 'is' : 'are'} left as it came`
+  count === 0
+    ? null
+    : `${count === 1 ? 'A placeholder in it stands' : `${count} placeholders in it stand`} for nothing here and ${count === 1 ? 'is' : 'are'} left as it came`
 
 /** A step that cannot be covered is as one that the gate refused: nothing of it leaves. What was thrown may hold text and is dropped. */
 const coveredFor = (info: EngineInfo, ordinal: number, log: AttemptLog, parts: ChainParts): CoveredStep => {

@@ -8,7 +8,7 @@ import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
 import { coverStep } from './covered-step.ts'
-import { restore } from './restore.ts'
+import { createRestorer, restore } from './restore.ts'
 import { scan } from './scan.ts'
 import { copyVault, createVault, readVault, type Vault, withVault } from './vault.ts'
 
@@ -82,7 +82,14 @@ describe('covering', () => {
     const asked = request([said('I am Ann Poe'), said('Ann  Poe wrote an annual report; ANN POE signed, ann poe did not')])
     const assessment: Assessment = {
       label: 'internal',
-      parts: [{ message: 0, origin: null, findings: [{ start: 5, end: 12, type: 'person', confidence: 1, recogniser: 'test' }], label: 'internal' }],
+      parts: [
+        {
+          message: 0,
+          origin: null,
+          findings: [{ start: 5, end: 12, type: 'person', confidence: 1, recogniser: 'test' }],
+          label: 'internal',
+        },
+      ],
       complete: true,
       reason: null,
     }
@@ -106,10 +113,19 @@ describe('covering', () => {
       said('Also jane@example.org', other, 'Also [EMAIL_1]'),
     ]
     const vault = createVault()
-    expect(texts(cover(request(messages), vault)).slice(1)).toEqual(['Write to [EMAIL_1]', 'Dear [EMAIL_1], see info@acme.example', 'Also [EMAIL_1]'])
+    expect(texts(cover(request(messages), vault)).slice(1)).toEqual([
+      'Write to [EMAIL_1]',
+      'Dear [EMAIL_1], see info@acme.example',
+      'Also [EMAIL_1]',
+    ])
     // Once a person names it too it is covered everywhere.
     const later = request([...messages, said('Copy info@acme.example')])
-    expect(texts(cover(later, vault)).slice(1)).toEqual(['Write to [EMAIL_1]', 'Dear [EMAIL_1], see [EMAIL_2]', 'Also [EMAIL_1]', 'Copy [EMAIL_2]'])
+    expect(texts(cover(later, vault)).slice(1)).toEqual([
+      'Write to [EMAIL_1]',
+      'Dear [EMAIL_1], see [EMAIL_2]',
+      'Also [EMAIL_1]',
+      'Copy [EMAIL_2]',
+    ])
   })
 
   it('takes secrets out for good: they are in no vault and never come back', () => {
@@ -129,7 +145,9 @@ describe('covering', () => {
     expect(towards(request([said('Write to jane@example.org')], { floor: 'internal', raised: 'internal' }))).toBe(false)
     expect(towards(request([said('Hello')], { floor: 'internal' }))).toBe(false)
     expect(towards(request([said('My patient Jane has diabetes: jane@example.org')]))).toBe(false)
-    expect(canCover(request([said('Hello')]), { label: 'restricted', parts: [], complete: false, reason: 'timeout' }, 'acme', raises)).toBe(false)
+    expect(canCover(request([said('Hello')]), { label: 'restricted', parts: [], complete: false, reason: 'timeout' }, 'acme', raises)).toBe(
+      false,
+    )
   })
 
   it('I04 is not stood in the way of by what that same provider wrote', () => {
@@ -140,8 +158,15 @@ describe('covering', () => {
 
   // ---------------------------------------------------------------- there and back
 
-  const person = fc.tuple(fc.constantFrom('Jane', 'Łukasz', 'Nguyễn', '李', "O'Neil", 'Ana'), fc.constantFrom('Roe', 'García', '小龙', 'Smith-Jones', 'van Dijk')).map((names) => names.join(' '))
-  const email = fc.tuple(fc.stringMatching(/^[a-z]{2,8}$/), fc.stringMatching(/^[a-z]{3,8}$/)).map(([name, host]) => `${name}@${host}.example`)
+  const person = fc
+    .tuple(
+      fc.constantFrom('Jane', 'Łukasz', 'Nguyễn', '李', "O'Neil", 'Ana'),
+      fc.constantFrom('Roe', 'García', '小龙', 'Smith-Jones', 'van Dijk'),
+    )
+    .map((names) => names.join(' '))
+  const email = fc
+    .tuple(fc.stringMatching(/^[a-z]{2,8}$/), fc.stringMatching(/^[a-z]{3,8}$/))
+    .map(([name, host]) => `${name}@${host}.example`)
   const phone = fc.stringMatching(/^\+44 20 7\d{3} \d{4}$/)
   const record = fc.stringMatching(/^[A-Z]{2}-\d{5}\/"\\[a-z]$/)
   const value = fc.oneof(
@@ -151,31 +176,66 @@ describe('covering', () => {
     fc.tuple(fc.constant<FindingType>('record_number'), record),
   )
   const plain = fc.oneof(
-    fc.constantFrom('[PERSON_1]', '[', ']', '\\', '\\[', '\\]', ' [EMAIL_2] ', 'PERSON_1', '［', '%5B', '[TEXT_1]', '[SECRET]', ' PHONE ', '[person', ' 1] ', "'s", 's', '_', '**', '\n', '```json\n{"a":"', '"}'),
+    fc.constantFrom(
+      '[PERSON_1]',
+      '[',
+      ']',
+      '\\',
+      '\\[',
+      '\\]',
+      ' [EMAIL_2] ',
+      'PERSON_1',
+      '［',
+      '%5B',
+      '[TEXT_1]',
+      '[SECRET]',
+      ' PHONE ',
+      '[person',
+      ' 1] ',
+      "'s",
+      's',
+      '_',
+      '**',
+      '\n',
+      '```json\n{"a":"',
+      '"}',
+    ),
     fc.string({ unit: 'grapheme', maxLength: 10 }),
     fc.string({ unit: 'binary', maxLength: 6 }),
   )
 
   it('and back again is exact for 10,000 texts, at whatever places the answer is cut', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(plain, fc.option(value)), { maxLength: 10 }), fc.array(fc.nat(400), { maxLength: 12 }), (pieces, places) => {
-        let text = ''
-        const findings = pieces.flatMap(([before, found]) => {
-          text += before
-          if (found === null) return []
-          const start = text.length
-          text += found[1]
-          return [{ start, end: text.length, type: found[0], confidence: 1, recogniser: 'test' }]
-        })
-        const asked = request([said(text)])
-        const assessment: Assessment = { label: 'internal', parts: [{ message: 0, origin: null, findings, label: 'internal' }], complete: true, reason: null }
-        const covered = cover(asked, createVault(), assessment)
-        const sent = covered.request.messages.at(-1)!.text
-        for (const { start, end } of findings) expect(sent.includes(text.slice(start, end)), sent).toBe(false)
-        // In a block of JSON a value comes back as JSON writes it: here nothing is JSON, since the answer begins otherwise.
-        if (!/```json|^\s*[{[]/.test(sent)) expect(restore(sent, covered.entries)).toBe(text)
-        expect(places.length).toBeLessThanOrEqual(12)
-      }),
+      fc.property(
+        fc.array(fc.tuple(plain, fc.option(value)), { maxLength: 10 }),
+        fc.array(fc.nat(400), { maxLength: 12 }),
+        (pieces, places) => {
+          let text = ''
+          const findings = pieces.flatMap(([before, found]) => {
+            text += before
+            if (found === null) return []
+            const start = text.length
+            text += found[1]
+            return [{ start, end: text.length, type: found[0], confidence: 1, recogniser: 'test' }]
+          })
+          const asked = request([said(text)])
+          const assessment: Assessment = {
+            label: 'internal',
+            parts: [{ message: 0, origin: null, findings, label: 'internal' }],
+            complete: true,
+            reason: null,
+          }
+          const covered = cover(asked, createVault(), assessment)
+          const sent = covered.request.messages.at(-1)!.text
+          expect(findings.filter(({ start, end }) => sent.includes(text.slice(start, end)))).toEqual([])
+          // In a block of JSON a value comes back as JSON writes it: here nothing is JSON, since the answer begins otherwise.
+          if (!/```json|^\s*[{[]/.test(sent)) expect(restore(sent, covered.entries)).toBe(text)
+          const ends = places.map((place) => Math.min(place, sent.length)).toSorted((a, b) => a - b)
+          const restorer = createRestorer(covered.entries)
+          const streamed = [...ends, sent.length].map((end, index) => restorer.push(sent.slice(index === 0 ? 0 : ends[index - 1], end)))
+          expect(streamed.join('') + restorer.end()).toBe(restore(sent, covered.entries))
+        },
+      ),
       { numRuns: 10_000 },
     )
   })
@@ -221,7 +281,11 @@ describe('the vault of a thread', () => {
   it('keeps its values from turn to turn, one placeholder for each', () => {
     add(1, 'jane@example.org', 'JANE@example.org', 'joe@example.org')
     add(2, 'joe@example.org', 'ann@example.org')
-    expect(readVault(store, 't1').map(({ number, value: of }) => `${number} ${of}`)).toEqual(['1 jane@example.org', '2 joe@example.org', '3 ann@example.org'])
+    expect(readVault(store, 't1').map(({ number, value: of }) => `${number} ${of}`)).toEqual([
+      '1 jane@example.org',
+      '2 joe@example.org',
+      '3 ann@example.org',
+    ])
     expect(readVault(store, 't2')).toEqual([])
   })
 

@@ -154,7 +154,7 @@ const lookalikes = (text: string, replaced: readonly Replacement[], vault: Vault
   let from = 0
   for (const { start, end } of [...replaced, { start: text.length, end: text.length }]) {
     const piece = text.slice(from, start)
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       const form = mayBegin(piece.charAt(at), anyPlaceholder) ? readForm(piece, at, anyPlaceholder, true) : null
       if (form === null || form === more) at += 1
       else {

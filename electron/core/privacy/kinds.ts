@@ -25,9 +25,6 @@ const kinds: Record<FindingType, Kind | 'SECRET' | null> = {
 
 export const kindOf = (type: FindingType): Kind | 'SECRET' | null => kinds[type]
 
-/** Whether findings of this type can be replaced on the way out. */
-export const coverable = (type: FindingType): boolean => kinds[type] !== null
-
 export const allKinds: readonly Kind[] = [
   ...new Set([...Object.values(kinds).filter((kind) => kind !== null && kind !== 'SECRET'), 'TEXT' as const]),
 ]

@@ -41,7 +41,22 @@ describe('the restorer', () => {
   it('gives the same however the answer is cut into pieces', () => {
     const piece = fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...mangled.map(({ comes }) => comes)) },
-      { weight: 2, arbitrary: fc.constantFrom(...'[](){}\\_*`"\'%&;#ns1 0\n', '```json\n', '\n```\n', '{"a":"', '"}', 'PERSON', 'PERS', '_1', '&#91', '%5', '\\u005') },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          ...'[](){}\\_*`"\'%&;#ns1 0\n',
+          '```json\n',
+          '\n```\n',
+          '{"a":"',
+          '"}',
+          'PERSON',
+          'PERS',
+          '_1',
+          '&#91',
+          '%5',
+          '\\u005',
+        ),
+      },
       { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
     )
     fc.assert(
@@ -106,7 +121,9 @@ describe('the restorer', () => {
 
   it('leaves unknown placeholders as they came and tells of them once', () => {
     const restorer = createRestorer(entries)
-    expect(restorer.push('[PERSON_7] and [person_7] and [PHONE_2], [PERSON_1]') + restorer.end()).toBe('[PERSON_7] and [person_7] and [PHONE_2], Jane Roe')
+    expect(restorer.push('[PERSON_7] and [person_7] and [PHONE_2], [PERSON_1]') + restorer.end()).toBe(
+      '[PERSON_7] and [person_7] and [PHONE_2], Jane Roe',
+    )
     expect(restorer.unknown()).toEqual(['[PERSON_7]', '[PHONE_2]'])
   })
 
@@ -115,6 +132,7 @@ describe('the restorer', () => {
   })
 
   it('takes time in proportion to the answer', () => {
-    for (const sign of ['[', 'PERSON_', '\\', '&#91;', '[PERSON_1 ']) expect(restore(sign.repeat(100_000), entries).length).toBeGreaterThan(0)
+    for (const sign of ['[', 'PERSON_', '\\', '&#91;', '[PERSON_1 '])
+      expect(restore(sign.repeat(100_000), entries).length).toBeGreaterThan(0)
   })
 })

@@ -79,7 +79,11 @@ export const readVault = ({ db }: Pick<Store, 'db'>, thread: string): Entry[] =>
  * Runs `f` with a thread's vault and keeps what it issues, all in one transaction: on disk when this returns, nothing of it
  * where `f` throws. The position of the turn stays with each value that it holds, for the fork.
  */
-export const withVault = <T>(store: Store, { thread, turn }: { readonly thread: string; readonly turn: string }, f: (vault: Vault) => T): T =>
+export const withVault = <T>(
+  store: Store,
+  { thread, turn }: { readonly thread: string; readonly turn: string },
+  f: (vault: Vault) => T,
+): T =>
   store.transaction(() => {
     const vault = createVault(readVault(store, thread))
     const used = new Set<Entry>()

@@ -12,7 +12,11 @@ export type OwnPrompt = { readonly version: number; readonly template: Template 
 export type OwnPrompts = { readonly chat: OwnPrompt; readonly attachment: OwnPrompt; readonly covered: OwnPrompt }
 
 /** Reads the prompts that ship with the program, once. Throws for a damaged installation: there is nothing a person could mend. */
-export const readOwnPrompts = (folder: string): OwnPrompts => ({ chat: readOwn(folder, 'chat'), attachment: readOwn(folder, 'attachment'), covered: readOwn(folder, 'covered') })
+export const readOwnPrompts = (folder: string): OwnPrompts => ({
+  chat: readOwn(folder, 'chat'),
+  attachment: readOwn(folder, 'attachment'),
+  covered: readOwn(folder, 'covered'),
+})
 
 const readOwn = (folder: string, name: string): OwnPrompt => {
   const file = readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n')

@@ -77,7 +77,10 @@ const circumstances = (engines: readonly EngineInfo[], changes: Partial<Circumst
   ...changes,
 })
 
-const stepsOf = (plan: Plan): string[] => plan.steps.map((step) => ('engine' in step ? `${step.kind} ${step.engine}${step.kind === 'engine' && step.covered ? ', covered' : ''}` : step.kind))
+const stepsOf = (plan: Plan): string[] =>
+  plan.steps.map((step) =>
+    'engine' in step ? `${step.kind} ${step.engine}${step.kind === 'engine' && step.covered ? ', covered' : ''}` : step.kind,
+  )
 
 describe('decide', () => {
   const everything = [cloud, otherCloud, own, local]
@@ -175,7 +178,8 @@ describe('decide', () => {
               for (const step of plan.steps)
                 if (step.kind === 'engine') {
                   if (compareZones(step.zone, policy.farthest[label]) > 0) tooFar.push(`${label} to ${step.engine}`)
-                  if (step.covered !== (step.zone === 'cloud' && label === 'internal')) tooFar.push(`${label} to ${step.engine} not as it has to be`)
+                  if (step.covered !== (step.zone === 'cloud' && label === 'internal'))
+                    tooFar.push(`${label} to ${step.engine} not as it has to be`)
                 }
               plans += 1
             }

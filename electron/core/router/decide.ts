@@ -50,9 +50,7 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
 
   const covered =
-    planned !== null && goesCovered(planned, request, assessment, policy)
-      ? countCovered(assessment, planned.provider, policy.raises)
-      : []
+    planned !== null && goesCovered(planned, request, assessment, policy) ? countCovered(assessment, planned.provider, policy.raises) : []
 
   const steps: Step[] = []
   if (circumstances.keptAnswers && !request.again && planned !== null)
@@ -71,7 +69,14 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
     steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, covered: false, reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
   if (onward.length > 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, covered: false, reason: 'the model on this computer always may' })
+    steps.push({
+      kind: 'engine',
+      engine: device.id,
+      zone: 'device',
+      host: device.host,
+      covered: false,
+      reason: 'the model on this computer always may',
+    })
   if (request.fallback !== null)
     steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 

@@ -58,7 +58,8 @@ export const scan = command({
         preferred: { provider: null, deviceModel: null },
         keptAnswers: false,
       })
-      const route = plan.blocked !== null ? 'blocked' : plan.zone !== 'cloud' ? 'device' : plan.covered.length > 0 ? 'cloud-pseudonymised' : 'cloud'
+      const route =
+        plan.blocked !== null ? 'blocked' : plan.zone !== 'cloud' ? 'device' : plan.covered.length > 0 ? 'cloud-pseudonymised' : 'cloud'
       return {
         findings: assessment.parts.flatMap((part) => part.findings),
         label: plan.label,
