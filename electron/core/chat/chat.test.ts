@@ -172,12 +172,31 @@ describe('the record of an answer', () => {
     expect(readReceipt(store, record.id)).toMatchObject({
       label: 'public',
       findings: [{ type: 'email', count: 1 }],
-      covered: [],
       bytesSent: 4,
-      attempts: [{ outcome: 'answered', digest: 'd'.repeat(64) }],
+      attempts: [{ outcome: 'answered', digest: 'd'.repeat(64), covered: null }],
     })
     expect(readSent(store, record.id)).toMatchObject([{ text: 'body', bytes: 4 }])
     expect(parts.audit.verify()).toMatchObject({ entries: 3, problem: null })
+  })
+
+  it('keeps a covered answer as it is read and as it came, says what was covered, and gives both to a fork', async () => {
+    const record = openRecord(parts, opening())
+    const coming = async function* (): AsyncGenerator<ChainEvent> {
+      for await (const event of chain(record, [], null)) yield event
+      record.log.covered(0, [{ type: 'email', count: 1 }])
+      yield { type: 'text', text: 'Dear ', came: 'Dear [EMA' }
+      yield { type: 'text', text: '', came: 'IL_' }
+      yield { type: 'text', text: 'jane@example.org', came: '1]' }
+      yield ended()
+    }
+    const events = await all(record.follow(coming()))
+    expect(events.flatMap((event) => (event.type === 'delta' ? [event.text] : []))).toEqual(['Dear ', 'jane@example.org'])
+    expect(readThread(parts, record.thread).turns[0]?.answers[0]).toMatchObject({ text: 'Dear jane@example.org', came: 'Dear [EMAIL_1]' })
+    expect(readReceipt(store, record.id).attempts).toMatchObject([{ covered: [{ type: 'email', count: 1 }] }])
+    const next = await answered({ thread: record.thread, text: 'And then?' })
+    const fork = forkThread(parts, record.thread, next.record.turn)
+    const [copy] = history({ ...parts, placesOf: () => [{ zone: 'cloud', host: 'example.test' }] }, fork.thread, null)
+    expect(copy?.answer).toMatchObject({ text: 'Dear jane@example.org', came: 'Dear [EMAIL_1]', origin: { engine: 'acme/big' } })
   })
 
   it('I07 is on disk, with its bytes, before anything is passed on', async () => {
