@@ -5,7 +5,10 @@ import os from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { WebSocket } from 'ws'
 import { foldersOf } from '../electron/hosts/machine/index.ts'
+import { api, type Api, type Client } from '../shared/contract/index.ts'
+import { connect, socketWire } from '../shared/wire/index.ts'
 
 const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 
@@ -110,4 +113,13 @@ export const addCloud = async (home: Home, url: string): Promise<void> => {
     'gpt-test',
   ])
   if (code !== 0) throw new Error(`The stand-in could not be added: ${stderr}`)
+}
+
+/** Comes in to a host as the page does: the code for a cookie, then the wire. */
+export const enter = async (host: Host): Promise<{ readonly core: Client<Api>; close(): void }> => {
+  const { origin } = new URL(host.url)
+  const cookie = (await fetch(host.url)).headers.get('set-cookie')!.split(';')[0]!
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/wire`, { headers: { cookie, origin } })
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  return { core: connect(socketWire(socket), api), close: () => socket.terminate() }
 }

@@ -17,6 +17,7 @@ import { createAnswerCache } from './cache/index.ts'
 import {
   type AnswerParts,
   createRunning,
+  labelAnswers,
   openingOf,
   openRecord,
   purgeRemoved,
@@ -33,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { coveredNote, createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, coverStep, createPrivacy, explain, inspectBody, writtenBy } from './privacy/index.ts'
+import { countFindings, coverStep, createPrivacy, explain, labelOfFindings, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -110,7 +111,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const placesOf = (provider: string) => providers.list().filter(({ name }) => name === provider)
   const threads: QuestionParts = { store, now, newId, prompts, own, placesOf }
-  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count }
+  const labelOf = async (text: string): Promise<Label> => labelOfFindings(await privacy.scanText(text), policy.raises)
+  const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count, labelOf }
   const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
   const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {
     const { defaultProvider, deviceModel, cacheFreshHours } = settings.get()
@@ -121,8 +123,11 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       keptAnswers: cacheFreshHours > 0,
     })
   }
-  const cachedFor = (question: Question, engine: string, label: Label) =>
-    cache.fresh({ requestKey: question.key, engine, label, freshMs: settings.get().cacheFreshHours * hour })
+  const cachedFor = (question: Question, engine: string, label: Label) => {
+    const info = infoOf(engine)
+    if (info === null) return null
+    return cache.fresh({ requestKey: question.key, engine, host: info.host, label, freshMs: settings.get().cacheFreshHours * hour })
+  }
 
   const answering: AnswerParts<Question> = {
     render: (draft) => readQuestion(draft, threads),
@@ -139,12 +144,16 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
           egress,
           connectMs: (info) => providers.list().find(({ name }) => name === info.provider)?.timeouts.connectMs ?? defaultTimeouts.connectMs,
           inspect: (info) => (body) =>
-            inspectBody(body, {
-              raises: policy.raises,
-              farthest: farthestInClear(policy),
-              zone: info.zone,
-              admitted: writtenBy(info.provider, question.request, assessment),
-            }),
+            privacy.inspect(
+              body,
+              {
+                raises: policy.raises,
+                farthest: farthestInClear(policy),
+                zone: info.zone,
+                admitted: writtenBy(info.provider, question.request, assessment),
+              },
+              signal,
+            ),
           cover: (info) =>
             coverStep(question.request, assessment, {
               store,
@@ -152,6 +161,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
               turn,
               provider: info.provider,
               raises: policy.raises,
+              look: (body, inspection) => privacy.inspectCovered(body, inspection, signal),
               note: (example) => coveredNote(own, example),
             }),
           cached: (engine) => cachedFor(question, engine, plan.label),
@@ -164,6 +174,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
+  await labelAnswers(recording)
   const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)

@@ -231,7 +231,7 @@ const Scroller = ({ children, follow, count, busy }: { children: React.ReactNode
           setAway(!stuck.current)
         }}
       >
-        <div ref={content} className="mx-auto min-h-full max-w-[46rem] px-5">
+        <div ref={content} className="mx-auto flow-root min-h-full max-w-[46rem] px-5">
           {children}
         </div>
       </div>

@@ -74,6 +74,7 @@ export const shownAnswer = (live: Live, kept: Answer | null): Answer => {
     text: kept !== null && live.end === null && live.text.length < kept.text.length ? kept.text : live.text,
     // How it came can be read once it is closed.
     came: null,
+    label: kept?.label ?? null,
     servedBy: engine,
     servedByName: kept?.servedBy === engine ? (kept?.servedByName ?? null) : null,
     zone,

@@ -17,6 +17,8 @@ export const Answer = z.object({
   text: z.string(),
   /** The answer as it came, with placeholders, where the question went covered; null where it did not. */
   came: z.string().nullable(),
+  /** What its own text is; null while it is written. */
+  label: Label.nullable(),
   servedBy: z.string().nullable(),
   /** Name of the engine as a person reads it. */
   servedByName: z.string().nullable(),

@@ -1,11 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { openStore, unlockProfile } from '../../electron/core/store/index.ts'
-import { api, type Api, type Client, type Draft } from '../../shared/contract/index.ts'
-import { connect, socketWire } from '../../shared/wire/index.ts'
-import { addCloud, type Home, type Host, makeHome, startHost } from '../program.ts'
+import type { Draft } from '../../shared/contract/index.ts'
+import { addCloud, enter, type Home, makeHome, startHost } from '../program.ts'
 import { type Provider, startProvider } from '../doubles/provider.ts'
 
 /** One word in every place where a person, a file or a provider can put words. Nothing else in the program spells it. */
@@ -38,15 +36,6 @@ const holding = async (folder: string): Promise<string[]> => {
     if (file.includes(canary) || written.some((word) => bytes.includes(word))) found.push(file)
   }
   return found
-}
-
-/** Comes in as the page does: the code for a cookie, then the wire. */
-const enter = async (host: Host): Promise<{ core: Client<Api>; close(): void }> => {
-  const { origin } = new URL(host.url)
-  const cookie = (await fetch(host.url)).headers.get('set-cookie')!.split(';')[0]!
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/wire`, { headers: { cookie, origin } })
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  return { core: connect(socketWire(socket), api), close: () => socket.terminate() }
 }
 
 const draft: Draft = { thread: null, text: '', prompt: null, attachments: [], zone: 'auto', raise: null, again: null }

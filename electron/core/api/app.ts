@@ -48,10 +48,10 @@ export const appHandlers = ({
     const largest = models.largestThatFits()
     const checks: Check[] = [
       { name: 'profile', ok: true, words: `${dir}. ${profile.lock.words}` },
-      { name: 'lock', ok: profile.lock.warning === null, words: profile.lock.warning ?? 'The operating system keeps the key' },
+      { name: 'lock', ok: profile.lock.warning === null, words: profile.lock.warning ?? profile.lock.words },
       {
         name: 'model',
-        ok: installed.length > 0,
+        ok: installed.some(({ class: kind }) => kind !== 'trial'),
         words: modelWords(
           installed.map(({ name, class: kind }) => ({ name, trial: kind === 'trial' })),
           largest?.name ?? null,
@@ -72,7 +72,7 @@ export const appHandlers = ({
       ...providers
         .unreadable()
         .map((name) => ({ name: `provider ${name}`, ok: false, words: 'What is kept of it cannot be read: remove it and add it again' })),
-      { name: 'names', ok: true, words: 'Names of people are not recognised yet: read before you send' },
+      { name: 'names', ok: false, words: 'Names of people are not recognised yet: read before you send' },
       { name: 'audit', ok: verdict.problem === null, words: verdict.words },
     ]
     return checks
@@ -98,7 +98,7 @@ export const appHandlers = ({
 })
 
 const modelWords = (installed: readonly { readonly name: string; readonly trial: boolean }[], largest: string | null): string => {
-  const advice = largest === null ? '' : `. The largest model of the catalogue that fits this machine: ${largest}`
+  const advice = largest === null ? '' : `. The largest model of the catalogue that this machine has the memory for: ${largest}`
   if (installed.length === 0) return `None on this computer yet: get one with "privity models get"${advice}`
   const trialOnly = installed.every(({ trial }) => trial) ? '. Trial models are not for real work' : ''
   return `${installed.map(({ name }) => name).join(', ')}${trialOnly}${advice}`

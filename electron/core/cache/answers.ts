@@ -8,6 +8,8 @@ export type AnswerToKeep = {
   readonly engineName: string
   readonly model: string
   readonly zone: Zone
+  /** Host it came from; null on this computer. */
+  readonly host: string | null
   readonly label: Label
   readonly text: string
   readonly notice: string | null
@@ -30,8 +32,14 @@ export type AnswerCache = {
    * Keeps an answer in place of an earlier one of the same engine to the same request. Only for answers that came whole.
    */
   keep(answer: AnswerToKeep): void
-  /** An exact answer of just this engine, younger than `freshMs`. */
-  fresh(of: { readonly requestKey: string; readonly engine: string; readonly label: Label; readonly freshMs: number }): KeptAnswer | null
+  /** An exact answer of just this engine, at the host where it stands now, younger than `freshMs`. */
+  fresh(of: {
+    readonly requestKey: string
+    readonly engine: string
+    readonly host: string | null
+    readonly label: Label
+    readonly freshMs: number
+  }): KeptAnswer | null
   /** The newest exact answer of any engine, younger than `usableMs`. */
   saved(of: { readonly requestKey: string; readonly label: Label; readonly usableMs: number }): KeptAnswer | null
   /** Forgets what is no longer usable. Returns how many. */
@@ -57,14 +65,18 @@ export const createAnswerCache = ({ db, now }: { readonly db: Db; readonly now: 
     keep: (answer) =>
       void db
         .prepare(
-          `INSERT INTO kept_answers (request_key, engine, engine_name, model, zone, label, text, notice, thread, at)
-           VALUES (@requestKey, @engine, @engineName, @model, @zone, @label, @text, @notice, @thread, @at)
+          `INSERT INTO kept_answers (request_key, engine, engine_name, model, zone, host, label, text, notice, thread, at)
+           VALUES (@requestKey, @engine, @engineName, @model, @zone, @host, @label, @text, @notice, @thread, @at)
            ON CONFLICT (request_key, engine) DO UPDATE SET engine_name = excluded.engine_name, model = excluded.model, zone = excluded.zone,
-             label = excluded.label, text = excluded.text, notice = excluded.notice, thread = excluded.thread, at = excluded.at`,
+             host = excluded.host, label = excluded.label, text = excluded.text, notice = excluded.notice, thread = excluded.thread, at = excluded.at`,
         )
         .run({ ...answer, at: now() }),
-    fresh: ({ requestKey, engine, label, freshMs }) =>
-      first(db.prepare<[string, string], Row>(`${select} AND engine = ?`).all(requestKey, engine), label, freshMs),
+    fresh: ({ requestKey, engine, host, label, freshMs }) =>
+      first(
+        db.prepare<[string, string, string | null], Row>(`${select} AND engine = ? AND host IS ?`).all(requestKey, engine, host),
+        label,
+        freshMs,
+      ),
     saved: ({ requestKey, label, usableMs }) =>
       first(db.prepare<[string], Row>(`${select} ORDER BY at DESC, engine`).all(requestKey), label, usableMs),
     sweep: (usableMs) => db.prepare('DELETE FROM kept_answers WHERE at <= ?').run(now() - usableMs).changes,

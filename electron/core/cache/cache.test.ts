@@ -106,14 +106,15 @@ describe('kept answers', () => {
     engineName: 'GPT-4o',
     model: 'gpt-4o-2024-11-20',
     zone: 'cloud',
+    host: 'api.example.org',
     label: 'public',
     text: 'Forty-two',
     notice: null,
     thread: 't1',
     ...of,
   })
-  const fresh = (of: { engine?: string; label?: Label; freshMs?: number } = {}) =>
-    cache.fresh({ requestKey: 'k', engine: 'work/gpt-4o', label: 'public', freshMs: 24 * hour, ...of })
+  const fresh = (of: { engine?: string; host?: string | null; label?: Label; freshMs?: number } = {}) =>
+    cache.fresh({ requestKey: 'k', engine: 'work/gpt-4o', host: 'api.example.org', label: 'public', freshMs: 24 * hour, ...of })
   const saved = (of: { requestKey?: string; label?: Label; usableMs?: number } = {}) =>
     cache.saved({ requestKey: 'k', label: 'public', usableMs: 30 * 24 * hour, ...of })
 
@@ -142,6 +143,18 @@ describe('kept answers', () => {
     expect(saved({ usableMs: 0 })).toBeNull()
     now += 29 * 24 * hour
     expect(saved()).toBeNull()
+  })
+
+  it('are not taken for those of another place that stands under the same name now', () => {
+    cache.keep(answer())
+    expect(fresh({ host: 'api.example.net' })).toBeNull()
+    expect(fresh({ host: null })).toBeNull()
+    expect(fresh()?.text).toBe('Forty-two')
+    cache.keep(answer({ host: 'api.example.net', text: 'Forty-three' }))
+    expect(fresh()).toBeNull()
+    expect(fresh({ host: 'api.example.net' })?.text).toBe('Forty-three')
+    cache.keep(answer({ engine: 'smollm2', zone: 'device', host: null, text: 'About forty' }))
+    expect(fresh({ engine: 'smollm2', host: null })?.text).toBe('About forty')
   })
 
   it('are served newest first, one for each engine', () => {

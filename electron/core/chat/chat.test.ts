@@ -16,6 +16,7 @@ import {
   forkThread,
   keepDraft,
   keptDraft,
+  labelAnswers,
   listThreads,
   openRecord,
   readReceipt,
@@ -30,7 +31,7 @@ import {
   searchThreads,
 } from './index.ts'
 import type { Opening } from './opening.ts'
-import { history } from './threads.ts'
+import { history, threadFloor } from './threads.ts'
 
 const cloud: EngineInfo = {
   id: 'acme/big',
@@ -67,6 +68,7 @@ describe('the record of an answer', () => {
       cache: createAnswerCache({ db: store.db, now }),
       owner: 'me',
       estimateTokens,
+      labelOf: async (text) => (text.includes('4111') ? 'confidential' : 'public'),
       countTokens: async (text) => estimateTokens(text),
     }
   })
@@ -273,6 +275,41 @@ describe('the record of an answer', () => {
     expect(readThread(parts, record.thread).turns).toHaveLength(1)
   })
 
+  it('I04 shows and exports a thread under the highest of all that is in it, answers too, and leaves what is sent next to each provider’s own view', async () => {
+    const { record } = await answered({ text: 'A test card?' }, ['4111 ', '1111'])
+    const thread = readThread(parts, record.thread)
+    expect(thread).toMatchObject({
+      label: 'confidential',
+      raisedAt: null,
+      turns: [{ label: 'public', answers: [{ label: 'confidential' }] }],
+    })
+    expect(listThreads(parts, null, null, 10)).toMatchObject([{ label: 'confidential' }])
+    expect(searchThreads(parts, 'card')).toMatchObject([{ label: 'confidential' }])
+    expect(threadFloor(parts, record.thread)).toBe('public')
+    const { text } = exportThread(thread)
+    expect(text).toContain('# A test card?\n\nLabel: confidential')
+    expect(text).toContain('Label of this answer: confidential')
+    const second = await answered({ thread: record.thread, text: 'Another' })
+    expect(readThread(parts, forkThread(parts, record.thread, second.record.turn).thread).label).toBe('confidential')
+    expect(readThread(parts, forkThread(parts, record.thread, record.turn).thread).label).toBe('public')
+  })
+
+  it('I02 an answer that could not be looked at, or not yet, is shown and exported as restricted', async () => {
+    const record = openRecord({ ...parts, labelOf: () => Promise.reject(new Error('The check crashed')) }, opening())
+    await all(record.follow(chain(record, ['What came'])))
+    expect(readThread(parts, record.thread)).toMatchObject({ label: 'restricted', turns: [{ answers: [{ label: 'restricted' }] }] })
+
+    const other = openRecord(parts, opening({ text: 'More?' }))
+    const events = other.follow(chain(other, []))
+    await events.next()
+    await events.next()
+    store.db.prepare(`UPDATE answers SET text = '4111 1111' WHERE id = ?`).run(other.id)
+    expect(exportThread(readThread(parts, other.thread)).text).toContain('Label: restricted')
+    expect(recoverRecords(parts, (owners) => owners)).toBe(1)
+    await labelAnswers(parts)
+    expect(readThread(parts, other.thread)).toMatchObject({ label: 'confidential', turns: [{ answers: [{ label: 'confidential' }] }] })
+  })
+
   it('I04 knows who wrote an answer only as long as that provider stands where it stood', async () => {
     const { record } = await answered()
     const originAt = (...places: { zone: 'cloud' | 'onprem'; host: string }[]) =>
@@ -334,6 +371,16 @@ describe('the record of an answer', () => {
     expect(readThread(parts, fork.thread).turns).toMatchObject([{ zone: 'device' }])
   })
 
+  it('I05 continues from before the first turn under no words of it, then under those of what is asked there', async () => {
+    const { record } = await answered({ text: 'My SSN is …', label: 'confidential' })
+    const fork = forkThread(parts, record.thread, record.turn)
+    expect(readThread(parts, fork.thread)).toMatchObject({ title: 'Untitled', label: 'public', turns: [] })
+    await answered({ thread: fork.thread, text: 'What is an SSN?' })
+    expect(readThread(parts, fork.thread).title).toBe('What is an SSN?')
+    removeThread(parts, record.thread)
+    expect(() => forkThread(parts, record.thread, record.turn)).toThrow('no such thread')
+  })
+
   it('answers a turn again beside the first answer', async () => {
     const { record } = await answered()
     const again = await answered({ thread: record.thread, again: record.turn }, ['Other'])
@@ -350,6 +397,18 @@ describe('the record of an answer', () => {
     expect(searchThreads(parts, 'herons').map(({ title }) => title)).toEqual(['About owls'])
     restoreThread(parts, first.record.thread)
     expect(listThreads(parts, null, null, 10)).toHaveLength(2)
+  })
+
+  it('finds letters of every script in either case, and however their accents are composed', async () => {
+    await answered({ text: 'Ärzte in Köln' })
+    await answered({ text: 'ΑΘΗΝΑ' }, ['A\u0308hnlich'])
+    const found = (text: string) => searchThreads(parts, text).map(({ excerpt }) => excerpt)
+    expect(found('ärzte')).toEqual(['Ärzte in Köln'])
+    expect(found('KÖLN')).toEqual(['Ärzte in Köln'])
+    expect(found('ko\u0308ln')).toEqual(['Ärzte in Köln'])
+    expect(found('αθηνα')).toEqual(['ΑΘΗΝΑ'])
+    expect(found('ähnlich')).toEqual(['Ähnlich'])
+    expect(found('100%')).toEqual([])
   })
 
   it('lists every thread once, page by page, those that changed in the same millisecond too', async () => {

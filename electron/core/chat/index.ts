@@ -12,6 +12,7 @@ export { openingOf, type Question, type QuestionParts, readQuestion } from './qu
 export { readReceipt, readSent } from './receipt.ts'
 export { openRecord } from './record.ts'
 export { recoverRecords } from './recover.ts'
+export { labelAnswers } from './text-label.ts'
 export { createRunning, type Running } from './running.ts'
 export {
   forkThread,

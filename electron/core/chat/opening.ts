@@ -15,6 +15,8 @@ export type RecordParts = ThreadParts & {
   readonly owner: string
   /** Tokens of a text, estimated at once; for what a provider does not report. */
   readonly estimateTokens: (text: string) => number
+  /** What a text is, looked at beside the main thread; rejects where it could not be. */
+  readonly labelOf: (text: string) => Promise<Label>
   /** Tokens of a text, counted beside the main thread. */
   readonly countTokens: (text: string) => Promise<number>
 }

@@ -14,7 +14,7 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadRow, turnRecord } from './threads.ts'
+import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadFloor, turnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
@@ -53,7 +53,7 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
     {
       history: past.flatMap((turn) => messagesOf(turn, parts.own)),
       standingSystem: past.findLast(({ turn }) => turn.system !== '')?.turn.system ?? '',
-      threadLabel: thread === null ? 'public' : threadRow(parts, thread).label,
+      threadLabel: thread === null ? 'public' : threadFloor(parts, thread),
       raise: draft.raise,
       raisedBefore: thread === null ? 'public' : raisedIn(parts, thread),
       zoneLimit: nearer(draft.zone, again?.zoneLimit ?? 'auto'),

@@ -5,12 +5,13 @@
 import { type AnswerEvent, CallError, compareLabels, type EndEvent, type Label, type Plan } from '../../../shared/contract/index.ts'
 import type { AttemptLog, ChainEvent, EngineInfo } from '../engines/index.ts'
 import type { Opened, Opening, OpenRecord, RecordParts } from './opening.ts'
-import { raiseThread, raiseTurn, threadRow } from './threads.ts'
+import { raiseThread, raiseTurn, threadFloor, untitled } from './threads.ts'
+import { labelOf } from './text-label.ts'
 import { type Closing, type Ended, Writing } from './writing.ts'
 
 const titleOf = (text: string): string => {
   const line = text.trim().split('\n', 1)[0]!.replaceAll(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line || 'Untitled'
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line || untitled
 }
 
 export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => {
@@ -61,7 +62,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
 
 /** While this request was looked at, another answer in the thread may have raised it: then the plan does not hold any more (I04). */
 const checkFloor = (parts: RecordParts, thread: string, floor: Label): void => {
-  const { label } = threadRow(parts, thread)
+  const label = threadFloor(parts, thread)
   if (compareLabels(label, floor) > 0)
     throw new CallError('conflict', `This thread became ${label} while your question was looked at. Nothing was sent: send it again`)
 }
@@ -69,13 +70,16 @@ const checkFloor = (parts: RecordParts, thread: string, floor: Label): void => {
 const addThread = ({ store, now, newId }: RecordParts, { turn }: Opening): string => {
   const id = newId()
   store.db
-    .prepare('INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, ?, ?, ?, ?)')
-    .run(id, titleOf(turn.text), turn.label, now(), now())
+    .prepare('INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(id, titleOf(turn.text), turn.label, turn.label, now(), now())
   return id
 }
 
 const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: Opening): string => {
   const id = newId()
+  store.db
+    .prepare('UPDATE threads SET title = ? WHERE id = ? AND title = ? AND NOT EXISTS (SELECT 1 FROM turns WHERE thread = threads.id)')
+    .run(titleOf(turn.text), thread, untitled)
   store.db
     .prepare(
       `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at)
@@ -164,18 +168,19 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
       else if (event.type === 'text') {
         writing.add(event.text, event.came)
         if (event.text !== '') yield { type: 'delta', text: event.text }
-      } else end = writing.close(await withUsage(parts, opened, writing, event))
+      } else end = writing.close({ ...(await withUsage(parts, opened, writing, event)), textLabel: await labelOf(parts, writing.text) })
     }
   } finally {
-    end ??= writing.close(abandoned(writing))
+    end ??= writing.close({ ...abandoned(writing), textLabel: await labelOf(parts, writing.text) })
   }
   yield end
 }
 
 /** What the provider did not report is counted; it stays marked as an estimate. A stopped answer does not wait for that. */
-const withUsage = async (parts: RecordParts, { opening }: Opened, writing: Writing, ended: Ended): Promise<Closing> => {
+const withUsage = async (parts: RecordParts, { opening }: Opened, writing: Writing, ended: Ended): Promise<Omit<Closing, 'textLabel'>> => {
   if (ended.usage !== null || ended.ordinal === null || ended.state === 'cancelled') return { ...ended, counted: null }
-  return { ...ended, counted: { input: await parts.countTokens(opening.input), output: await parts.countTokens(writing.text) } }
+  const [input, output] = await Promise.all([parts.countTokens(opening.input), parts.countTokens(writing.text)])
+  return { ...ended, counted: { input, output } }
 }
 
 const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
@@ -192,7 +197,7 @@ const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
 })
 
 /** How a record ends whose events stopped without saying so, or whose reader went away. */
-const abandoned = (writing: Writing): Closing => ({
+const abandoned = (writing: Writing): Omit<Closing, 'textLabel'> => ({
   type: 'ended',
   counted: null,
   state: writing.text === '' ? 'cancelled' : 'incomplete',

@@ -17,7 +17,7 @@ import {
   type Zone,
 } from '../../../shared/contract/index.ts'
 import { copyVault } from '../privacy/index.ts'
-import type { Store } from '../store/index.ts'
+import { folded, type Store } from '../store/index.ts'
 
 export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
 
@@ -42,14 +42,14 @@ export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
   fallback, zone_limit AS zoneLimit, label, raised, findings, created_at AS createdAt`
-const answerColumns = `id, turn, state, text, came, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
+const answerColumns = `id, turn, state, text, came, text_label AS label, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
 /** Newest first, those after the row of this time and id. Ids set threads apart that changed in the same millisecond. */
 export const listThreads = ({ store }: ThreadParts, before: number | null, beforeId: string | null, limit: number): ThreadRow[] =>
   store.db
     .prepare(
-      `SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND (updated_at, id) < (?, ?)
+      `SELECT id, title, shown_label AS label, updated_at AS updatedAt FROM threads WHERE removed_at IS NULL AND (updated_at, id) < (?, ?)
        ORDER BY updated_at DESC, id DESC LIMIT ?`,
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, beforeId ?? '', limit)
@@ -57,33 +57,42 @@ export const listThreads = ({ store }: ThreadParts, before: number | null, befor
 
 /** Threads whose title, questions or answers hold the text, newest first, with a few words around the first place. */
 export const searchThreads = ({ store }: ThreadParts, text: string): (ThreadRow & { excerpt: string })[] => {
-  const sought = text.trim().toLowerCase()
+  const sought = folded(text.trim())
   if (sought === '') return []
   const rows = store.db
     .prepare(
-      `SELECT threads.id, threads.title, threads.label, threads.updated_at AS updatedAt, hit.text AS hit
+      `SELECT threads.id, threads.title, threads.shown_label AS label, threads.updated_at AS updatedAt, hit.text AS hit
        FROM threads JOIN (
          SELECT id AS thread, title AS text, 0 AS rank FROM threads
          UNION ALL SELECT thread, text, 1 FROM turns
          UNION ALL SELECT turns.thread, answers.text, 2 FROM answers JOIN turns ON turns.id = answers.turn
        ) AS hit ON hit.thread = threads.id
-       WHERE threads.removed_at IS NULL AND instr(lower(hit.text), ?) > 0
+       WHERE threads.removed_at IS NULL AND holds(hit.text, ?)
        GROUP BY threads.id HAVING hit.rank = min(hit.rank) ORDER BY updatedAt DESC LIMIT 50`,
     )
     .all(sought) as (ThreadRow & { hit: string })[]
   return rows.map(({ hit, ...row }) => ({ ...ThreadRecord.parse(row), excerpt: excerptOf(hit, sought) }))
 }
 
-const excerptOf = (text: string, sought: string): string => {
-  const at = Math.max(0, text.toLowerCase().indexOf(sought))
+const excerptOf = (found: string, sought: string): string => {
+  const text = found.normalize('NFC')
+  const at = Math.max(0, folded(text).indexOf(sought))
   const start = Math.max(0, at - 40)
   const cut = text.slice(start, at + sought.length + 60).replaceAll(/\s+/g, ' ')
   return `${start > 0 ? '…' : ''}${cut}${at + sought.length + 60 < text.length ? '…' : ''}`
 }
 
-export const threadRow = ({ store }: ThreadParts, id: string): ThreadRow => {
-  const row = store.db.prepare('SELECT id, title, label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL').get(id)
-  if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile: see the list of threads')
+/** A thread's row with the label that is shown: the highest of all that is in it. */
+export const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
+
+/** The label that every request in a thread has at least. Answers are not in it: which of them count differs by provider (I04). */
+export const threadFloor = (parts: ThreadParts, id: string): Label => rowWith(parts, id, 'label').label
+
+const rowWith = ({ store }: ThreadParts, id: string, label: 'label' | 'shown_label'): ThreadRow => {
+  const row = store.db
+    .prepare(`SELECT id, title, ${label} AS label, updated_at AS updatedAt FROM threads WHERE id = ? AND removed_at IS NULL`)
+    .get(id)
+  if (row === undefined) throw new CallError('not_found', 'There is no such thread in this profile (any more): begin a new one')
   return ThreadRecord.parse(row)
 }
 
@@ -224,22 +233,31 @@ export const purgeRemoved = ({ store, now }: ThreadParts, olderThanMs: number): 
   store.db.prepare(`DELETE FROM drafts WHERE thread <> '' AND thread NOT IN (SELECT id FROM threads)`).run()
 }
 
+/** Title of a thread as long as nothing was asked in it. */
+export const untitled = 'Untitled'
+
 /** A new thread with the turns before the one given, their answers and receipts copied; money is not counted again. */
 export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: string): { thread: string; text: string } => {
   const { store, now, newId } = parts
+  threadRow(parts, thread)
   const from = turnRecord(parts, beforeTurn)
   if (from.thread !== thread) throw new CallError('not_found', 'This turn belongs to another thread')
   const id = newId()
   return store.transaction(() => {
     store.db
-      .prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) SELECT ?, title, 'public', ?, ? FROM threads WHERE id = ?`)
+      .prepare(
+        `INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) SELECT ?, title, 'public', 'public', ?, ? FROM threads WHERE id = ?`,
+      )
       .run(id, now(), now(), thread)
-    for (const turn of turnRecords(parts, thread)) {
-      if (turn.position >= from.position) break
+    const before = turnRecords(parts, thread).filter((turn) => turn.position < from.position)
+    // The title is made of the first question, which stays behind here.
+    if (before.length === 0) store.db.prepare('UPDATE threads SET title = ? WHERE id = ?').run(untitled, id)
+    for (const turn of before) {
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
     copyVault(store, { from: thread, to: id, before: from.position })
+    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, answer.label ?? 'restricted')
     return { thread: id, text: from.text }
   })
 }
@@ -260,9 +278,9 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
     const answerCopy = newId()
     store.db
       .prepare(
-        `INSERT INTO answers (id, turn, owner, state, text, came, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+        `INSERT INTO answers (id, turn, owner, state, text, came, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at)
-         SELECT ?, ?, owner, state, text, came, label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+         SELECT ?, ?, owner, state, text, came, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at FROM answers WHERE id = ?`,
       )
       .run(answerCopy, copy, answer)
@@ -281,8 +299,15 @@ export const raisedIn = (parts: ThreadParts, thread: string): Label =>
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
-  if (compareLabels(label, threadRow(parts, id).label) > 0)
-    parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+  if (compareLabels(label, threadFloor(parts, id)) > 0) parts.store.db.prepare('UPDATE threads SET label = ? WHERE id = ?').run(label, id)
+  raiseShown(parts, id, label)
+}
+
+/** The same for what is shown and exported, where an answer's own text counts too. Of a thread removed meanwhile as well. */
+export const raiseShown = ({ store }: ThreadParts, id: string, label: Label): void => {
+  const shown = store.db.prepare('SELECT shown_label FROM threads WHERE id = ?').pluck().get(id) as Label | undefined
+  if (shown !== undefined && compareLabels(label, shown) > 0)
+    store.db.prepare('UPDATE threads SET shown_label = ? WHERE id = ?').run(label, id)
 }
 
 /** The same for a turn that is answered again, with what a person chose then: it goes with it into every thread continued from it. */

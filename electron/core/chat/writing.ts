@@ -1,9 +1,10 @@
-import type { EndEvent, EngineErrorCode, Usage } from '../../../shared/contract/index.ts'
+import type { EndEvent, EngineErrorCode, Label, Usage } from '../../../shared/contract/index.ts'
 import type { AuditData } from '../audit/index.ts'
 import type { Ledger } from '../cost/index.ts'
 import type { ChainEvent, ServedBy } from '../engines/index.ts'
 import { type Store, StoreError } from '../store/index.ts'
 import type { Opened, RecordParts } from './opening.ts'
+import { raiseShown } from './threads.ts'
 
 const checkpointMs = 250
 /** Between two tries to close a record that a full disk did not take. */
@@ -11,8 +12,8 @@ const closeAgainMs = 2_000
 
 export type Ended = Extract<ChainEvent, { type: 'ended' }>
 
-/** How a record closes; `counted` is the usage where the provider reported none and there was time to count. */
-export type Closing = Ended & { readonly counted: Usage | null }
+/** How a record closes; `counted` is the usage where the provider reported none and there was time to count, `textLabel` what the answer's own text is. */
+export type Closing = Ended & { readonly counted: Usage | null; readonly textLabel: Label }
 
 /** The open row of one answer: gathers text, writes it at most every 250 ms, and closes once. */
 export class Writing {
@@ -149,13 +150,14 @@ export class Writing {
       })
       store.db
         .prepare(
-          `UPDATE answers SET state = ?, text = ?, came = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
+          `UPDATE answers SET state = ?, text = ?, came = ?, text_label = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
              nano_usd = ?, cost_source = ?, age_seconds = ?, notice = ?, audit_hash = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL`,
         )
         .run(
           ended.state,
           this.text,
           this.came,
+          ended.textLabel,
           by?.engine ?? null,
           by?.name ?? null,
           by?.model ?? null,
@@ -172,6 +174,7 @@ export class Writing {
           opened.id,
         )
       store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(closedAt, opened.thread)
+      raiseShown(parts, opened.thread, ended.textLabel)
       if (ended.state === 'complete' && by !== null)
         cache.keep({
           requestKey: opened.opening.requestKey,
@@ -179,6 +182,7 @@ export class Writing {
           engineName: by.name,
           model: by.model,
           zone: by.zone,
+          host: by.host,
           label: opened.opening.plan.label,
           text: this.text,
           notice: ended.notice,

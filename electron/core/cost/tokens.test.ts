@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { countTokens } from './count.ts'
 import { estimateTokens, requestTokens } from './estimate.ts'
 import { createTokenCounter, type TokenCounter } from './tokens.ts'
@@ -6,7 +6,7 @@ import { createTokenCounter, type TokenCounter } from './tokens.ts'
 const entry = new URL('./tokens-worker.ts', import.meta.url)
 const open: TokenCounter[] = []
 const counter = (worker = entry): TokenCounter => {
-  const made = createTokenCounter({ worker })
+  const made = createTokenCounter({ worker, timer: () => () => {} })
   open.push(made)
   return made
 }
@@ -38,6 +38,42 @@ describe('the token counter', () => {
     const closed = counter()
     await closed.close()
     expect(await closed.count('some words here')).toBe(estimateTokens('some words here'))
+  })
+
+  it('gives the estimate where counting takes too long, and counts what comes after', async () => {
+    // Both of the first worker's texts wait behind a count that never ends; the next worker answers.
+    const code = `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ id, text }) => { while (text.startsWith('for ever')); parentPort.postMessage({ id, tokens: 42 }) })`
+    const due: (() => void)[] = []
+    const timer = (ms: number, then: () => void): (() => void) => {
+      expect(ms).toBeLessThanOrEqual(5_000)
+      due.push(then)
+      return () => {}
+    }
+    const slow = createTokenCounter({ worker: new URL(`data:text/javascript,${encodeURIComponent(code)}`), timer })
+    open.push(slow)
+    const texts = ['for ever and a day', 'some words here']
+    const counted = Promise.all(texts.map(slow.count))
+    due[0]!()
+    expect(await counted).toEqual(texts.map(estimateTokens))
+    expect(await slow.count('some other words')).toBe(42)
+  })
+
+  it('I05 prints nothing of what a library would print', async () => {
+    const code = `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ id, text }) => { console.log(text); console.error(text); parentPort.postMessage({ id, tokens: Object.keys(process.env).length }) })`
+    const written: unknown[] = []
+    const spies = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(chunk) > 0),
+    )
+    try {
+      const talking = counter(new URL(`data:text/javascript,${encodeURIComponent(code)}`))
+      expect(await talking.count('a secret of a person')).toBe(0)
+      await talking.close()
+    } finally {
+      for (const spy of spies) spy.mockRestore()
+    }
+    expect(written.map(String).join('')).not.toContain('a secret')
   })
 
   it('answers what is being counted when it closes', async () => {

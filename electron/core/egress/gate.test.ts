@@ -28,11 +28,21 @@ beforeEach(async () => {
 })
 afterEach(() => new Promise((resolve) => server.close(resolve)))
 
-const step = (zone: 'onprem' | 'cloud' = 'cloud', inspect: (body: Uint8Array) => string | null = () => null): Cause => ({ kind: 'step', engine: 'work/m', zone, inspect })
+const step = (
+  zone: 'onprem' | 'cloud' = 'cloud',
+  inspect: (body: Uint8Array) => string | null | Promise<string | null> = () => null,
+): Cause => ({ kind: 'step', engine: 'work/m', zone, inspect })
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const post = (body: Uint8Array, signal: AbortSignal | null = null) => ({ method: 'POST', headers: new Headers({ 'content-type': 'text/plain' }), body, signal, connectMs: 5_000 })
+const post = (body: Uint8Array, signal: AbortSignal | null = null) => ({
+  method: 'POST',
+  headers: new Headers({ 'content-type': 'text/plain' }),
+  body,
+  signal,
+  connectMs: 5_000,
+})
 const here = (path = '/v1'): URL => new URL(`http://127.0.0.1:${port}${path}`)
-const gate = (options: Partial<Parameters<typeof createEgress>[0]> = {}): Egress => createEgress({ policyOnpremHosts: () => [], now: Date.now, ...options })
+const gate = (options: Partial<Parameters<typeof createEgress>[0]> = {}): Egress =>
+  createEgress({ policyOnpremHosts: () => [], now: Date.now, ...options })
 
 /** A resolver that gives these addresses, one set for each time it is asked, the last one for ever. */
 const resolver = (...sets: readonly (readonly string[])[]) => {
@@ -44,7 +54,7 @@ describe('clearances', () => {
   it('I01 a clearance opens one connection, with just the bytes it names', async () => {
     const egress = gate()
     const body = bytes('what leaves')
-    const clearance = egress.clear(step(), { url: here(), body })
+    const clearance = await egress.clear(step(), { url: here(), body })
     expect(clearance).toEqual({ cause: 'step', url: here().href, digest: createHash('sha256').update(body).digest('hex') })
     const response = await egress.send(clearance, post(body))
     expect(await response.text()).toBe('hello')
@@ -53,7 +63,7 @@ describe('clearances', () => {
 
   it('I01 a clearance works once', async () => {
     const egress = gate()
-    const clearance = egress.clear(step(), { url: here(), body: bytes('a') })
+    const clearance = await egress.clear(step(), { url: here(), body: bytes('a') })
     await (await egress.send(clearance, post(bytes('a')))).text()
     await expect(egress.send(clearance, post(bytes('a')))).rejects.toThrow(EgressRefused)
     expect(seen).toHaveLength(1)
@@ -61,7 +71,7 @@ describe('clearances', () => {
 
   it('I01 two sends at once with one clearance open one connection', async () => {
     const egress = gate()
-    const clearance = egress.clear(step(), { url: here(), body: bytes('a') })
+    const clearance = await egress.clear(step(), { url: here(), body: bytes('a') })
     const both = await Promise.allSettled([egress.send(clearance, post(bytes('a'))), egress.send(clearance, post(bytes('a')))])
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
     expect(connections).toBe(1)
@@ -69,30 +79,32 @@ describe('clearances', () => {
 
   it('I01 a forged, copied or foreign clearance opens nothing', async () => {
     const egress = gate()
-    const real = egress.clear(step(), { url: here(), body: bytes('a') })
+    const real = await egress.clear(step(), { url: here(), body: bytes('a') })
     const forged: Clearance = { cause: 'step', url: here().href, digest: real.digest }
-    const foreign = gate().clear(step(), { url: here(), body: bytes('a') })
+    const foreign = await gate().clear(step(), { url: here(), body: bytes('a') })
     for (const clearance of [forged, { ...real }, structuredClone(real), Object.create(real) as Clearance, foreign]) {
       await expect(egress.send(clearance, post(bytes('a')))).rejects.toThrow(EgressRefused)
     }
     expect(connections).toBe(0)
   })
 
-  it('I01 a clearance cannot be changed after it was minted', () => {
-    const clearance = gate().clear(step(), { url: here(), body: bytes('a') })
+  it('I01 a clearance cannot be changed after it was minted', async () => {
+    const clearance = await gate().clear(step(), { url: here(), body: bytes('a') })
     expect(() => Object.assign(clearance, { url: 'http://127.0.0.1:1/' })).toThrow(TypeError)
   })
 
   it('I01 other bytes than the cleared ones are refused', async () => {
     const egress = gate()
-    await expect(egress.send(egress.clear(step(), { url: here(), body: bytes('a') }), post(bytes('b')))).rejects.toThrow(EgressRefused)
+    await expect(egress.send(await egress.clear(step(), { url: here(), body: bytes('a') }), post(bytes('b')))).rejects.toThrow(
+      EgressRefused,
+    )
     expect(connections).toBe(0)
   })
 
   it('I01 writing into the buffer after it was handed over changes nothing that leaves', async () => {
     const egress = gate()
     const body = bytes('harmless')
-    const sending = egress.send(egress.clear(step(), { url: here(), body }), post(body))
+    const sending = egress.send(await egress.clear(step(), { url: here(), body }), post(body))
     body.set(bytes('harmful!'))
     await (await sending).text()
     expect(seen[0]!.body).toBe('harmless')
@@ -101,7 +113,7 @@ describe('clearances', () => {
   it('I01 an old clearance is refused', async () => {
     let time = 0
     const egress = gate({ now: () => time })
-    const clearance = egress.clear(step(), { url: here(), body: bytes('a') })
+    const clearance = await egress.clear(step(), { url: here(), body: bytes('a') })
     time = 60_001
     await expect(egress.send(clearance, post(bytes('a')))).rejects.toThrow('too old')
     expect(connections).toBe(0)
@@ -109,11 +121,14 @@ describe('clearances', () => {
 })
 
 describe('inspection of a step', () => {
-  it('I01 what the inspection refuses is not cleared, and the reason is told', () => {
+  it('I01 what the inspection refuses is not cleared, and the reason is told', async () => {
     const egress = gate()
-    const inspect = (body: Uint8Array) => (Buffer.from(body).includes('4111') ? 'A card number would leave; it may not go to the cloud.' : null)
-    expect(() => egress.clear(step('cloud', inspect), { url: here(), body: bytes('pay with 4111') })).toThrow('A card number would leave')
-    expect(egress.clear(step('cloud', inspect), { url: here(), body: bytes('pay with cash') }).cause).toBe('step')
+    const inspect = (body: Uint8Array) =>
+      Buffer.from(body).includes('4111') ? 'A card number would leave; it may not go to the cloud.' : null
+    await expect(egress.clear(step('cloud', inspect), { url: here(), body: bytes('pay with 4111') })).rejects.toThrow(
+      'A card number would leave',
+    )
+    expect((await egress.clear(step('cloud', inspect), { url: here(), body: bytes('pay with cash') })).cause).toBe('step')
   })
 
   it('I03 a step whose encoded body exceeds its zone is refused before any connection, fetch or send', async () => {
@@ -126,11 +141,68 @@ describe('inspection of a step', () => {
     expect({ sent, connections }).toEqual({ sent: [], connections: 0 })
   })
 
-  it('I01 an inspection that fails refuses, and what it said is dropped', () => {
+  it('I01 what a slow inspection refuses is not sent, and nothing is before it has ended', async () => {
+    const look = Promise.withResolvers<string | null>()
+    const fetch = gate().fetchFor(
+      step('cloud', () => look.promise),
+      { connectMs: 5_000, onSent: () => {} },
+    )
+    const sending = fetch(here(), { method: 'POST', body: 'a secret' })
+    await new Promise(setImmediate)
+    expect(connections).toBe(0)
+    look.resolve('This is confidential and may not go to the cloud.')
+    await expect(sending).rejects.toThrow('This is confidential')
+    expect(connections).toBe(0)
+  })
+
+  it('I01 an inspection that ends in an error refuses, and what it said is dropped', async () => {
+    const inspect = () => Promise.reject(new Error('quotes 4111'))
+    await expect(gate().clear(step('cloud', inspect), { url: here(), body: bytes('x') })).rejects.toThrow(
+      /^What was to be sent could not be inspected/,
+    )
+  })
+
+  it('I01 what is written into the buffer during a slow inspection does not leave', async () => {
+    const look = Promise.withResolvers<null>()
+    const egress = gate()
+    const body = Uint8Array.from(bytes('harmless'))
+    const fetch = egress.fetchFor(
+      step('cloud', () => look.promise),
+      { connectMs: 5_000, onSent: () => {} },
+    )
+    const sending = fetch(here(), { method: 'POST', body })
+    const clearing = egress.clear(
+      step('cloud', () => look.promise),
+      { url: here(), body },
+    )
+    body.set(bytes('harmful!'))
+    look.resolve(null)
+    await (await sending).text()
+    expect(seen.map((one) => one.body)).toEqual(['harmless'])
+    await expect(egress.send(await clearing, post(body))).rejects.toThrow('not what was cleared')
+  })
+
+  it('I01 what was stopped during a slow inspection is not sent', async () => {
+    const look = Promise.withResolvers<null>()
+    const stop = new AbortController()
+    const fetch = gate().fetchFor(
+      step('cloud', () => look.promise),
+      { connectMs: 5_000, onSent: () => {} },
+    )
+    const sending = fetch(here(), { method: 'POST', body: 'x', signal: stop.signal })
+    stop.abort()
+    look.resolve(null)
+    await expect(sending).rejects.toThrow(/abort/i)
+    expect(connections).toBe(0)
+  })
+
+  it('I01 an inspection that fails refuses, and what it said is dropped', async () => {
     const inspect = (): never => {
       throw new Error('quotes the body')
     }
-    expect(() => gate().clear(step('cloud', inspect), { url: here(), body: bytes('x') })).toThrow(/^What was to be sent could not be inspected/)
+    await expect(gate().clear(step('cloud', inspect), { url: here(), body: bytes('x') })).rejects.toThrow(
+      /^What was to be sent could not be inspected/,
+    )
   })
 })
 
@@ -143,7 +215,12 @@ describe('a fetch for one cause', () => {
       connectMs: 5_000,
       onSent: (sent) => {
         order.push('told')
-        expect(sent).toEqual({ host: `127.0.0.1:${port}`, bytes: Buffer.byteLength(body), digest: createHash('sha256').update(body).digest('hex'), body: bytes(body) })
+        expect(sent).toEqual({
+          host: `127.0.0.1:${port}`,
+          bytes: Buffer.byteLength(body),
+          digest: createHash('sha256').update(body).digest('hex'),
+          body: bytes(body),
+        })
       },
     })
     const response = await fetch(here().href, { method: 'POST', body, headers: { 'x-a': 'b' } })
@@ -170,7 +247,10 @@ describe('a fetch for one cause', () => {
     const free = (closed.address() as AddressInfo).port
     await new Promise((resolve) => closed.close(resolve))
     const fetch = gate().fetchFor(step(), { connectMs: 5_000, onSent: (one) => sent.push(one) })
-    await expect(fetch(`http://127.0.0.1:${free}/`, { method: 'POST', body: 'x' })).rejects.toMatchObject({ name: 'ConnectionFailed', fault: 'refused' })
+    await expect(fetch(`http://127.0.0.1:${free}/`, { method: 'POST', body: 'x' })).rejects.toMatchObject({
+      name: 'ConnectionFailed',
+      fault: 'refused',
+    })
     expect(sent).toEqual([])
   })
 
@@ -198,8 +278,8 @@ describe('a fetch for one cause', () => {
 })
 
 describe('destinations', () => {
-  it.each(['ftp://127.0.0.1/', 'file:///etc/passwd', 'ws://127.0.0.1/', 'http://user:pass@127.0.0.1/'])('refuses %s', (url) => {
-    expect(() => gate().clear(step(), { url: new URL(url), body: bytes('') })).toThrow(EgressRefused)
+  it.each(['ftp://127.0.0.1/', 'file:///etc/passwd', 'ws://127.0.0.1/', 'http://user:pass@127.0.0.1/'])('refuses %s', async (url) => {
+    await expect(gate().clear(step(), { url: new URL(url), body: bytes('') })).rejects.toThrow(EgressRefused)
   })
 
   it('I01 never follows a redirect', async () => {
@@ -299,18 +379,27 @@ describe('the organisation’s own servers', () => {
   })
 
   it('I03 one public address among private ones refuses them all', async () => {
-    await expect(send(gate({ lookup: resolver(['127.0.0.1', '93.184.216.34']) }), `http://model.test:${port}/`)).rejects.toThrow(EgressRefused)
+    await expect(send(gate({ lookup: resolver(['127.0.0.1', '93.184.216.34']) }), `http://model.test:${port}/`)).rejects.toThrow(
+      EgressRefused,
+    )
     expect(connections).toBe(0)
   })
 
-  it.each(['169.254.169.254', '100.64.0.1', '0.0.0.0', 'fe80::1', '::ffff:8.8.8.8', '172.32.0.1', '11.0.0.1'])('I03 %s is not a private address', async (address) => {
-    await expect(send(gate({ lookup: resolver([address]) }), 'https://model.test/')).rejects.toThrow(EgressRefused)
-  })
+  it.each(['169.254.169.254', '100.64.0.1', '0.0.0.0', 'fe80::1', '::ffff:8.8.8.8', '172.32.0.1', '11.0.0.1'])(
+    'I03 %s is not a private address',
+    async (address) => {
+      await expect(send(gate({ lookup: resolver([address]) }), 'https://model.test/')).rejects.toThrow(EgressRefused)
+    },
+  )
 
   it('may be where the policy names it, that very host and no other', async () => {
     const egress = gate({ lookup: resolver(['127.0.0.1']), policyOnpremHosts: () => ['Model.Example.org'] })
     expect(await egress.locate(new URL('https://model.example.org/'))).toBe('named')
-    expect(await gate({ lookup: resolver(['93.184.216.34']), policyOnpremHosts: () => ['example.org'] }).locate(new URL('https://model.example.org/'))).toBe('public')
+    expect(
+      await gate({ lookup: resolver(['93.184.216.34']), policyOnpremHosts: () => ['example.org'] }).locate(
+        new URL('https://model.example.org/'),
+      ),
+    ).toBe('public')
   })
 
   it.each([

@@ -24,14 +24,17 @@ export const createEgress = (options: EgressOptions): Egress => {
   // What a clearance permits stands here, keyed by the object itself: a copy, or one made elsewhere, permits nothing.
   const minted = new WeakMap<Clearance, Entry>()
 
-  const clear: Egress['clear'] = (cause, destination) => {
+  const clear: Egress['clear'] = async (cause, destination) => {
     const url = new URL(destination.url)
     checkUrl(url, cause, options.policyOnpremHosts())
+    // Named before the look and by a copy: what was looked at is what is cleared, whatever the caller writes meanwhile.
+    const body = Uint8Array.from(destination.body)
+    const digest = digestOf(body)
     if (cause.kind === 'step') {
-      const reason = inspected(cause.inspect, destination.body)
+      const reason = await inspected(cause.inspect, body)
       if (reason !== null) throw new EgressRefused(reason)
     }
-    const entry: Entry = { cause, url, digest: digestOf(destination.body), until: options.now() + clearanceLife }
+    const entry: Entry = { cause, url, digest, until: options.now() + clearanceLife }
     const clearance: Clearance = Object.freeze({ cause: cause.kind, url: url.href, digest: entry.digest })
     minted.set(clearance, entry)
     return clearance
@@ -90,7 +93,9 @@ export const createEgress = (options: EgressOptions): Egress => {
       const redirected = response.status >= 300 && response.status < 400 && response.status !== 304
       if (redirected && entry.cause.kind !== 'download') {
         await response.body?.cancel()
-        throw new EgressRefused('The server answered with a redirect to another place, and Privity follows none. Put the final address in instead.')
+        throw new EgressRefused(
+          'The server answered with a redirect to another place, and Privity follows none. Put the final address in instead.',
+        )
       }
       void client.close().catch(() => {})
       return response as unknown as Response
@@ -106,14 +111,17 @@ export const createEgress = (options: EgressOptions): Egress => {
   return {
     clear,
     send: (clearance, init) => transmit(clearance, init, () => {}),
-    fetchFor: (cause, { connectMs, onSent }) => async (input, init) => {
-      if (typeof input !== 'string' && !(input instanceof URL)) throw new EgressRefused('Only a plain address can be cleared.')
-      const url = new URL(input)
-      const body = encoded(init?.body)
-      const clearance = clear(cause, { url, body })
-      const headers = new Headers(init?.headers)
-      return transmit(clearance, { method: init?.method ?? 'GET', headers, body, signal: init?.signal ?? null, connectMs }, onSent)
-    },
+    fetchFor:
+      (cause, { connectMs, onSent }) =>
+      async (input, init) => {
+        if (typeof input !== 'string' && !(input instanceof URL)) throw new EgressRefused('Only a plain address can be cleared.')
+        const url = new URL(input)
+        const body = encoded(init?.body)
+        const clearance = await clear(cause, { url, body })
+        if (init?.signal?.aborted === true) throw abortReason(init.signal)
+        const headers = new Headers(init?.headers)
+        return transmit(clearance, { method: init?.method ?? 'GET', headers, body, signal: init?.signal ?? null, connectMs }, onSent)
+      },
     locate: async (url) => {
       if (isNamed(hostOf(url), options.policyOnpremHosts())) return 'named'
       const addresses = await addressesOf(url, lookup)
@@ -125,9 +133,9 @@ export const createEgress = (options: EgressOptions): Egress => {
 const digestOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex')
 
 /** Fails closed: an inspection that itself fails refuses, and what it threw, which may quote the body, is dropped. */
-const inspected = (inspect: (body: Uint8Array) => string | null, body: Uint8Array): string | null => {
+const inspected = async (inspect: Extract<Cause, { kind: 'step' }>['inspect'], body: Uint8Array): Promise<string | null> => {
   try {
-    return inspect(body)
+    return await inspect(body)
   } catch {
     return 'What was to be sent could not be inspected. Nothing was sent.'
   }
@@ -137,17 +145,21 @@ const inspected = (inspect: (body: Uint8Array) => string | null, body: Uint8Arra
 const encoded = (body: unknown): Uint8Array => {
   if (body === undefined || body === null) return new Uint8Array()
   if (typeof body === 'string') return new TextEncoder().encode(body)
-  if (body instanceof Uint8Array) return body
-  if (body instanceof ArrayBuffer) return new Uint8Array(body)
+  // Copies: the caller may go on writing into its own while this one is looked at.
+  if (body instanceof Uint8Array) return Uint8Array.from(body)
+  if (body instanceof ArrayBuffer) return new Uint8Array(body.slice(0))
   throw new EgressRefused('Only a body that is fully encoded can be cleared.')
 }
 
-const farthest = (places: readonly Place[]): Place => (places.includes('public') ? 'public' : places.includes('private') ? 'private' : 'loopback')
+const farthest = (places: readonly Place[]): Place =>
+  places.includes('public') ? 'public' : places.includes('private') ? 'private' : 'loopback'
 
 const zoneOf = (cause: Cause): 'onprem' | 'cloud' => (cause.kind === 'step' || cause.kind === 'provider-test' ? cause.zone : 'cloud')
 
 const notOwn = (host: string): EgressRefused =>
-  new EgressRefused(`${host} is not on this computer or in a private network, so it cannot serve as your organisation's own server. Add it as a cloud provider, or have a managed policy name it.`)
+  new EgressRefused(
+    `${host} is not on this computer or in a private network, so it cannot serve as your organisation's own server. Add it as a cloud provider, or have a managed policy name it.`,
+  )
 
 const checkUrl = (url: URL, cause: Cause, named: readonly string[]): void => {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new EgressRefused('Only http and https addresses can be reached.')

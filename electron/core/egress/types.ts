@@ -7,8 +7,8 @@ export type Cause =
       readonly kind: 'step'
       readonly engine: string
       readonly zone: Exclude<Zone, 'device'>
-      /** Looks at the encoded body once more; returns why it may not leave, or null (I01). Never returns text of a person's. */
-      readonly inspect: (body: Uint8Array) => string | null
+      /** Looks at the encoded body once more; gives why it may not leave, or null (I01). Never gives text of a person's. */
+      readonly inspect: (body: Uint8Array) => string | null | Promise<string | null>
     }
   | { readonly kind: 'provider-test'; readonly provider: string; readonly zone: Exclude<Zone, 'device'> }
   | { readonly kind: 'download'; readonly what: string }
@@ -28,13 +28,22 @@ export type Clearance = {
 }
 
 export type Egress = {
-  /** Mints a clearance, or throws `EgressRefused` with a reason a person can act on. */
-  clear(cause: Cause, destination: { readonly url: URL; readonly body: Uint8Array }): Clearance
+  /** Mints a clearance for the body as it is now, or rejects with `EgressRefused` and a reason a person can act on. */
+  clear(cause: Cause, destination: { readonly url: URL; readonly body: Uint8Array }): Promise<Clearance>
   /**
    * Opens the connection the clearance names and sends just the body it names. A clearance used before, forged or for
    * other bytes is refused. A redirect is refused too, except that a download gets it back as the response it is; nobody follows it. Rejects with `EgressRefused`, `ConnectionFailed`, or the signal's reason.
    */
-  send(clearance: Clearance, init: { readonly method: string; readonly headers: Headers; readonly body: Uint8Array; readonly signal: AbortSignal | null; readonly connectMs: number }): Promise<Response>
+  send(
+    clearance: Clearance,
+    init: {
+      readonly method: string
+      readonly headers: Headers
+      readonly body: Uint8Array
+      readonly signal: AbortSignal | null
+      readonly connectMs: number
+    },
+  ): Promise<Response>
   /** A `fetch` for one cause: encode, clear, send. `onSent` hears of the bytes before the first of them is written. */
   fetchFor(cause: Cause, options: { readonly connectMs: number; readonly onSent: (sent: Sent) => void }): typeof fetch
   /** Where a URL's host lies now: the farthest of its addresses. `named` when the policy names it (it is then not looked up), `unknown` when no address can be found. */

@@ -242,7 +242,7 @@ describe('a chain', () => {
 
   const covering = (entries = [{ kind: 'EMAIL', number: 1, value: 'jane@example.org' }] as const): CoveredStep => ({
     request: { ...request, messages: [{ role: 'user', text: 'Write to [EMAIL_1]', origin: null }] },
-    inspect: () => null,
+    inspect: async () => null,
     restorer: createRestorer(entries),
     counts: [{ type: 'email', count: 1 }],
   })
@@ -314,7 +314,10 @@ describe('a chain', () => {
       yield { type: 'text', text: 'no' }
     })
     const seen: string[] = []
-    const inspect = (body: Uint8Array): string => (seen.push(new TextDecoder().decode(body)), 'holds in clear what was to be covered')
+    const inspect = async (body: Uint8Array): Promise<string> => (
+      seen.push(new TextDecoder().decode(body)),
+      'holds in clear what was to be covered'
+    )
     const { attempts } = await run([coveredStep(cloud)], [cloud], { cover: () => ({ ...covering(), inspect }) })
     expect(seen).toEqual(['{"to":"jane@example.org"}'])
     expect(attempts).toEqual(['cloud failed refused_by_gate'])

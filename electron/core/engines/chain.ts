@@ -67,7 +67,7 @@ export type ChainParts = {
   readonly egress: Egress
   readonly connectMs: (engine: EngineInfo) => number
   /** The gate's second look for one step: why this body may not leave, or null. */
-  readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null
+  readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null | Promise<string | null>
   /** The request as a covered step's engine gets it, and what that takes. Whatever it throws fails the step. */
   readonly cover: (engine: EngineInfo) => CoveredStep
   readonly cached: (engine: string) => Kept | null

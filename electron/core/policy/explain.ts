@@ -9,7 +9,7 @@ const zoneWords: Record<Zone, string> = {
 
 /** Findings as a person calls them, in the plural of a list. */
 const findingWords: Record<FindingType, string> = {
-  person: 'names of persons',
+  person: 'names of persons (not recognised yet)',
   email: 'e-mail addresses',
   phone: 'phone numbers',
   card: 'payment cards',
@@ -30,18 +30,21 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
   for (const label of Label.options) {
     const types = (Object.keys(findingWords) as FindingType[]).filter((type) => policy.raises[type] === label)
     const raisedBy =
-      label === 'public' ? ['everything else', ...types.map((type) => findingWords[type])]
-      : label === 'restricted' ? [...types.map((type) => findingWords[type]), 'what you mark so', 'what could not be checked whole']
-      : types.map((type) => findingWords[type])
-    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}${covers(policy, label, policy.farthest[label]) ? ', covered: what was found is replaced on the way' : ''}`)
+      label === 'public'
+        ? ['everything else', ...types.map((type) => findingWords[type])]
+        : label === 'restricted'
+          ? [...types.map((type) => findingWords[type]), 'what you mark so', 'what could not be checked whole']
+          : types.map((type) => findingWords[type])
+    const covered = covers(policy, label, policy.farthest[label]) ? ', covered: what was found is replaced on the way' : ''
+    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}${covered}`)
     lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
     const engines = policy.engines[label]
     if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)
   }
   lines.push(
-    policy.onpremHosts.length === 0 ?
-      "Counts as your organisation's own: this computer and private addresses"
-    : `Counts as your organisation's own: this computer, private addresses, ${policy.onpremHosts.join(', ')}`,
+    policy.onpremHosts.length === 0
+      ? "Counts as your organisation's own: this computer and private addresses"
+      : `Counts as your organisation's own: this computer, private addresses, ${policy.onpremHosts.join(', ')}`,
   )
   return lines
 }

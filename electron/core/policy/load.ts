@@ -13,7 +13,9 @@ export const loadPolicy = async (file: string): Promise<Policy> => {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw new PolicyError(`The policy ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): check the path and the permissions`)
+    throw new PolicyError(
+      `The policy ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): check the path and the permissions`,
+    )
   }
   let value: unknown
   try {
@@ -22,7 +24,8 @@ export const loadPolicy = async (file: string): Promise<Policy> => {
     throw new PolicyError(`The policy ${file} is not JSON: check it for a missing comma or bracket`)
   }
   const parsed = parsePolicy(value)
-  if (!parsed.ok) throw new PolicyError([`The policy ${file} cannot be used:`, ...parsed.problems.map((problem) => `  ${problem}`)].join('\n'))
+  if (!parsed.ok)
+    throw new PolicyError([`The policy ${file} cannot be used:`, ...parsed.problems.map((problem) => `  ${problem}`)].join('\n'))
   return parsed.policy
 }
 

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Label, Zone } from '../../../shared/contract/index.ts'
-import { allows, covers, explainPolicy, farthestInClear, loadDefaultPolicy, loadPolicy, parsePolicy, type Policy, policyName } from './index.ts'
+import {
+  allows,
+  covers,
+  explainPolicy,
+  farthestInClear,
+  loadDefaultPolicy,
+  loadPolicy,
+  parsePolicy,
+  type Policy,
+  policyName,
+} from './index.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
 let policy: Policy
@@ -34,7 +44,11 @@ describe('the default policy', () => {
 
   it('I03 text that has to be covered goes no farther than the organisation in clear', () => {
     expect(farthestInClear(policy)).toEqual({ public: 'cloud', internal: 'onprem', confidential: 'onprem', restricted: 'device' })
-    expect([covers(policy, 'internal', 'cloud'), covers(policy, 'internal', 'onprem'), covers(policy, 'public', 'cloud')]).toEqual([true, false, false])
+    expect([covers(policy, 'internal', 'cloud'), covers(policy, 'internal', 'onprem'), covers(policy, 'public', 'cloud')]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   it('is named with its version', () => expect(policyName(policy)).toBe('default@2'))
@@ -68,8 +82,16 @@ describe('a policy of the organisation', () => {
   })
 
   it.each([
-    ['a label that goes farther than a lower one', { farthest: { public: 'onprem', internal: 'cloud', confidential: 'onprem', restricted: 'device' } }, 'farthest'],
-    ['restricted text off the computer', { farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'onprem' } }, 'restricted text stays'],
+    [
+      'a label that goes farther than a lower one',
+      { farthest: { public: 'onprem', internal: 'cloud', confidential: 'onprem', restricted: 'device' } },
+      'farthest',
+    ],
+    [
+      'restricted text off the computer',
+      { farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'onprem' } },
+      'restricted text stays',
+    ],
     [
       'a label that goes to the cloud as it is where a lower one is covered',
       {

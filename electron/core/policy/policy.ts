@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
 
-const byLabel = <V extends z.ZodType>(value: V) => z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
+const byLabel = <V extends z.ZodType>(value: V) =>
+  z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
 
 /**
  * Labels → places. `raises` says which label each type of finding raises a request to; `farthest` how far each label may go.
@@ -21,16 +22,29 @@ export const Policy = z
     /** Hosts, besides loopback and private addresses, that are the organisation's own. Lower case, no port. */
     onpremHosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, without port or path')),
   })
-  .refine((policy) => notFartherWhenHigher(policy.farthest), { path: ['farthest'], message: 'a higher label may not go farther than a lower one' })
-  .refine((policy) => policy.farthest.restricted === 'device', { path: ['farthest', 'restricted'], message: 'restricted text stays on this computer' })
-  .refine((policy) => coveredWhenHigher(policy), { path: ['cover'], message: 'where a lower label is covered on its way to the cloud, a higher one that may go there must be too' })
+  .refine((policy) => notFartherWhenHigher(policy.farthest), {
+    path: ['farthest'],
+    message: 'a higher label may not go farther than a lower one',
+  })
+  .refine((policy) => policy.farthest.restricted === 'device', {
+    path: ['farthest', 'restricted'],
+    message: 'restricted text stays on this computer',
+  })
+  .refine((policy) => coveredWhenHigher(policy), {
+    path: ['cover'],
+    message: 'where a lower label is covered on its way to the cloud, a higher one that may go there must be too',
+  })
 export type Policy = z.infer<typeof Policy>
 
 const notFartherWhenHigher = (farthest: Record<Label, Zone>): boolean =>
-  Label.options.every((label, rank) => Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0))
+  Label.options.every((label, rank) =>
+    Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0),
+  )
 
 const coveredWhenHigher = ({ cover, farthest }: { cover: Record<Label, boolean>; farthest: Record<Label, Zone> }): boolean =>
-  Label.options.every((label, rank) => !cover[label] || Label.options.slice(rank + 1).every((higher) => farthest[higher] !== 'cloud' || cover[higher]))
+  Label.options.every(
+    (label, rank) => !cover[label] || Label.options.slice(rank + 1).every((higher) => farthest[higher] !== 'cloud' || cover[higher]),
+  )
 
 export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly string[] }
 
@@ -52,13 +66,20 @@ export const allows = (policy: Policy, label: Label, zone: Zone, engine: string 
   if (zone === 'device') return true
   if (compareZones(zone, policy.farthest[label]) > 0) return false
   const named = policy.engines[label]
-  return named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
+  return (
+    named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
+  )
 }
 
 /** How far text of each label may go with nothing replaced in it. */
 export const farthestInClear = (policy: Policy): Record<Label, Zone> => {
   const inClear = (label: Label): Zone => (covers(policy, label, policy.farthest[label]) ? 'onprem' : policy.farthest[label])
-  return { public: inClear('public'), internal: inClear('internal'), confidential: inClear('confidential'), restricted: inClear('restricted') }
+  return {
+    public: inClear('public'),
+    internal: inClear('internal'),
+    confidential: inClear('confidential'),
+    restricted: inClear('restricted'),
+  }
 }
 
 /** Whether text of this label has to be covered on its way to this zone. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
+import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
 
@@ -19,6 +20,13 @@ export type Privacy = {
   assess(request: Request, raises: Raises, signal: AbortSignal): Promise<Assessment>
   /** Findings in one text. Throws `ScanError` where it could not be looked at. */
   scanText(text: string, signal?: AbortSignal): Promise<readonly Finding[]>
+  /**
+   * Looks at an encoded body that is about to leave, afresh: nothing remembered counts. Resolves to why it may not leave, in words
+   * without content, or to null. Never rejects; what could not be looked at in time may not leave (I02).
+   */
+  inspect(body: Uint8Array, inspection: Inspection, signal?: AbortSignal): Promise<string | null>
+  /** The same for a body that is to be covered. */
+  inspectCovered(body: Uint8Array, inspection: CoveredInspection, signal?: AbortSignal): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -53,7 +61,10 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
     }
   }
 
-  const findAll = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+  const findAll = async (
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
     if (texts.reduce((sum, text) => sum + text.length, 0) > limit) return { failed: 'it is too long to be checked whole' }
     const digests = texts.map(digestOf)
     const known = new Map<string, readonly Finding[]>()
@@ -78,7 +89,10 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
   return {
     async assess(request, raises, signal) {
       try {
-        const outcome = await findAll(request.messages.map((message) => message.text), signal)
+        const outcome = await findAll(
+          request.messages.map((message) => message.text),
+          signal,
+        )
         if ('failed' in outcome) return unseen(outcome.failed)
         const parts = request.messages.map((message, place): AssessedPart => {
           const findings = outcome[place] ?? []
@@ -94,6 +108,10 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
       if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
       return outcome[0] ?? []
     },
+    inspect: (body, inspection, signal) =>
+      inspectBody(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+    inspectCovered: (body, inspection, signal) =>
+      inspectCovered(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
 }

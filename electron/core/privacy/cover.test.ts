@@ -8,6 +8,7 @@ import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
 import { coverStep } from './covered-step.ts'
+import { inspectCovered } from './inspect.ts'
 import { createRestorer, restore } from './restore.ts'
 import { scan } from './scan.ts'
 import { copyVault, createVault, readVault, type Vault, withVault } from './vault.ts'
@@ -260,7 +261,9 @@ describe('the vault of a thread', () => {
     dir = mkdtempSync(join(tmpdir(), 'privity-vault-'))
     store = openStore({ dir, key: Buffer.alloc(32, 7) })
     for (const thread of ['t1', 't2']) {
-      store.db.prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, '', 'internal', 0, 0)`).run(thread)
+      store.db
+        .prepare(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES (?, '', 'internal', 'internal', 0, 0)`)
+        .run(thread)
       for (const position of [1, 2, 3])
         store.db
           .prepare(
@@ -318,31 +321,39 @@ describe('the vault of a thread', () => {
 
   const step = (asked: Request, broken: (text: string) => string = (text) => text) => {
     const assessment = assessed(asked)
-    const made = coverStep(asked, assessment, { store, thread: 't1', turn: 't1-1', provider: 'acme', raises, note })
+    const made = coverStep(asked, assessment, {
+      store,
+      thread: 't1',
+      turn: 't1-1',
+      provider: 'acme',
+      raises,
+      note,
+      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map(scan)),
+    })
     const body = { model: 'large', messages: made.request.messages.map(({ role, text }) => ({ role, content: broken(text) })) }
     return made.inspect(new TextEncoder().encode(JSON.stringify(body)))
   }
 
-  it('I01 the gate lets a covered body pass', () => {
-    expect(step(request([said('Write to jane@example.org or +44 20 7946 0958, and explain [EMAIL_7]')]))).toBeNull()
+  it('I01 the gate lets a covered body pass', async () => {
+    expect(await step(request([said('Write to jane@example.org or +44 20 7946 0958, and explain [EMAIL_7]')]))).toBeNull()
   })
 
-  it('I01 the gate refuses a body that was not covered, or holds a value of the vault that no rule sees', () => {
+  it('I01 the gate refuses a body that was not covered, or holds a value of the vault that no rule sees', async () => {
     const asked = request([said('Write to jane@example.org')])
-    expect(step(asked, (text) => text.replace('[EMAIL_1]', 'jane@example.org'))).toMatch(/in clear/)
-    expect(step(asked, (text) => `${text} and joe@example.org`)).toMatch(/internal text that is not covered/)
+    expect(await step(asked, (text) => text.replace('[EMAIL_1]', 'jane@example.org'))).toMatch(/in clear/)
+    expect(await step(asked, (text) => `${text} and joe@example.org`)).toMatch(/internal text that is not covered/)
     withVault(store, { thread: 't1', turn: 't1-1' }, (vault) => vault.entryFor('PERSON', 'Ann Poe'))
-    expect(step(asked, (text) => text.replace('Write', 'Ann Poe writes'))).toMatch(/in clear/)
-    expect(step(asked, (text) => text.replace('Write', 'A\u200bnn Poe writes'))).toMatch(/in clear/)
+    expect(await step(asked, (text) => text.replace('Write', 'Ann Poe writes'))).toMatch(/in clear/)
+    expect(await step(asked, (text) => text.replace('Write', 'A\u200bnn Poe writes'))).toMatch(/in clear/)
   })
 
-  it('I04 the gate lets pass what the provider itself wrote, and that alone', () => {
+  it('I04 the gate lets pass what the provider itself wrote, and that alone', async () => {
     const own = 'The patient Jane has diabetes'
-    expect(step(request([said('Write to jane@example.org'), said(own, acme, own)]))).toBeNull()
-    expect(step(request([said('Write to jane@example.org'), said(own, other, own)]))).not.toBeNull()
+    expect(await step(request([said('Write to jane@example.org'), said(own, acme, own)]))).toBeNull()
+    expect(await step(request([said('Write to jane@example.org'), said(own, other, own)]))).not.toBeNull()
   })
 
-  it('I05 the gate says why without the text', () => {
-    expect(step(request([said('Write to jane@example.org')]), () => 'jane@example.org')).not.toContain('jane')
+  it('I05 the gate says why without the text', async () => {
+    expect(await step(request([said('Write to jane@example.org')]), () => 'jane@example.org')).not.toContain('jane')
   })
 })

@@ -1,10 +1,9 @@
 import type { Assessment, FindingCount, Request } from '../../../shared/contract/index.ts'
 import type { Store } from '../store/index.ts'
 import { coverRequest } from './cover.ts'
-import { inspectCovered } from './inspect.ts'
-import { type Raises, writtenBy } from './label.ts'
+import type { CoveredInspection } from './inspect.ts'
+import { type Raises, wroteItself } from './label.ts'
 import { createRestorer, type Restorer } from './restore.ts'
-import { scan } from './scan.ts'
 import { withVault } from './vault.ts'
 
 /** All that one covered step needs. */
@@ -12,7 +11,7 @@ export type CoveredStep = {
   /** What the engine gets. */
   readonly request: Request
   /** The gate's look at the encoded body: why it may not leave, or null (I01). */
-  readonly inspect: (body: Uint8Array) => string | null
+  readonly inspect: (body: Uint8Array) => Promise<string | null>
   /** Puts the values back into the answer. */
   readonly restorer: Restorer
   readonly counts: readonly FindingCount[]
@@ -26,31 +25,20 @@ export type CoveredStepOptions = {
   /** Name of the provider it goes to. */
   readonly provider: string
   readonly raises: Raises
+  /** Looks at an encoded body; why it may not leave, or null. */
+  readonly look: (body: Uint8Array, inspection: CoveredInspection) => Promise<string | null>
   readonly note: (example: string) => string
 }
 
 /** Covers a request for one provider. What it issued is in the vault, on disk, when this returns (I07). */
 export const coverStep = (request: Request, assessment: Assessment, options: CoveredStepOptions): CoveredStep => {
-  const { store, provider, raises, note } = options
+  const { store, provider, raises, look, note } = options
   const covered = withVault(store, options, (vault) => coverRequest(request, assessment, { provider, raises, vault, note }))
+  const own = new Set(covered.request.messages.filter((message) => wroteItself(message, provider)).map(({ text }) => text))
   return {
     request: covered.request,
     counts: covered.counts,
     restorer: createRestorer(covered.entries),
-    inspect: (body) =>
-      inspectCovered(body, {
-        raises,
-        admitted: writtenBy(provider, covered.request, findingsIn(covered.request)),
-        entries: covered.entries,
-        removed: covered.removed,
-      }),
+    inspect: (body) => look(body, { raises, own, entries: covered.entries, removed: covered.removed }),
   }
 }
-
-/** What the rules see in a covered request. In what others wrote that is nothing, else the gate says no. */
-const findingsIn = ({ messages }: Request): Assessment => ({
-  label: 'public',
-  parts: messages.map(({ origin, text }, message) => ({ message, origin, findings: scan(text), label: 'public' })),
-  complete: true,
-  reason: null,
-})

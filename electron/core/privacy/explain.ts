@@ -17,4 +17,5 @@ const words: Record<FindingType, string> = {
 }
 
 /** Why a piece of text is marked, in plain words for the person who wrote it. Holds nothing of the text. */
-export const explain = (finding: Finding): string => (finding.confidence < 0.7 ? `${words[finding.type]}, though not for certain` : words[finding.type])
+export const explain = (finding: Finding): string =>
+  finding.confidence < 0.7 ? `${words[finding.type]}, though not for certain` : words[finding.type]

@@ -1,8 +1,8 @@
 import { compareLabels, compareZones, type Finding, type Label, Role, type Zone } from '../../../shared/contract/index.ts'
 import type { Raises } from './label.ts'
-import { scan } from './scan.ts'
 import { createValueFinder } from './values.ts'
 import type { Entry } from './vault.ts'
+import type { ScanFailure } from './worker-line.ts'
 
 export type Inspection = {
   readonly raises: Raises
@@ -16,19 +16,31 @@ export type Inspection = {
 /** Deeper than any body an API takes; beyond it the body is refused, not the stack used up. */
 const deepest = 64
 
+/** Findings for each text, in their order, or why there are none. */
+export type ScanTexts = (texts: readonly string[]) => Promise<readonly (readonly Finding[])[] | ScanFailure>
+
 /**
  * The gate's own look at the bytes that are about to leave (I01): every string and every key of a JSON body goes through the
- * rules. Returns why it may not leave, in words without content (I05), or null. What cannot be read is refused (I02).
+ * rules. Returns why it may not leave, in words without content (I05), or null. What cannot be read, or not in time, is refused (I02).
  */
-export const inspectBody = (body: Uint8Array, { raises, admitted, farthest, zone }: Inspection): string | null =>
-  inspectStrings(body, (text) => {
-    const label = refusedLabel(text, scan(text), admitted, raises, (label) => compareZones(zone, farthest[label]) > 0)
-    return label === null ? null : `what would be sent holds ${label} text, which may not go there`
+export const inspectBody = (
+  body: Uint8Array,
+  { raises, admitted, farthest, zone }: Inspection,
+  scanTexts: ScanTexts,
+): Promise<string | null> =>
+  inspectStrings(body, scanTexts, (text, findings) => {
+    for (const finding of findings) {
+      if (admitted.has(text.slice(finding.start, finding.end))) continue
+      const label = raises[finding.type]
+      if (compareZones(zone, farthest[label]) > 0) return `what would be sent holds ${label} text, which may not go there`
+    }
+    return null
   })
 
 export type CoveredInspection = {
   readonly raises: Raises
-  readonly admitted: ReadonlySet<string>
+  /** Messages that the provider wrote itself, as they are to be sent: what it found words for goes back to it (I04). */
+  readonly own: ReadonlySet<string>
   /** The thread's vault: none of its values may stand in clear. */
   readonly entries: readonly Entry[]
   /** Texts that were taken out for good. */
@@ -36,36 +48,29 @@ export type CoveredInspection = {
 }
 
 /** The same look at a body that is to be covered: no finding above public, no value of the vault in clear. */
-export const inspectCovered = (body: Uint8Array, { raises, admitted, entries, removed }: CoveredInspection): string | null => {
+export const inspectCovered = (
+  body: Uint8Array,
+  { raises, own, entries, removed }: CoveredInspection,
+  scanTexts: ScanTexts,
+): Promise<string | null> => {
   const valuesIn = createValueFinder(entries)
-  return inspectStrings(body, (text) => {
+  return inspectStrings(body, scanTexts, (text, findings) => {
     // The protocol's own words are no text of anyone's.
-    const known = roles.has(text) ? [] : valuesIn(text)
-    if (known.length > 0 || [...removed].some((value) => text.includes(value)))
-      return 'what would be sent holds in clear what was to be covered'
-    const label = refusedLabel(text, scan(text), admitted, raises, (label) => compareLabels(label, 'public') > 0)
-    return label === null ? null : `what would be sent holds ${label} text that is not covered`
+    const inClear = (!protocol.has(text) && valuesIn(text).length > 0) || [...removed].some((value) => text.includes(value))
+    if (inClear) return 'what would be sent holds in clear what was to be covered'
+    if (own.has(text)) return null
+    const finding = findings.find(({ type }) => compareLabels(raises[type], 'public') > 0)
+    return finding === undefined ? null : `what would be sent holds ${raises[finding.type]} text that is not covered`
   })
 }
 
-const roles: ReadonlySet<string> = new Set([...Role.options, 'model', 'developer', 'text', 'input_text', 'output_text', 'message'])
+const protocol: ReadonlySet<string> = new Set([...Role.options, 'model', 'developer', 'text', 'input_text', 'output_text', 'message'])
 
-/** The label of the first finding that is not admitted and whose label is refused. */
-const refusedLabel = (
-  text: string,
-  findings: readonly Finding[],
-  admitted: ReadonlySet<string>,
-  raises: Raises,
-  refused: (label: Label) => boolean,
-): Label | null => {
-  for (const finding of findings) {
-    const label = raises[finding.type]
-    if (refused(label) && !admitted.has(text.slice(finding.start, finding.end))) return label
-  }
-  return null
-}
-
-const inspectStrings = (body: Uint8Array, look: (text: string) => string | null): string | null => {
+const inspectStrings = async (
+  body: Uint8Array,
+  scanTexts: ScanTexts,
+  look: (text: string, findings: readonly Finding[]) => string | null,
+): Promise<string | null> => {
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -78,8 +83,12 @@ const inspectStrings = (body: Uint8Array, look: (text: string) => string | null)
   } catch {
     return 'what would be sent is too deeply nested to be read'
   }
-  for (const text of strings) {
-    const reason = look(text)
+  const found = await scanTexts(strings)
+  if ('failed' in found) return `what would be sent could not be looked at: ${found.failed}`
+  for (const [place, text] of strings.entries()) {
+    const findings = found[place]
+    if (findings === undefined) return 'what would be sent could not be looked at whole'
+    const reason = look(text, findings)
     if (reason !== null) return reason
   }
   return null

@@ -1,9 +1,19 @@
-import { type AssessedPart, type Assessment, type Finding, type FindingCount, type FindingType, highestLabel, type Label, type Request } from '../../../shared/contract/index.ts'
+import {
+  type AssessedPart,
+  type Assessment,
+  type Finding,
+  type FindingCount,
+  type FindingType,
+  highestLabel,
+  type Label,
+  type Request,
+} from '../../../shared/contract/index.ts'
 
 /** What each type of finding raises a request to; a policy's `raises`. */
 export type Raises = Readonly<Record<FindingType, Label>>
 
-export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label => highestLabel(findings.map((finding) => raises[finding.type]))
+export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label =>
+  highestLabel(findings.map((finding) => raises[finding.type]))
 
 /**
  * The label an assessed request has towards one provider (I04): what that same provider wrote in this thread does not count

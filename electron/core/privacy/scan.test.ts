@@ -25,10 +25,37 @@ describe('offsets', () => {
   })
 
   const bits = fc.constantFrom(
-    'jane@example.org', '+44 20 7946 0958', '4111 1111 1111 1111', 'GB82 WEST 1234 5698 7654 32', 'SSN 123-45-6789', '84.12.33.9', 'MRN 8847362', 'password: hunter2!', 'I was diagnosed',
-    '\u200b', '\u202e', '😀', '\ud800', '\udc00', 'ｱ', 'e\u0301', ' ', '\n', '@', '4', '-', '.', '(', 'é', 'ﬁ', '\u0663',
+    'jane@example.org',
+    '+44 20 7946 0958',
+    '4111 1111 1111 1111',
+    'GB82 WEST 1234 5698 7654 32',
+    'SSN 123-45-6789',
+    '84.12.33.9',
+    'MRN 8847362',
+    'password: hunter2!',
+    'I was diagnosed',
+    '\u200b',
+    '\u202e',
+    '😀',
+    '\ud800',
+    '\udc00',
+    'ｱ',
+    'e\u0301',
+    ' ',
+    '\n',
+    '@',
+    '4',
+    '-',
+    '.',
+    '(',
+    'é',
+    'ﬁ',
+    '\u0663',
   )
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(bits, { maxLength: 30 }).map((parts) => parts.join('')))
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(bits, { maxLength: 30 }).map((parts) => parts.join('')),
+  )
 
   it('are always in the text, in order, apart, and never split a character', () => {
     fc.assert(
@@ -59,11 +86,16 @@ describe('offsets', () => {
 
   it('are found wherever unseen characters are put into an address', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat({ max: 15 }), fc.constantFrom('\u200b', '\u200d', '\u2060', '\ufeff', '\u202e', '\u00ad')), { maxLength: 8 }), (marks) => {
-        let hidden = 'jane@example.org'
-        for (const [at, mark] of marks) hidden = hidden.slice(0, at) + mark + hidden.slice(at)
-        expect(types(`Write to ${hidden} today`)).toEqual(['email'])
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat({ max: 15 }), fc.constantFrom('\u200b', '\u200d', '\u2060', '\ufeff', '\u202e', '\u00ad')), {
+          maxLength: 8,
+        }),
+        (marks) => {
+          let hidden = 'jane@example.org'
+          for (const [at, mark] of marks) hidden = hidden.slice(0, at) + mark + hidden.slice(at)
+          expect(types(`Write to ${hidden} today`)).toEqual(['email'])
+        },
+      ),
     )
   })
 })
@@ -80,10 +112,31 @@ describe('what overlaps', () => {
 
 describe('hostile input', () => {
   const long: [string, string][] = [
-    ...['a', '@', '.', '1', '-', '(', '+', ' ', '\n', '_', '"', '\u200b', '\u0301', '😀', ':', 'é'].map((sign): [string, string] => [`20,000 × ${JSON.stringify(sign)}`, sign.repeat(20_000)]),
-    ...['a@', 'a.', '1 ', '1-', '12:', 'eyJ', 'sk-', 'password: ', 'my salary ', 'Mr. ', 'Aa ', 'GB82 ', 'MRN ', 'api_key=', 'mongodb://a:', '-----BEGIN PRIVATE KEY-----', 'call +1 415 555 2671 ', 'aws_secret = ', 'I am, '].map(
-      (piece): [string, string] => [`20,000 signs of ${JSON.stringify(piece)}`, piece.repeat(20_000 / piece.length)],
-    ),
+    ...['a', '@', '.', '1', '-', '(', '+', ' ', '\n', '_', '"', '\u200b', '\u0301', '😀', ':', 'é'].map((sign): [string, string] => [
+      `20,000 × ${JSON.stringify(sign)}`,
+      sign.repeat(20_000),
+    ]),
+    ...[
+      'a@',
+      'a.',
+      '1 ',
+      '1-',
+      '12:',
+      'eyJ',
+      'sk-',
+      'password: ',
+      'my salary ',
+      'Mr. ',
+      'Aa ',
+      'GB82 ',
+      'MRN ',
+      'api_key=',
+      'mongodb://a:',
+      '-----BEGIN PRIVATE KEY-----',
+      'call +1 415 555 2671 ',
+      'aws_secret = ',
+      'I am, ',
+    ].map((piece): [string, string] => [`20,000 signs of ${JSON.stringify(piece)}`, piece.repeat(20_000 / piece.length)]),
     ['1 MB of digits', '7'.repeat(1_000_000)],
     ['1 MB of grouped digits', '4111 '.repeat(200_000)],
     ['1 MB of prose', 'The quick brown fox has 12 reasons, and she was diagnosed twice. '.repeat(15_400)],
@@ -95,5 +148,8 @@ describe('hostile input', () => {
 
 it('explains each finding in plain words that hold nothing of the text', () => {
   const text = 'Mail jane@example.org; 4111-1111-1111-1112'
-  expect(scan(text).map(explain)).toEqual(['Looks like an e-mail address', 'Looks like the number of a payment card, though not for certain'])
+  expect(scan(text).map(explain)).toEqual([
+    'Looks like an e-mail address',
+    'Looks like the number of a payment card, though not for certain',
+  ])
 })

@@ -354,7 +354,8 @@ describe('migrations', () => {
   it('take what raised a thread of the first version for a choice, which is never covered away', () => {
     const dir = temporaryFolder()
     const first = openStore({ dir, key, migrations: migrations.slice(0, 1) })
-    first.db.exec(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES ('t', '', 'internal', 0, 0);
+    first.db
+      .exec(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES ('t', '', 'internal', 'internal', 0, 0);
       INSERT INTO turns (id, thread, position, system, text, attachments, label, findings, created_at)
         VALUES ('a', 't', 1, '', '', '[]', 'public', '[]', 0), ('b', 't', 2, '', '', '[]', 'internal', '[]', 0)`)
     first.close()
@@ -381,6 +382,35 @@ describe('migrations', () => {
     const old = openStore({ dir, key })
     expect(old.db.prepare('SELECT text FROM drafts').pluck().get()).toBe('old')
     expect(old.db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'second'").pluck().get()).toBe(0)
+    old.close()
+  })
+
+  it('run once, after one copy, where several processes bring a file up at the same time', async () => {
+    const dir = temporaryFolder()
+    const store = openStore({ dir, key })
+    store.transaction(() => {
+      for (let at = 0; at < 400; at += 1) store.db.prepare('INSERT INTO drafts VALUES (?, ?, 0)').run(String(at), 'x'.repeat(5_000))
+    })
+    store.close()
+    const upgraders = [1, 2, 3, 4].map(() =>
+      run(
+        `const { openStore } = await import(here + 'index.ts')
+         const fs = await import('node:fs')
+         fs.writeSync(1, 'ready\\n')
+         while (!fs.existsSync(process.argv[3]));
+         openStore({ dir: process.argv[1], key: Buffer.alloc(32, 7), migrations: JSON.parse(process.argv[2]) }).close()
+         fs.writeSync(1, 'done\\n')`,
+        [dir, JSON.stringify([...migrations, second]), join(dir, 'go')],
+      ),
+    )
+    for (const upgrader of upgraders) expect(await upgrader.line()).toBe('ready')
+    writeFileSync(join(dir, 'go'), '')
+    for (const upgrader of upgraders) expect(await upgrader.line()).toBe('done')
+    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    const restored = temporaryFolder()
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    const old = openStore({ dir: restored, key })
+    expect(kept(old)).toBe(400)
     old.close()
   })
 

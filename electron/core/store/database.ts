@@ -1,13 +1,17 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { folded } from './letters.ts'
 import { ofFolder, ofStatement, StoreError } from './errors.ts'
 import { migrate, readVersion } from './migrate.ts'
 import { migrations as ours } from './migrations/index.ts'
 
 export type Db = Database.Database
 
-/** The open database. Statements may be prepared on `db`; whatever writes goes through `transaction`. */
+/**
+ * The open database. Statements may be prepared on `db`; whatever writes goes through `transaction`. Beside SQLite's own functions
+ * they have `holds(text, sought)`: 1 where the folded text holds what is sought, which is folded already.
+ */
 export type Store = {
   readonly db: Db
   /**
@@ -40,6 +44,7 @@ const connect = (file: string, key: Buffer, options: Database.Options): Db => {
     db.pragma('legacy = 4')
     db.pragma(`key = "x'${key.toString('hex')}'"`)
     db.pragma('temp_store = MEMORY')
+    db.function('holds', { deterministic: true }, (text, sought) => Number(folded(String(text)).includes(String(sought))))
     return db
   } catch (error) {
     db.close()

@@ -10,6 +10,7 @@ export type { Db, Store } from './database.ts'
 
 export { StoreError } from './errors.ts'
 export { deriveKey } from './keys.ts'
+export { folded } from './letters.ts'
 export { deadOwners, holdHost, holdOwner } from './locks.ts'
 
 export { takeLock } from './process-lock.ts'

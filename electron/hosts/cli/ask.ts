@@ -29,7 +29,7 @@ export const ask = command({
   summary: 'Answers one question; - reads it from standard input',
   details: [
     'The answer goes to standard output; label, place and receipt to standard error.',
-    '--zone names the farthest place allowed for this question.',
+    '--zone names the farthest place allowed for this question; where the policy forbids that place for it, nothing is asked (exit 3).',
     '--json prints the events decision, attempt, delta and end as JSON Lines.',
   ],
   options: {
@@ -141,18 +141,18 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
 }
 
 const sayDecision = ({ label, zone, engine, findings, covered, why }: DecisionEvent, { terminal }: Surrounding): void => {
-  terminal.say(
-    `${labelled(label, labelBars)} · ${terminal.place(zone, goesTo(zone, engine, covered))}${engine !== null && zone === 'device' ? ` · ${engine}` : ''}`,
-  )
+  // Whether it was held or forbidden is for the end to say.
+  const place = engine === null ? [] : [terminal.place(zone, goesTo(zone, engine, covered)), ...(zone === 'device' ? [engine] : [])]
+  terminal.say([labelled(label, labelBars), ...place].join(' · '))
   if (findings.length > 0) terminal.say(`found: ${foundWords(findings)}`)
   for (const reason of why) terminal.say(`  ${reason}`)
 }
 
 const sayEnd = (end: EndEvent, decision: DecisionEvent | null, ms: number, { terminal }: Surrounding): void => {
-  if (end.notice !== null) terminal.say(end.notice)
+  if (end.notice !== null && decision?.why.includes(end.notice) !== true) terminal.say(end.notice)
   const by = end.servedBy ?? decision?.engine ?? null
-  if (end.state === 'saved' || end.state === 'cached')
-    terminal.say(`${sentence(stateWords[end.state])}, ${ageWords(end.ageSeconds ?? 0)}, from ${by ?? 'an engine'}`)
+  const kept = end.state === 'saved' || end.state === 'cached'
+  if (kept) terminal.say(`${sentence(stateWords[end.state])}, ${ageWords(end.ageSeconds ?? 0)}, from ${by ?? 'an engine'}`)
   else if (end.state !== 'complete') terminal.say(terminal.paint('red', sentence(stateWords[end.state])))
   const figures = [
     end.servedBy,
@@ -162,9 +162,9 @@ const sayEnd = (end: EndEvent, decision: DecisionEvent | null, ms: number, { ter
   ]
   terminal.say(figures.filter((figure) => figure !== null).join(' · '))
   terminal.say(
-    `Receipt ${end.receipt} · ${wentTo(end.zone)} · sent: ${bytesWords(end.bytesSent)} · cost: ${moneyWords(end.cost.nanoUsd)}${end.cost.source === 'estimated' ? ' (estimated)' : ''}`,
+    `Receipt ${end.receipt} · ${wentTo(kept ? 'device' : end.zone)} · sent: ${bytesWords(end.bytesSent)} · cost: ${moneyWords(end.cost.nanoUsd)}${end.cost.source === 'estimated' ? ' (estimated)' : ''}`,
   )
-  if (decision !== null) terminal.say(`Go on with: privity ask --thread ${decision.thread} …`)
+  if (decision !== null && end.state !== 'blocked') terminal.say(`Go on with: privity ask --thread ${decision.thread} …`)
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -63,7 +63,6 @@ describe('bad input', () => {
     ['a port that is none', () => ['serve', '--port', '65536'], /--port must be/],
     ['a line of scan that is no JSON', () => ['scan', '--jsonl'], /Line 2 is not JSON/, () => '{"id":1,"text":"a"}\n{"id":\n'],
     ['a line of scan without text', () => ['scan', '--jsonl'], /Line 1 must be .* text/, () => '{"id":1}\n'],
-    ['scan of lines from a file', () => ['scan', '--jsonl', inHome('nul.txt')], /reads standard input/],
     ['a provider without a kind', () => ['providers', 'add', 'a', '--zone', 'cloud'], /--kind must be one of/],
     [
       'a provider’s malformed address',
@@ -146,7 +145,12 @@ describe('scan', () => {
       { id: 2, text: '😀 write to jane@example.org' },
       { id: 'c', text: '' },
     ]
-    const { code, stdout, stderr } = await home.run(['scan', '--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'))
+    const input = lines.map((line) => JSON.stringify(line)).join('\n')
+    const { code, stdout, stderr } = await home.run(['scan', '--jsonl'], input)
+    const file = path.join(home.folder, 'lines.jsonl')
+    await writeFile(file, input)
+    const withoutTimes = (text: string): string => text.replaceAll(/"ms":[\d.]+/g, '')
+    expect(withoutTimes((await home.run(['scan', '--jsonl', file])).stdout)).toBe(withoutTimes(stdout))
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const [first, second, third] = stdout
       .trim()
@@ -299,7 +303,7 @@ describe('the other commands', () => {
   }
 
   it('print what a program can read with --json', async () => {
-    expect(await json('doctor')).toContainEqual({ name: 'names', ok: true, words: expect.any(String) })
+    expect(await json('doctor')).toContainEqual({ name: 'names', ok: false, words: expect.any(String) })
     expect(await json('providers', 'list')).toEqual([])
     expect(await json('models', 'list')).toContainEqual(expect.objectContaining({ id: 'smollm2-135m', state: 'installed' }))
     expect(await json('prompts', 'list')).toBeInstanceOf(Array)

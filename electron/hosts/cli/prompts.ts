@@ -24,11 +24,13 @@ const list = command({
     }),
 })
 
-/** The version asked for; without one the newest. */
+/** The version asked for; without one what `ask --prompt` would use: the one labelled production, else the newest. */
 const versionOf = async ({ api }: App, given: string, signal: AbortSignal): Promise<PromptVersion> => {
   const { name, version } = namedVersion(given)
   const all = await api.prompts.versions({ name }, { signal })
-  const found = version === undefined ? all.toSorted((a, b) => b.version - a.version)[0] : all.find((each) => each.version === version)
+  const row = (await api.prompts.list(null, { signal })).find((each) => each.name === all[0]?.name)
+  const wanted = version ?? row?.labels['production'] ?? row?.latest
+  const found = all.find((each) => each.version === wanted)
   if (found === undefined) throw new CallError('not_found', `There is no prompt ${given}. "privity prompts list" shows those there are`)
   return found
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { draftLimit } from '../../../shared/contract/index.ts'
 import { UsageError } from './exit.ts'
@@ -35,15 +35,30 @@ const bytesOf = async (file: string): Promise<Buffer> => {
     }
     return Buffer.concat(chunks)
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EACCES' || code === 'EPERM'
-          ? 'may not be read by you'
-          : `cannot be read (${code ?? 'unknown'})`
-    throw new UsageError(`The file ${file} ${why}. Check its path and permissions`)
+    throw error instanceof UsageError ? error : unreadable(file, error)
+  }
+}
+
+const unreadable = (file: string, error: unknown): UsageError => {
+  const { code } = error as NodeJS.ErrnoException
+  const why =
+    code === 'ENOENT'
+      ? 'does not exist'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'may not be read by you'
+        : `cannot be read (${code ?? 'unknown'})`
+  return new UsageError(`The file ${file} ${why}. Check its path and permissions`)
+}
+
+/** A file line by line, however long it is. @throws UsageError */
+export async function* fileLines(file: string, signal: AbortSignal): AsyncGenerator<string> {
+  const input = createReadStream(file)
+  try {
+    yield* inputLines(input, signal, file)
+  } catch (error) {
+    throw error instanceof UsageError || signal.aborted ? error : unreadable(file, error)
+  } finally {
+    input.destroy()
   }
 }
 
@@ -59,8 +74,8 @@ export const readInput = async (input: Input, signal: AbortSignal): Promise<stri
   return asText(Buffer.concat(chunks), 'Standard input')
 }
 
-/** Standard input line by line, without the line ends. @throws UsageError at a line that is no text or too long */
-export async function* inputLines(input: Input, signal: AbortSignal): AsyncGenerator<string> {
+/** A stream line by line, without the line ends. @throws UsageError at a line that is no text or too long */
+export async function* inputLines(input: Input, signal: AbortSignal, what = 'Standard input'): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   let number = 0
@@ -68,7 +83,7 @@ export async function* inputLines(input: Input, signal: AbortSignal): AsyncGener
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined })
     } catch {
-      throw new UsageError(`Standard input is not text in UTF-8 after line ${number}. Save it as UTF-8`)
+      throw new UsageError(`${what} is not text in UTF-8 after line ${number}. Save it as UTF-8`)
     }
   }
   for await (const chunk of cancellable(input, signal)) {

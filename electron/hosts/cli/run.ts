@@ -128,6 +128,8 @@ const help = (): string => {
     ...lines,
     '',
     'Everywhere: --data DIR (or PRIVITY_DATA) chooses the profile folder, --json prints machine-readable output on standard output.',
+    'Set PRIVITY_PASSPHRASE before the first run to lock the profile with a passphrase, where there is no keychain.',
+    'This program is also: npx privity …, or npm start -- … in its folder.',
     'Exit: 0 done, 1 failed or incomplete, 2 usage, 3 stopped by policy or budget, 4 no engine could answer, 130 cancelled.',
     '',
   ].join('\n')

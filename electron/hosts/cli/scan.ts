@@ -4,7 +4,7 @@ import type { EngineInfo } from '../../core/engines/index.ts'
 import { program } from '../machine/index.ts'
 import { command, type Surrounding } from './command.ts'
 import { exit, UsageError } from './exit.ts'
-import { inputLines, readInput, readTextFile } from './reading.ts'
+import { fileLines, inputLines, readInput, readTextFile } from './reading.ts'
 import { labelled, withoutControls } from './terminal.ts'
 
 type Route = 'cloud' | 'cloud-pseudonymised' | 'device' | 'blocked'
@@ -22,15 +22,13 @@ export const scan = command({
   summary: 'Shows what would be found, labelled and decided; sends nothing and opens no profile',
   details: [
     'The default policy is used, and a cloud provider is taken to be set up.',
-    '--jsonl reads {"id","text"} lines from standard input and writes one JSON line for each, in order.',
+    '--jsonl reads {"id","text"} lines and writes one JSON line for each, in order.',
   ],
   options: { jsonl: { type: 'boolean' } },
   takes: [0, Number.MAX_SAFE_INTEGER],
   async run({ values, words }, around) {
     const files = words.length === 0 && around.terminal.input.isTTY !== true ? ['-'] : words
     if (files.length === 0) throw new UsageError('There is nothing to scan: name a file, or - for standard input')
-    if (values.jsonl === true && (files.length > 1 || files[0] !== '-'))
-      throw new UsageError('--jsonl reads standard input: privity scan --jsonl < FILE')
     const [{ loadDefaultPolicy }, { createPrivacy, explain }, { decide }] = await Promise.all([
       import('../../core/policy/index.ts'),
       import('../../core/privacy/index.ts'),
@@ -71,7 +69,7 @@ export const scan = command({
     try {
       // The first look also starts the thread; its time is nobody's.
       await look('')
-      if (values.jsonl === true) await scanLines(look, around)
+      if (values.jsonl === true) for (const file of files) await scanLines(file, look, around)
       else for (const file of files) await scanFile(file, look, explain, around)
       return exit.done
     } finally {
@@ -89,9 +87,10 @@ const assumed: readonly EngineInfo[] = [
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
 
-const scanLines = async (look: (text: string) => Promise<Scanned>, { terminal, signal }: Surrounding): Promise<void> => {
+const scanLines = async (file: string, look: (text: string) => Promise<Scanned>, { terminal, signal }: Surrounding): Promise<void> => {
   let number = 0
-  for await (const line of inputLines(terminal.input, signal)) {
+  const lines = file === '-' ? inputLines(terminal.input, signal) : fileLines(file, signal)
+  for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
     const { id, text } = lineOf(line, number)

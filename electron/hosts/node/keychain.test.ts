@@ -51,6 +51,31 @@ describe('the keychain of the system', () => {
     expect(await readFile(path.join(folder, `kept-${process.pid}`), 'utf8')).toBe('{}')
   })
 
+  it('I06 reads back in a process that knows the way to the key store, and no keys or options of this one', async () => {
+    const file = await library({ forgets: false })
+    await writeFile(
+      file,
+      `${await readFile(file, 'utf8')}
+       fs.writeFileSync(path.join(__dirname, 'environment-' + (process.argv.length > 3 ? 'child' : 'own')), JSON.stringify(process.env))`,
+    )
+    const before = process.env
+    process.env = {
+      ...before,
+      NODE_OPTIONS: '--no-warnings',
+      OPENAI_API_KEY: 'sk-Canary-3',
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/own/bus',
+    }
+    try {
+      await systemKeychain('linux', file)!.set('profile x', 'the key')
+    } finally {
+      process.env = before
+    }
+    const seen = JSON.parse(await readFile(path.join(folder, 'environment-child'), 'utf8')) as NodeJS.ProcessEnv
+    expect(seen['DBUS_SESSION_BUS_ADDRESS']).toBe('unix:path=/run/own/bus')
+    expect(Object.keys(seen)).not.toContain('NODE_OPTIONS')
+    expect(JSON.stringify(seen)).not.toContain('sk-Canary-3')
+  })
+
   it('I06 has no keychain where no Secret Service answers, rather than one that a reboot empties', () => {
     const bus = process.env.DBUS_SESSION_BUS_ADDRESS
     process.env.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/nonexistent'

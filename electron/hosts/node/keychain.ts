@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import type * as Keyring from '@napi-rs/keyring'
 import type { Keychain } from '../../core/platform.ts'
+import { childEnvironment } from '../machine/index.ts'
 
 const load = createRequire(import.meta.url)
 const service = 'Privity'
@@ -25,9 +26,21 @@ new AsyncEntry(process.argv[2], process.argv[3], ${JSON.stringify(storeOptions)}
   if (secret !== null) process.stdout.write(require('node:crypto').createHash('sha256').update(secret).digest('hex'))
 }, () => process.exit(1))`
 
+/** How a Secret Service is found, where it is not at the usual place in XDG_RUNTIME_DIR. */
+const bus = ['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'] as const
+
+/** Neither `NODE_OPTIONS` nor the keys of providers: what reads secrets runs nothing but our code. */
+const environment = (own: NodeJS.ProcessEnv): Record<string, string> => ({
+  ...childEnvironment(own),
+  ...Object.fromEntries(bus.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]]]))),
+})
+
 /** What a second process reads, as a digest; null where it reads nothing. */
 const readElsewhere = async (library: string, account: string): Promise<string | null> => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', readBack, library, service, account], { timeout: 30_000 })
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', readBack, library, service, account], {
+    timeout: 30_000,
+    env: environment(process.env),
+  })
   return stdout === '' ? null : stdout
 }
 

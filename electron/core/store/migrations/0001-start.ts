@@ -3,7 +3,10 @@ export const start = `
 CREATE TABLE threads (
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
+  -- What every request in it is at least: the highest of its questions' labels. What a provider wrote counts apart from it, per provider.
   label TEXT NOT NULL CHECK (label IN ('public', 'internal', 'confidential', 'restricted')),
+  -- What is shown and exported: the highest of all that is in it, answers included.
+  shown_label TEXT NOT NULL CHECK (shown_label IN ('public', 'internal', 'confidential', 'restricted')),
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   removed_at INTEGER
@@ -35,6 +38,7 @@ CREATE TABLE answers (
   state TEXT NOT NULL CHECK (state IN ('streaming', 'complete', 'incomplete', 'cached', 'saved', 'fallback', 'blocked', 'failed', 'cancelled')),
   text TEXT NOT NULL DEFAULT '',
   label TEXT NOT NULL,
+  text_label TEXT CHECK (text_label IN ('public', 'internal', 'confidential', 'restricted')), -- of its own text; null until it is closed
   policy TEXT NOT NULL,
   plan TEXT NOT NULL,                  -- JSON: the decision, without content
   request_key TEXT NOT NULL,
@@ -56,6 +60,7 @@ CREATE TABLE answers (
 ) STRICT;
 CREATE INDEX answers_by_turn ON answers (turn, opened_at);
 CREATE INDEX answers_open ON answers (owner) WHERE closed_at IS NULL;
+CREATE INDEX answers_unlabelled ON answers (turn) WHERE text_label IS NULL;
 
 CREATE TABLE attempts (
   id INTEGER PRIMARY KEY,
@@ -98,13 +103,14 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_by_time ON ledger (at);
 
--- Kept answers. "cached" needs request_key and engine, "saved" only the request_key.
+-- Kept answers. "cached" needs request_key, engine and host, "saved" only the request_key.
 CREATE TABLE kept_answers (
   request_key TEXT NOT NULL,
   engine TEXT NOT NULL,
   engine_name TEXT NOT NULL,
   model TEXT NOT NULL,
   zone TEXT NOT NULL,
+  host TEXT,                           -- null on this computer
   label TEXT NOT NULL,                 -- the label it was made under; never served under a lower one
   text TEXT NOT NULL,
   notice TEXT,
