@@ -406,7 +406,7 @@ describe('migrations', () => {
     for (const upgrader of upgraders) expect(await upgrader.line()).toBe('ready')
     writeFileSync(join(dir, 'go'), '')
     for (const upgrader of upgraders) expect(await upgrader.line()).toBe('done')
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length}.db`])
     const restored = temporaryFolder()
     writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
     const old = openStore({ dir: restored, key })
