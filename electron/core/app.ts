@@ -34,7 +34,7 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { coveredNote, createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, coverStep, createPrivacy, explain, labelOfFindings, writtenBy } from './privacy/index.ts'
+import { countFindings, coverStep, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -174,7 +174,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
-  await labelAnswers(recording)
+  if (as === 'host') await labelAnswers(recording)
   const tidy = (): void =>
     store.transaction(() => {
       purgeRemoved(threads, day)
@@ -193,7 +193,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
         assess,
         decide: decided,
         engine: infoOf,
-        explain,
+        explain: (finding) => raiseWords(finding, policy.raises),
         count: countFindings,
         tokens: (request) => requestTokens(request.messages, estimateTokens),
         price: (info, input, output) =>

@@ -10,8 +10,9 @@ import { type State, useStore } from '../state/store.ts'
 import { removeThread, renameThread } from '../state/threads.ts'
 import { Button, QuietButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, TextInput } from '../ui/field.tsx'
+import { Field, focusFirstWrong, TextInput } from '../ui/field.tsx'
 import { LabelBars } from '../ui/label.tsx'
+import { Gone } from '../ui/gone.tsx'
 import { Failed, Skeleton } from '../ui/loading.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { saveFile } from '../ui/save-file.ts'
@@ -38,6 +39,7 @@ export const Chat = ({ thread }: { thread: string | null }) => {
   const turns = value?.turns ?? []
   const fresh = live.filter(({ turn }) => !turns.some(({ id }) => id === turn))
   const blank = thread === null && live.length === 0
+  if (thread !== null && open.status === 'failed' && open.id === thread && open.gone) return <Gone title={words.gone.thread} />
 
   return (
     <div className="flex h-full min-w-0 flex-col">
@@ -138,18 +140,29 @@ export const exportThread = async (id: string): Promise<void> => {
 
 const Rename = ({ thread, open, close }: { thread: Thread; open: boolean; close: () => void }) => {
   const [title, setTitle] = useState(thread.title)
+  const [tried, setTried] = useState(false)
   return (
     <Dialog open={open} close={close} title={words.thread.rename}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (title.trim() !== '') void renameThread(thread.id, title.trim())
+          setTried(true)
+          if (title.trim() === '') return focusFirstWrong(event.currentTarget)
+          void renameThread(thread.id, title.trim())
           close()
         }}
       >
-        <Field label={words.thread.title}>
-          {(field) => <TextInput {...field} maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />}
+        <Field label={words.thread.title} wrong={tried && title.trim() === '' ? words.thread.needsTitle : null}>
+          {(field) => (
+            <TextInput
+              {...field}
+              maxLength={200}
+              value={title}
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => setTitle(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={close}>{words.cancel}</Button>
@@ -212,11 +225,13 @@ const Scroller = ({ children, follow, count, busy }: { children: React.ReactNode
     if (content.current === null) return
     const observer = new ResizeObserver(() => stuck.current && toEnd())
     observer.observe(content.current)
+    // The composer grows and shrinks beneath: what stood at the end stays there.
+    if (box.current !== null) observer.observe(box.current)
     return () => observer.disconnect()
   }, [])
 
   return (
-    <div className="relative min-h-0 grow">
+    <div className="flex min-h-0 grow flex-col">
       <div
         ref={box}
         role="log"
@@ -224,7 +239,7 @@ const Scroller = ({ children, follow, count, busy }: { children: React.ReactNode
         aria-live="off"
         aria-busy={busy}
         tabIndex={0}
-        className="h-full overflow-y-auto outline-offset-[-2px]"
+        className="min-h-0 grow overflow-y-auto outline-offset-[-2px]"
         onScroll={(event) => {
           const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
           stuck.current = scrollHeight - scrollTop - clientHeight < 40
@@ -242,7 +257,7 @@ const Scroller = ({ children, follow, count, busy }: { children: React.ReactNode
             stuck.current = true
             toEnd()
           }}
-          className="absolute bottom-3 left-1/2 inline-flex -translate-x-1/2 items-center gap-1.5 rounded-full border bg-raised px-3 py-1 text-xs shadow-float"
+          className="mx-auto mt-1.5 inline-flex shrink-0 items-center gap-1.5 rounded-full border bg-raised px-3 py-0.5 text-xs"
         >
           <ArrowDown aria-hidden size={12} />
           {words.thread.latest}

@@ -1,16 +1,16 @@
 /** Where a person writes. Lives apart from the conversation: a letter typed here never draws a message again. */
-import { ArrowUp, Paperclip, Square, SquareSlash, X } from 'lucide-react'
+import { ArrowUp, Paperclip, Pencil, Square, SquareSlash, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { stop } from '../state/answers.ts'
-import { attach, cannotBeSent, compose, editLast, submit } from '../state/composer.ts'
+import { attach, cannotBeSent, compose, editLast, leaveEdit, submit } from '../state/composer.ts'
 import { composedIn, composerKey, isEmpty, useStore } from '../state/store.ts'
 import { placeSolid } from '../ui/place.tsx'
 import { QuietButton } from '../ui/button.tsx'
 import { words } from '../words.ts'
-import { composerField, fileField, focusComposer } from './focus.ts'
+import { composerField, emptyVariable, fileField, focusComposer } from './focus.ts'
 import { carryMarks } from './marks.ts'
 import { MarkedField, markLimit } from './marked-field.tsx'
-import { PromptFields } from './prompt-fields.tsx'
+import { missingIn, PromptFields, useInserted } from './prompt-fields.tsx'
 import { PromptPicker } from './prompt-picker.tsx'
 import { askWords, placeNow, Strip } from './strip.tsx'
 
@@ -29,19 +29,42 @@ export const Composer = ({ running }: { running: boolean }) => {
     () => (preview === null ? [] : carryMarks(preview.value.findings, preview.of.text, composed.text)),
     [preview, composed.text],
   )
+  const inserted = useInserted(composed.prompt)
+  const missing = inserted === null ? [] : missingIn(inserted, composed)
+  // Pressed while a field was empty: said in the colour of stopping until something is written.
+  const [pressedAt, setPressedAt] = useState<object | null>(null)
+  const missed = missing.length > 0 && pressedAt === composed
   const empty = isEmpty(composed)
   const held = preview !== null && cannotBeSent(preview.value) !== null
-  const barred = empty || held || sending || !connected
+  const barred = empty || held || sending || !connected || missing.length > 0
+
+  const ask = (): void => {
+    if (running) return
+    if (missing.length > 0) {
+      setPressedAt(composed)
+      ;(emptyVariable() ?? composerField.current)?.focus()
+    } else if (!barred) void submit()
+  }
+
+  const told =
+    note ??
+    (missing.length > 0
+      ? words.prompts.missing(missing.map((name) => (name === 'text' ? words.prompts.theMessage : name)).join(', '))
+      : composed.text.length > markLimit
+        ? words.composer.longText
+        : '')
 
   const keyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
     const field = event.currentTarget
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault()
-      if (!running && !barred) void submit()
+      ask()
     } else if (event.key === 'Escape' && running) {
       event.preventDefault()
       void stop()
+    } else if (event.key === 'Escape' && leaveEdit()) {
+      event.preventDefault()
     } else if (event.key === 'ArrowUp' && field.value === '') {
       if (editLast()) event.preventDefault()
     } else if (event.key === '/' && field.value === '') {
@@ -52,10 +75,10 @@ export const Composer = ({ running }: { running: boolean }) => {
 
   return (
     <form
-      className="relative mx-auto w-full max-w-[46rem] px-4 pb-4"
+      className="relative mx-auto w-full max-w-[46rem] px-4 pt-2 pb-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!running && !barred) void submit()
+        ask()
       }}
       onDragEnter={(event) => {
         entered.current += 1
@@ -74,7 +97,24 @@ export const Composer = ({ running }: { running: boolean }) => {
       }}
     >
       <div className="rounded-lg border border-line-strong bg-raised has-[textarea:focus]:border-ink has-[textarea:focus]:outline-1 has-[textarea:focus]:outline-ink">
-        {composed.prompt !== null && <PromptFields choice={composed.prompt} />}
+        {composed.before !== null && (
+          <p className="flex items-center gap-1.5 border-b px-4 py-1 text-xs text-soft">
+            <Pencil aria-hidden size={12} className="shrink-0" />
+            <span role="status" className="grow">
+              {words.composer.editing}
+            </span>
+            <QuietButton
+              onClick={() => {
+                leaveEdit()
+                focusComposer()
+              }}
+            >
+              {words.composer.leaveEdit}
+              <kbd className="font-sans text-xs text-soft">Esc</kbd>
+            </QuietButton>
+          </p>
+        )}
+        {composed.prompt !== null && <PromptFields choice={composed.prompt} inserted={inserted} />}
         {composed.attachments.length > 0 && (
           <ul className="flex flex-wrap gap-1.5 px-3 pt-3">
             {composed.attachments.map(({ name, text }, index) => (
@@ -146,8 +186,11 @@ export const Composer = ({ running }: { running: boolean }) => {
             <button
               type="submit"
               aria-disabled={barred}
+              aria-describedby={missing.length > 0 ? 'composer-note' : undefined}
               className={`ml-auto inline-flex min-h-8 max-w-64 items-center gap-2 rounded-md border px-3 text-sm font-medium transition-colors duration-(--quick) ${
-                empty || preview === null || sending ? 'border-line bg-wash text-soft' : placeSolid[placeNow(preview.value)]
+                empty || missing.length > 0 || preview === null || sending
+                  ? 'border-line bg-wash text-soft'
+                  : placeSolid[placeNow(preview.value)]
               }`}
             >
               <span className="truncate">{askWords(preview?.value ?? null)}</span>
@@ -157,10 +200,10 @@ export const Composer = ({ running }: { running: boolean }) => {
         </div>
         <Strip />
       </div>
-      <p role="status" className={note === null && composed.text.length <= markLimit ? 'sr-only' : 'px-4 pt-1.5 text-xs text-soft'}>
-        {note ?? (composed.text.length > markLimit ? words.composer.longText : '')}
+      <p id="composer-note" role="status" className={told === '' ? 'sr-only' : `px-4 pt-1.5 text-xs ${missed ? 'text-stop' : 'text-soft'}`}>
+        {told}
       </p>
-      <PromptPicker open={picking} close={() => setPicking(false)} focusAfter={composerField} />
+      <PromptPicker open={picking} close={() => setPicking(false)} />
     </form>
   )
 }

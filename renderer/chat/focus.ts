@@ -4,4 +4,8 @@ import type { RefObject } from 'react'
 export const composerField: RefObject<HTMLTextAreaElement | null> = { current: null }
 export const fileField: RefObject<HTMLInputElement | null> = { current: null }
 
+/** The first field of the inserted prompt that nothing was written into yet. */
+export const emptyVariable = (): HTMLInputElement | null =>
+  [...(composerField.current?.form?.querySelectorAll<HTMLInputElement>('fieldset input') ?? [])].find(({ value }) => value === '') ?? null
+
 export const focusComposer = (): void => composerField.current?.focus()

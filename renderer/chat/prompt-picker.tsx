@@ -1,26 +1,22 @@
 /** Chooses a prompt by a few letters. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { type RefObject, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PromptRow } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
-import { compose } from '../state/composer.ts'
+import { insertPrompt } from '../state/composer.ts'
 import { TopSheet } from '../ui/dialog.tsx'
 import { unwatched } from '../ui/field.tsx'
 import { words } from '../words.ts'
+import { composerField, emptyVariable } from './focus.ts'
 
-export const PromptPicker = ({
-  open,
-  close,
-  focusAfter,
-}: {
-  open: boolean
-  close: () => void
-  focusAfter: RefObject<HTMLElement | null>
-}) => (
-  <TopSheet open={open} close={close} label={words.prompts.pick} focusAfter={focusAfter}>
+export const PromptPicker = ({ open, close }: { open: boolean; close: () => void }) => (
+  <TopSheet open={open} close={close} label={words.prompts.pick} focusAfter={() => emptyVariable() ?? composerField.current}>
     <Choices close={close} />
   </TopSheet>
 )
+
+/** The version that core takes where none is named. */
+const usualVersion = ({ labels, latest }: PromptRow): number => labels['production'] ?? latest
 
 const Choices = ({ close }: { close: () => void }) => {
   const [prompts, setPrompts] = useState<readonly PromptRow[]>([])
@@ -53,12 +49,12 @@ const Choices = ({ close }: { close: () => void }) => {
             value={prompt}
             className="mx-1.5 flex min-h-9 items-center justify-between gap-4 rounded-md px-3.5 text-sm select-none data-highlighted:bg-wash"
             onClick={() => {
-              compose({ prompt: { name: prompt.name, variables: {} } })
+              insertPrompt(prompt.name, usualVersion(prompt))
               close()
             }}
           >
             {prompt.name}
-            <span className="text-xs text-soft">{words.prompts.versions(prompt.versions)}</span>
+            <span className="text-xs text-soft">{words.prompts.which(usualVersion(prompt), prompt.labels, prompt.latest)}</span>
           </Autocomplete.Item>
         )}
       </Autocomplete.List>

@@ -1,6 +1,7 @@
 /** A receipt, set like one from a till: everything that can be checked, and nothing else. */
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import {
   ageWords,
   bytesWords,
@@ -25,41 +26,70 @@ import { words } from '../words.ts'
 import { focusComposer } from './focus.ts'
 
 const close = (): void => {
-  useStore.setState({ slip: null })
+  // Drawn at once: as long as the page behind is out of reach, it cannot take the focus.
+  flushSync(() => useStore.setState({ slip: null }))
   focusComposer()
 }
+
+const narrow = window.matchMedia('(max-width: 70rem)')
+const watchNarrow = (changed: () => void): (() => void) => {
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+
+/** Whether the slip lies over the page, which is then out of reach; in a wide window it stands beside it. */
+export const useOverlay = (): boolean => useSyncExternalStore(watchNarrow, () => narrow.matches)
 
 export const Slip = ({ id }: { id: string }) => {
   const [asked, again] = useAsked(() => core().chat.receipt({ id }), id)
   const head = useRef<HTMLHeadingElement>(null)
+  const overlay = useOverlay()
+  const self = useRef<HTMLElement>(null)
   useEffect(() => head.current?.focus(), [id])
+  useEffect(() => {
+    if (!overlay) return
+    // The focus may be nowhere, after a press beside the slip. Dialogs close themselves first.
+    const pressed = (event: KeyboardEvent): void => {
+      const others = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].filter((one) => one !== self.current)
+      if (event.key === 'Escape' && others.length === 0) close()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [overlay])
   return (
-    <aside
-      aria-label={words.slip.title}
-      className="flex h-full w-80 shrink-0 flex-col border-l bg-rail max-[70rem]:absolute max-[70rem]:inset-y-0 max-[70rem]:right-0 max-[70rem]:z-30 max-[70rem]:shadow-float"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
-      }}
-    >
-      <header className="flex min-h-12 items-center justify-between gap-2 border-b pr-2 pl-5">
-        <h2 ref={head} tabIndex={-1} className="text-sm font-semibold">
-          {words.slip.title} <span className="font-mono font-normal text-soft">{id.slice(-6)}</span>
-        </h2>
-        <button
-          type="button"
-          aria-label={words.slip.close}
-          onClick={close}
-          className="rounded-sm p-2 text-soft hover:bg-wash hover:text-ink"
-        >
-          <X aria-hidden size={16} />
-        </button>
-      </header>
-      <div className="min-h-0 grow overflow-y-auto p-4" tabIndex={0} role="group" aria-label={words.slip.title}>
-        <Loaded asked={asked} again={again} lines={8}>
-          {(receipt) => <Paper receipt={receipt} />}
-        </Loaded>
-      </div>
-    </aside>
+    <>
+      {overlay && <div aria-hidden className="absolute inset-0 z-20 bg-veil" onClick={close} />}
+      <aside
+        ref={self}
+        role={overlay ? 'dialog' : undefined}
+        aria-modal={overlay || undefined}
+        aria-label={words.slip.title}
+        className="flex h-full w-80 shrink-0 flex-col border-l bg-rail max-[70rem]:absolute max-[70rem]:inset-y-0 max-[70rem]:right-0 max-[70rem]:z-30 max-[70rem]:shadow-float"
+        onKeyDown={(event) => {
+          // A dialog opened from here is its child for React alone.
+          if (event.key === 'Escape' && !overlay && event.currentTarget.contains(event.target as Node)) close()
+        }}
+      >
+        <header className="flex min-h-12 items-center justify-between gap-2 border-b pr-2 pl-5">
+          <h2 ref={head} tabIndex={-1} className="text-sm font-semibold">
+            {words.slip.title} <span className="font-mono font-normal text-soft">{id.slice(-6)}</span>
+          </h2>
+          <button
+            type="button"
+            aria-label={words.slip.close}
+            onClick={close}
+            className="rounded-sm p-2 text-soft hover:bg-wash hover:text-ink"
+          >
+            <X aria-hidden size={16} />
+          </button>
+        </header>
+        <div className="min-h-0 grow overflow-y-auto p-4" tabIndex={0} role="group" aria-label={words.slip.title}>
+          <Loaded asked={asked} again={again} lines={8}>
+            {(receipt) => <Paper receipt={receipt} />}
+          </Loaded>
+        </div>
+      </aside>
+    </>
   )
 }
 
@@ -112,15 +142,18 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
         <Line name={words.slip.state}>{stateWords[receipt.state]}</Line>
         {receipt.ageSeconds !== null && <Line name={words.slip.age}>{ageWords(receipt.ageSeconds)}</Line>}
         <Line name={words.slip.tried}>
-          {receipt.attempts.length === 0 ? words.slip.nobody : null}
+          {receipt.attempts.length === 0 ? words.slip.notAsked : null}
           <ol className="flex flex-col gap-1">
             {receipt.attempts.map((attempt, index) => (
               <li key={`${attempt.engine}-${index}`}>
                 {names[attempt.engine] ?? attempt.engine}
                 <span className="text-soft">
                   {' '}
-                  {attempt.error === null ? attempt.outcome : words.errors[attempt.error]}, {durationWords(attempt.ms)},{' '}
-                  {bytesWords(attempt.bytesSent)}
+                  {attempt.error === null ? attempt.outcome : words.errors[attempt.error]},{' '}
+                  {attempt.outcome === 'answered'
+                    ? words.slip.firstWord(durationWords(attempt.ms))
+                    : words.slip.after(durationWords(attempt.ms))}
+                  , {bytesWords(attempt.bytesSent)}
                 </span>
               </li>
             ))}
@@ -137,10 +170,10 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
         </Line>
         <Line name={words.slip.at}>{new Date(receipt.at).toLocaleString()}</Line>
         <Line name={words.slip.id}>
-          <span className="font-mono">{receipt.id}</span>
+          <span className="font-mono break-all">{receipt.id}</span>
         </Line>
         <Line name={words.slip.audit}>
-          <span className="font-mono">{receipt.auditHash ?? words.slip.open}</span>
+          <span className="font-mono break-all">{receipt.auditHash ?? words.slip.open}</span>
         </Line>
       </dl>
       <div className="flex flex-wrap gap-2 pt-3">

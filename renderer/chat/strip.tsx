@@ -55,7 +55,8 @@ const priceWords = ({ price }: Preview): string => {
   return price.low === price.high ? moneyWords(price.low) : `${moneyWords(price.low)}–${moneyWords(price.high)}`
 }
 
-export const Strip = () => {
+/** `getModel` leads to where a model can be had. */
+export const Strip = ({ getModel = () => go({ page: 'models' }) }: { getModel?: () => void }) => {
   const preview = useStore((state) => state.preview?.value ?? null)
   const failed = useStore((state) => state.previewFailed)
   const composed = useStore((state) => composedIn(state, composerKey(state)))
@@ -70,7 +71,7 @@ export const Strip = () => {
             <PlaceMark place={placeNow(preview)}>{placeSentence(preview)}</PlaceMark>
             {cannotBeSent(preview) === null && preview.engine !== null && <span className="text-soft">{modelOf(preview.engine)}</span>}
             {preview.blocked === null && preview.engine === null && !preview.cached && (
-              <QuietButton onClick={() => go({ page: 'models' })}>{words.strip.getModel}</QuietButton>
+              <QuietButton onClick={getModel}>{words.strip.getModel}</QuietButton>
             )}
           </span>
           <Popover trigger={<QuietButton />} title={words.strip.whyTitle} body={<Why preview={preview} />}>

@@ -5,7 +5,7 @@ import { ProviderKind } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, Select, TextArea, TextInput } from '../ui/field.tsx'
+import { Field, focusFirstWrong, Select, TextArea, TextInput } from '../ui/field.tsx'
 import { Failed } from '../ui/loading.tsx'
 import { PlaceMark } from '../ui/place.tsx'
 import { words } from '../words.ts'
@@ -57,9 +57,9 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
     setKind(next)
   }
 
-  const add = async (): Promise<void> => {
+  const add = async (form: HTMLElement): Promise<void> => {
     setTried(true)
-    if (Object.values(wrong).some((fault) => fault !== null)) return
+    if (Object.values(wrong).some((fault) => fault !== null)) return focusFirstWrong(form)
     setBusy(true)
     setFailed(null)
     try {
@@ -78,7 +78,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
       className="grid gap-x-8 gap-y-5 md:grid-cols-[1fr_17rem]"
       onSubmit={(event) => {
         event.preventDefault()
-        void add()
+        void add(event.currentTarget)
       }}
     >
       <div className="flex flex-col gap-4">
@@ -118,7 +118,13 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
         {zone === 'onprem' && (
           <div className="flex flex-col gap-1 text-sm">
             <label className="flex items-start gap-2">
-              <input type="checkbox" className="mt-0.5" checked={own} onChange={(event) => setOwn(event.currentTarget.checked)} />
+              <input
+                type="checkbox"
+                className="mt-0.5"
+                aria-invalid={shown('own') !== null || undefined}
+                checked={own}
+                onChange={(event) => setOwn(event.currentTarget.checked)}
+              />
               <span>{w.own}</span>
             </label>
             {shown('own') !== null && (

@@ -34,15 +34,18 @@ const Summary = ({ summary }: { summary: CostSummary }) => {
       {!nothing && (
         <>
           <Section title={w.free}>
-            <dl className="flex flex-wrap gap-x-12 gap-y-3">
+            <dl className="flex flex-col gap-3">
               {[
-                [w.freeDevice, free.device],
-                [w.freeCached, free.cached],
-                [w.freeSaved, free.saved],
-              ].map(([name, number]) => (
-                <div key={name} className="flex flex-col-reverse">
-                  <dt className="text-sm text-soft">{name}</dt>
-                  <dd className="figures text-lg font-semibold">{number?.toLocaleString('en')}</dd>
+                { name: w.freeDevice, help: w.freeDeviceHelp, number: free.device },
+                { name: w.freeCached, help: w.freeCachedHelp, number: free.cached },
+                { name: w.freeSaved, help: w.freeSavedHelp, number: free.saved },
+              ].map(({ name, help, number }) => (
+                <div key={name} className="grid grid-cols-[2.5rem_1fr] gap-x-2">
+                  <dt className="order-2 text-sm">
+                    {name}
+                    <span className="block text-xs text-soft">{help}</span>
+                  </dt>
+                  <dd className="figures text-lg font-semibold">{number.toLocaleString('en')}</dd>
                 </div>
               ))}
             </dl>

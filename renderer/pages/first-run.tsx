@@ -2,11 +2,12 @@
 import { Check, CircleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { bytesWords, type ModelCard } from '../../shared/contract/index.ts'
+import { Strip } from '../chat/strip.tsx'
 import { core, sentenceOf } from '../core.ts'
 import { compose } from '../state/composer.ts'
 import { download } from '../state/downloads.ts'
 import { go } from '../state/route.ts'
-import { useStore, write } from '../state/store.ts'
+import { composedIn, useStore, write } from '../state/store.ts'
 import { arrive } from '../shell/app.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
@@ -14,13 +15,14 @@ import { Loaded, useAsked } from '../ui/loading.tsx'
 import { PlaceMark } from '../ui/place.tsx'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
-import { DownloadLine } from './models.tsx'
+import { canBeHad, DownloadLine } from './models.tsx'
 
 const w = words.first
 
 const FirstRun = () => {
   const [step, setStep] = useState(0)
-  const [question, setQuestion] = useState('')
+  const question = useStore((state) => composedIn(state, '').text)
+  const quiet = useQuiet()
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${w.title} · ${words.app}`
@@ -34,7 +36,6 @@ const FirstRun = () => {
       say(sentenceOf(error))
       return
     }
-    if (question.trim() !== '') compose({ text: question.trim() }, '')
     write((state) => ({ info: state.info === null ? null : { ...state.info, firstRun: false } }))
     go({ page: 'chat', thread: null })
     arrive({ page: 'chat', thread: null })
@@ -69,10 +70,13 @@ const FirstRun = () => {
                 aria-label={words.composer.label}
                 className="mt-4 min-h-24"
                 value={question}
-                onChange={(event) => setQuestion(event.currentTarget.value)}
+                onChange={(event) => compose({ text: event.currentTarget.value }, '')}
                 placeholder={w.example}
               />
-              <Button look="bare" className="mt-1 -ml-3" onClick={() => setQuestion(w.example)}>
+              <div className="mt-2 rounded-md border">
+                <Strip getModel={() => setStep(1)} />
+              </div>
+              <Button look="bare" className="mt-1 -ml-3" onClick={() => compose({ text: w.example }, '')}>
                 {w.tryExample}
               </Button>
             </>
@@ -80,7 +84,7 @@ const FirstRun = () => {
         </div>
         <div className="mt-8 flex items-center gap-3">
           {step > 0 && <Button onClick={() => setStep(step - 1)}>{w.back}</Button>}
-          <span className="grow text-xs text-soft">{w.noAccount}</span>
+          <span className="grow text-xs text-soft">{quiet ? w.noAccount : ''}</span>
           <Button look="solid" onClick={() => (step === 2 ? void start() : setStep(step + 1))}>
             {step === 2 ? w.start : w.next}
           </Button>
@@ -90,6 +94,14 @@ const FirstRun = () => {
   )
 }
 export default FirstRun
+
+/** Whether nothing was set up that could be sent to, and nothing was sent or fetched yet. */
+const useQuiet = (): boolean => {
+  const [asked] = useAsked(() => core().providers.list(null), 'first-providers')
+  const asking = useStore((state) => state.threads?.length !== 0)
+  const fetching = useStore((state) => Object.keys(state.downloads).length > 0)
+  return asked.state === 'ready' && asked.value.length === 0 && !asking && !fetching
+}
 
 const Lock = () => {
   const lock = useStore((state) => state.info?.lock)
@@ -122,11 +134,11 @@ const Model = () => {
         {(models) => {
           const here = models.find(({ state }) => state === 'installed')
           const starter = models
-            .filter(({ state, sha256 }) => state === 'available' && sha256 !== null)
+            .filter((model) => model.state === 'available' && canBeHad(model))
             .toSorted((a, b) => (a.bytes ?? 0) - (b.bytes ?? 0))[0]
           const better = largest(models)
           const offered = [here === undefined ? starter : undefined, better === here || better === starter ? undefined : better].filter(
-            (one) => one !== undefined && one.state === 'available',
+            (one) => one !== undefined && one.state === 'available' && canBeHad(one),
           )
           return (
             <div className="mt-4 flex flex-col gap-4">

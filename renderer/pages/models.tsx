@@ -7,6 +7,7 @@ import { download, stopDownload } from '../state/downloads.ts'
 import { useStore, write } from '../state/store.ts'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/dialog.tsx'
+import { Field, TextInput } from '../ui/field.tsx'
 import { Failed, Loaded, useAsked } from '../ui/loading.tsx'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
@@ -33,6 +34,7 @@ const Models = () => {
           )
         }
       </Loaded>
+      <Import />
     </Page>
   )
 }
@@ -43,6 +45,17 @@ const changed = (): void => write((state) => ({ changes: state.changes + 1 }))
 /** The one that answers: the one chosen, else the first that is here. */
 const usedOf = (models: readonly ModelCard[]): string | undefined =>
   (models.find(({ chosen, state }) => chosen && state === 'installed') ?? models.find(({ state }) => state === 'installed'))?.id
+
+/** What comes over the network is checked against what is known of it; where that is too little, there is nothing to press. */
+export const canBeHad = ({ state, bytes, sha256 }: ModelCard): boolean =>
+  (state === 'available' || state === 'downloading') && bytes !== null && sha256 !== null
+
+const stateOf = (model: ModelCard): string =>
+  model.state === 'unavailable' || model.state === 'available'
+    ? canBeHad(model)
+      ? w.states.available
+      : w.cannot(model.sha256 === null ? w.noChecksumKnown : w.noSizeKnown)
+    : w.states[model.state]
 
 const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
   const [removing, setRemoving] = useState(false)
@@ -67,12 +80,12 @@ const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
         <div className="min-w-0">
           <h2 className="text-base font-semibold">{model.name}</h2>
           <p className="flex flex-wrap items-center gap-x-3 text-sm text-soft">
-            <span className={model.state === 'corrupt' ? 'text-stop' : ''}>{w.states[model.state]}</span>
+            <span className={model.state === 'corrupt' ? 'text-stop' : ''}>{stateOf(model)}</span>
             <span>{w.classes[model.class]}</span>
-            {!model.verified && (
-              <span className="inline-flex items-center gap-1" title={w.unverifiedHelp}>
+            {!model.verified && model.state !== 'unavailable' && model.state !== 'corrupt' && (
+              <span className="inline-flex items-center gap-1">
                 <ShieldQuestion aria-hidden size={14} />
-                {w.unverified}
+                {model.sha256 === null ? w.noChecksum : w.oneChecksum}
               </span>
             )}
           </p>
@@ -99,7 +112,7 @@ const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
               {w.remove}
             </Button>
           )}
-          {!here && model.state !== 'unavailable' && model.sha256 !== null && !downloading && (
+          {!here && canBeHad(model) && !downloading && (
             <Button onClick={() => void download(model.id, model.name)}>
               <DownloadIcon aria-hidden size={14} />
               {w.get}
@@ -108,7 +121,7 @@ const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
         </div>
       </div>
       <Numbers model={model} />
-      {model.problem !== null && <p className="text-sm text-soft">{model.problem}</p>}
+      {model.problem !== null && model.state !== 'unavailable' && <p className="text-sm text-soft">{model.problem}</p>}
       <DownloadLine id={model.id} name={model.name} />
       <Confirm
         open={removing}
@@ -123,6 +136,48 @@ const Card = ({ model, used }: { model: ModelCard; used: boolean }) => {
   )
 }
 
+const Import = () => {
+  const [file, setFile] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
+  const take = async (): Promise<void> => {
+    if (file.trim() === '') return setFailed(w.importNeeds)
+    setBusy(true)
+    setFailed(null)
+    try {
+      const { name } = await core().models.import({ file: file.trim() })
+      setFile('')
+      say(w.done(name))
+      changed()
+    } catch (error) {
+      setFailed(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      className="pt-6"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void take()
+      }}
+    >
+      <h2 className="mb-3 text-base font-semibold">{w.import}</h2>
+      <Field label={w.importFile} help={w.importHelp} wrong={failed}>
+        {(field) => (
+          <span className="flex gap-2">
+            <TextInput {...field} className="font-mono" value={file} onChange={(event) => setFile(event.currentTarget.value)} />
+            <Button type="submit" disabled={busy}>
+              {busy ? w.checking : w.importTake}
+            </Button>
+          </span>
+        )}
+      </Field>
+    </form>
+  )
+}
+
 const Numbers = ({ model }: { model: ModelCard }) => {
   const numbers: [string, string][] = [
     [w.size, model.bytes === null ? w.unknown : bytesWords(model.bytes)],
@@ -134,7 +189,7 @@ const Numbers = ({ model }: { model: ModelCard }) => {
     ],
     [w.context, model.contextTokens === null ? w.unknown : w.contextTokens(model.contextTokens)],
     [w.speed, model.measured === null ? w.unmeasured : w.perSecond(model.measured)],
-    [w.licence, model.licence],
+    [w.licence, model.licence === 'unverified' ? w.unknown : model.licence],
   ]
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-2 text-sm">

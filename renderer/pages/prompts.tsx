@@ -3,13 +3,13 @@ import { ChevronLeft, Plus, Tag } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { PromptRow, PromptVersion } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
-import { compose, lookAtAnother } from '../state/composer.ts'
+import { insertPrompt, lookAtAnother } from '../state/composer.ts'
 import { latest } from '../state/latest.ts'
 import { go, writeRoute } from '../state/route.ts'
 import { write } from '../state/store.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, Select, TextArea, TextInput } from '../ui/field.tsx'
+import { Field, focusFirstWrong, Select, TextArea, TextInput } from '../ui/field.tsx'
 import { Failed, Loaded, useAsked } from '../ui/loading.tsx'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
@@ -108,7 +108,7 @@ const Back = () => (
 
 const use = (name: string, version: number): void => {
   lookAtAnother()
-  compose({ prompt: { name, version, variables: {} } }, '')
+  insertPrompt(name, version, '')
   go({ page: 'chat', thread: null })
 }
 
@@ -146,10 +146,10 @@ const Editor = ({
     setFallback(version.fallback ?? '')
   }
 
-  const save = async (): Promise<void> => {
+  const save = async (form: HTMLElement): Promise<void> => {
     setTried(true)
     const as = name ?? chosenName.trim()
-    if (as === '' || template.trim() === '') return
+    if (as === '' || template.trim() === '') return focusFirstWrong(form)
     setFailed(null)
     try {
       const saved = await core().prompts.save({ name: as, system, template, fallback: fallback === '' ? null : fallback, note })
@@ -167,7 +167,7 @@ const Editor = ({
         className="grid gap-x-10 gap-y-6 border-t pt-6 lg:grid-cols-[1fr_20rem]"
         onSubmit={(event) => {
           event.preventDefault()
-          void save()
+          void save(event.currentTarget)
         }}
       >
         <div className="flex min-w-0 flex-col gap-4">
@@ -428,8 +428,9 @@ const Difference = ({ name, from, to }: { name: string; from: number; to: number
 
 const LabelDialog = ({ name, version, close }: { name: string; version: number | null; close: () => void }) => {
   const [label, setLabel] = useState('production')
-  const set = async (): Promise<void> => {
-    if (version === null || label.trim() === '') return
+  const set = async (form: HTMLElement): Promise<void> => {
+    if (version === null) return
+    if (label.trim() === '') return focusFirstWrong(form)
     try {
       await core().prompts.label({ name, label: label.trim(), version })
       write((state) => ({ changes: state.changes + 1 }))
@@ -444,10 +445,10 @@ const LabelDialog = ({ name, version, close }: { name: string; version: number |
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          void set()
+          void set(event.currentTarget)
         }}
       >
-        <Field label={w.labelName} help={w.labelHelp}>
+        <Field label={w.labelName} help={w.labelHelp} wrong={label.trim() === '' ? w.needsName : null}>
           {(field) => <TextInput {...field} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />}
         </Field>
         <div className="flex justify-end gap-2">

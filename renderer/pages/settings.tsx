@@ -88,13 +88,12 @@ const NumberField = ({
   high: number
 }) => {
   const kept = useStore((state) => state.settings?.[name])
-  const [text, setText] = useState('')
+  const [text, setText] = useState(kept === undefined ? '' : String(kept))
   useEffect(() => setText(kept === undefined ? '' : String(kept)), [kept])
   const number = Number(text)
-  const wrong = text !== '' && !(number >= 0 && number <= high) ? w.outOfRange(0, high) : null
+  const wrong = kept !== undefined && (text.trim() === '' || !(number >= 0 && number <= high)) ? w.outOfRange(0, high) : null
   const save = async (): Promise<void> => {
-    if (text.trim() === '' || wrong !== null) setText(kept === undefined ? '' : String(kept))
-    else if (number !== kept && (await changeSettings({ [name]: number }))) say(w.savedSettings)
+    if (kept !== undefined && wrong === null && number !== kept && (await changeSettings({ [name]: number }))) say(w.savedSettings)
   }
   return (
     <Field label={label} help={help} wrong={wrong}>

@@ -3,7 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, useSyncExternalStore } from 'react'
 import { Chat } from '../chat/chat.tsx'
 import { focusComposer } from '../chat/focus.ts'
-import { Slip } from '../chat/slip.tsx'
+import { Slip, useOverlay } from '../chat/slip.tsx'
 import { openThread } from '../state/answers.ts'
 import { go, readRoute, type Route } from '../state/route.ts'
 import { loadDraft, lookAtAnother } from '../state/composer.ts'
@@ -30,6 +30,7 @@ export const App = () => {
   const route = useStore((state) => state.route)
   const slip = useStore((state) => state.slip)
   const info = useStore((state) => state.info)
+  const behind = useOverlay() && slip !== null && route.page === 'chat'
 
   useEffect(() => {
     const moved = (): void => {
@@ -61,28 +62,30 @@ export const App = () => {
       <div className="flex h-full flex-col">
         <ConnectionBar />
         <div className="relative flex min-h-0 grow">
-          <a
-            href="#main"
-            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1.5"
-            onClick={(event) => {
-              event.preventDefault()
-              document.getElementById('main')?.focus()
-            }}
-          >
-            {words.skip}
-          </a>
-          {info?.firstRun !== true && <Rail />}
-          <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
-            {info === null ? (
-              <div className="p-8">
-                <Skeleton />
-              </div>
-            ) : route.page === 'chat' && !info.firstRun ? (
-              <Chat thread={route.thread} />
-            ) : (
-              <Pages route={route} firstRun={info.firstRun} />
-            )}
-          </main>
+          <div className="contents" inert={behind}>
+            <a
+              href="#main"
+              className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1.5"
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementById('main')?.focus()
+              }}
+            >
+              {words.skip}
+            </a>
+            {info?.firstRun !== true && <Rail />}
+            <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
+              {info === null ? (
+                <div className="p-8">
+                  <Skeleton />
+                </div>
+              ) : route.page === 'chat' && !info.firstRun ? (
+                <Chat thread={route.thread} />
+              ) : (
+                <Pages route={route} firstRun={info.firstRun} />
+              )}
+            </main>
+          </div>
           {slip !== null && route.page === 'chat' && <Slip id={slip} />}
         </div>
       </div>

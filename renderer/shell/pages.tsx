@@ -1,7 +1,9 @@
 /** The pages beside the chat; loaded when they are first opened. */
 import { lazy, Suspense } from 'react'
 import type { Route } from '../state/route.ts'
+import { Gone } from '../ui/gone.tsx'
 import { Skeleton } from '../ui/loading.tsx'
+import { words } from '../words.ts'
 
 const Prompts = lazy(() => import('../pages/prompts.tsx'))
 const Costs = lazy(() => import('../pages/costs.tsx'))
@@ -36,5 +38,7 @@ const Page = ({ route }: { route: Route }) => {
       return <SettingsPage />
     case 'leaves':
       return <Leaves />
+    case 'unknown':
+      return <Gone title={words.gone.page} />
   }
 }

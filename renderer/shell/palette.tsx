@@ -88,7 +88,7 @@ export const Palette = () => {
   const open = useStore((state) => state.palette)
   const close = (): void => write({ palette: false })
   return (
-    <TopSheet open={open} close={close} label={words.palette.label} focusAfter={composerField}>
+    <TopSheet open={open} close={close} label={words.palette.label} focusAfter={() => composerField.current}>
       <List close={close} />
     </TopSheet>
   )
@@ -114,7 +114,9 @@ const List = ({ close }: { close: () => void }) => {
 
   const groups = useMemo((): Group[] => {
     const sought = text.trim().toLowerCase().split(/\s+/)
-    const fitting = commandsNow({ open, route, composed, running }).filter(({ label }) => sought.every((word) => label.toLowerCase().includes(word)))
+    const fitting = commandsNow({ open, route, composed, running }).filter(({ label }) =>
+      sought.every((word) => label.toLowerCase().includes(word)),
+    )
     const all: Group[] = [
       { value: words.palette.commands, items: fitting.map((command) => ({ ...command, thread: null })) },
       {

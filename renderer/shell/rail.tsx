@@ -119,7 +119,7 @@ const Thread = memo(({ thread }: { thread: ThreadRow }) => {
     <li>
       <a href={writeRoute({ page: 'chat', thread: thread.id })} aria-current={open ? 'page' : undefined} className={row}>
         <span className="min-w-0 grow truncate">{thread.title}</span>
-        {thread.label !== 'public' && <LabelBars label={thread.label} bare />}
+        {thread.label !== 'public' && <LabelBars label={thread.label} bare told={words.rail.treated(thread.label)} />}
       </a>
     </li>
   )

@@ -1,5 +1,5 @@
 /** Answers under way: sending, following, stopping. Events are gathered and enter the store once a frame. */
-import type { AnswerEvent, Draft } from '../../shared/contract/index.ts'
+import { type AnswerEvent, CallError, type Draft } from '../../shared/contract/index.ts'
 import { core, isCancelled, sentenceOf } from '../core.ts'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
@@ -96,8 +96,18 @@ const atDecision = (key: string, thread: string): void => {
     write({ open: { status: 'loading', id: thread } })
     replaceRoute({ page: 'chat', thread })
   }
-  if (isNew) void loadThreads().catch(() => undefined)
+  void loadThreads()
+    .then(() => raiseOpen(thread))
+    .catch(() => undefined)
 }
+
+/** A question may raise the label of its thread (I04): that shows at once, not when its answer has ended. */
+const raiseOpen = (thread: string): void =>
+  write(({ open, threads }) => {
+    const label = threads?.find((row) => row.id === thread)?.label
+    if (label === undefined || open.status !== 'ready' || open.id !== thread || open.value.label === label) return {}
+    return { open: { ...open, value: { ...open.value, label } } }
+  })
 
 /** Sends a draft. `recorded` is called once core has it; resolves when it was answered, rejects where it could not even be recorded. */
 export const send = async (draft: Draft, recorded?: () => void): Promise<void> => {
@@ -132,7 +142,9 @@ export const openThread = async (id: string): Promise<void> => {
     }
   } catch (error) {
     write((state) =>
-      state.open.status === 'loading' && state.open.id === id ? { open: { status: 'failed', id, words: sentenceOf(error) } } : {},
+      state.open.status === 'loading' && state.open.id === id
+        ? { open: { status: 'failed', id, words: sentenceOf(error), gone: error instanceof CallError && error.code === 'not_found' } }
+        : {},
     )
   }
 }

@@ -14,12 +14,18 @@ const fileLimit = 8_000_000
 const set = (key: string, composed: Composed): void => write((state) => ({ composed: { ...state.composed, [key]: composed } }))
 
 export const compose = (change: Partial<Composed>, key = composerKey(read())): void => {
-  const next = { ...composedIn(read(), key), ...change }
+  const now = composedIn(read(), key)
+  // Emptied by hand, it is no longer the last message; there is nothing to bring back but an empty field.
+  const next = { ...now, ...(change.text === '' && now.before === '' ? { before: null } : {}), ...change }
   set(key, next)
   write({ composerNote: null })
   if (change.text !== undefined) keepSoon(key)
   lookSoon(key)
 }
+
+/** Puts one version of a prompt into the composer. Values that were filled in before stay for the variables of the same names. */
+export const insertPrompt = (name: string, version: number, key = composerKey(read())): void =>
+  compose({ prompt: { name, version, variables: composedIn(read(), key).prompt?.variables ?? {} } }, key)
 
 // ---------------------------------------------------------------- drafts survive anything
 
@@ -49,11 +55,14 @@ export const keepAll = (): void => {
 
 /** Brings back what was not sent. What was typed meanwhile wins. */
 export const loadDraft = async (key: string): Promise<void> => {
-  if (read().composed[key] === undefined) {
-    const text = await core().chat.draft({ thread: key })
-    if (read().composed[key] === undefined) set(key, { ...nothing, text })
+  try {
+    if (read().composed[key] === undefined) {
+      const text = await core().chat.draft({ thread: key })
+      if (read().composed[key] === undefined) set(key, { ...nothing, text })
+    }
+  } finally {
+    look(key)
   }
-  look(key)
 }
 
 // ---------------------------------------------------------------- the live strip
@@ -141,7 +150,11 @@ export const submit = async (): Promise<void> => {
     set(key, { ...nothing, zone: composed.zone })
     look(key)
     // What stands around the request may change once more before core decides: it is held to what is shown now.
-    const sent = send({ ...draftOf(threadOf(key), composed), promised: now.zone }, () => void keepNow(key))
+    const sent = send({ ...draftOf(threadOf(key), composed), promised: now.zone }, () => {
+      void keepNow(key)
+      // It may have raised the label of the whole thread: what would be asked next may go less far.
+      look(key)
+    })
     write({ sending: false })
     await sent
   } catch (error) {
@@ -160,7 +173,16 @@ export const editLast = (): boolean => {
   const { open } = read()
   const last = open.status === 'ready' ? open.value.turns.at(-1) : undefined
   if (last === undefined || last.text === '') return false
-  compose({ text: last.text })
+  const { text, before } = composedIn(read(), composerKey(read()))
+  compose({ text: last.text, before: before ?? text })
+  return true
+}
+
+/** Back to what stood in the composer before. False where nothing is being edited. */
+export const leaveEdit = (): boolean => {
+  const { before } = composedIn(read(), composerKey(read()))
+  if (before === null) return false
+  compose({ text: before, before: null })
   return true
 }
 

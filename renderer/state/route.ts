@@ -2,7 +2,7 @@
 export type Route =
   | { readonly page: 'chat'; readonly thread: string | null }
   | { readonly page: 'prompts'; readonly name: string | null }
-  | { readonly page: 'costs' | 'models' | 'settings' | 'leaves' }
+  | { readonly page: 'costs' | 'models' | 'settings' | 'leaves' | 'unknown' }
 
 const plain = ['costs', 'models', 'settings', 'leaves'] as const
 
@@ -12,7 +12,8 @@ export const readRoute = (hash: string): Route => {
   if (page === 'thread' && name !== null) return { page: 'chat', thread: name }
   if (page === 'prompts') return { page: 'prompts', name }
   const known = plain.find((one) => one === page)
-  return known === undefined ? { page: 'chat', thread: null } : { page: known }
+  if (known !== undefined) return { page: known }
+  return page === '' ? { page: 'chat', thread: null } : { page: 'unknown' }
 }
 
 const decoded = (text: string): string | null => {

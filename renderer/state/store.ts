@@ -17,21 +17,26 @@ import type { Connection } from '../core.ts'
 import type { Live } from './answer.ts'
 import { readRoute, type Route } from './route.ts'
 
+/** A prompt in the composer: always one version of it, so that what is shown and filled in is what will be sent. */
+export type ChosenPrompt = PromptChoice & { readonly version: number }
+
 /** What stands in the composer of one thread ('' for a new one). Replaced as a whole on every change: previews are tied to the object. */
 export type Composed = {
   readonly text: string
   readonly attachments: readonly Attachment[]
-  readonly prompt: PromptChoice | null
+  readonly prompt: ChosenPrompt | null
   readonly zone: Zone | 'auto'
   readonly raise: Label | null
+  /** Text that stood here before the last message was put back for editing; null while none is edited. */
+  readonly before: string | null
 }
 
-export const nothing: Composed = { text: '', attachments: [], prompt: null, zone: 'auto', raise: null }
+export const nothing: Composed = { text: '', attachments: [], prompt: null, zone: 'auto', raise: null, before: null }
 
 export const isEmpty = (composed: Composed): boolean =>
   composed.text.trim() === '' && composed.prompt === null && composed.attachments.length === 0
 
-export const draftOf = (thread: string | null, composed: Composed): Draft => ({
+export const draftOf = (thread: string | null, { before: _before, ...composed }: Composed): Draft => ({
   ...composed,
   attachments: [...composed.attachments],
   thread,
@@ -45,7 +50,8 @@ type OpenThread =
   | { readonly status: 'none' }
   | { readonly status: 'loading'; readonly id: string }
   | { readonly status: 'ready'; readonly id: string; readonly value: Thread }
-  | { readonly status: 'failed'; readonly id: string; readonly words: string }
+  /** `gone`: core knows no such thread (any more). */
+  | { readonly status: 'failed'; readonly id: string; readonly words: string; readonly gone: boolean }
 
 export type Download = { readonly progress: DownloadProgress | null; readonly failed: string | null }
 

@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
@@ -21,24 +21,33 @@ export const Dialog = ({
   title: string
   wide?: boolean
   children: ReactNode
-}) => (
-  <Base.Root open={open} onOpenChange={(next) => !next && close()}>
-    <Base.Portal>
-      <Base.Backdrop className={veil} />
-      <Base.Viewport className="fixed inset-0 z-50 flex items-center justify-center p-6">
-        <Base.Popup className={`${sheet} flex max-h-full w-full flex-col ${wide ? 'max-w-3xl' : 'max-w-lg'}`}>
-          <header className="flex items-center justify-between gap-4 border-b py-2.5 pr-2.5 pl-5">
-            <Base.Title className="text-base font-semibold">{title}</Base.Title>
-            <Base.Close aria-label={words.close} className="rounded-sm p-1.5 text-soft hover:bg-wash hover:text-ink">
-              <X aria-hidden size={16} />
-            </Base.Close>
-          </header>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-        </Base.Popup>
-      </Base.Viewport>
-    </Base.Portal>
-  </Base.Root>
-)
+}) => {
+  const body = useRef<HTMLDivElement>(null)
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && close()}>
+      <Base.Portal>
+        <Base.Backdrop className={veil} />
+        <Base.Viewport className="fixed inset-0 z-50 flex items-center justify-center p-6">
+          <Base.Popup
+            // A form begins at its first field, not at the button that closes it.
+            initialFocus={() => body.current?.querySelector<HTMLElement>('input, select, textarea') ?? true}
+            className={`${sheet} flex max-h-full w-full flex-col ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
+          >
+            <header className="flex items-center justify-between gap-4 border-b py-2.5 pr-2.5 pl-5">
+              <Base.Title className="text-base font-semibold">{title}</Base.Title>
+              <Base.Close aria-label={words.close} className="rounded-sm p-1.5 text-soft hover:bg-wash hover:text-ink">
+                <X aria-hidden size={16} />
+              </Base.Close>
+            </header>
+            <div ref={body} className="min-h-0 overflow-y-auto px-5 py-4">
+              {children}
+            </div>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
 
 /** The palette's frame: no header, near the top. */
 export const TopSheet = ({
@@ -51,7 +60,7 @@ export const TopSheet = ({
   open: boolean
   close: () => void
   label: string
-  focusAfter: RefObject<HTMLElement | null>
+  focusAfter: () => HTMLElement | null
   children: ReactNode
 }) => (
   <Base.Root open={open} onOpenChange={(next) => !next && close()}>
@@ -60,7 +69,7 @@ export const TopSheet = ({
       <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center px-4 pt-[12vh] pb-6">
         <Base.Popup
           aria-label={label}
-          finalFocus={() => focusAfter.current ?? true}
+          finalFocus={() => focusAfter() ?? true}
           className={`${sheet} flex max-h-[min(32rem,75vh)] w-full max-w-xl flex-col overflow-hidden`}
         >
           {children}

@@ -25,6 +25,11 @@ export const Select = ({ className = '', ...rest }: ComponentProps<'select'>) =>
   <select className={`${box} h-8 pr-1 ${className}`} {...rest} />
 )
 
+/** Puts the focus on what has to be mended first, once it is drawn as wrong. */
+export const focusFirstWrong = (form: HTMLElement): void => {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+}
+
 /** A label, its field, and beneath it what helps or what is wrong. */
 export const Field = ({
   label,

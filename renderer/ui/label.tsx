@@ -1,9 +1,9 @@
 /** A label: a word with one to four bars. Without colour, which is kept for places. */
 import { type Label, labels, labelWords } from '../../shared/contract/index.ts'
 
-export const LabelBars = ({ label, bare = false }: { label: Label; bare?: boolean }) => (
-  <span className="inline-flex items-center gap-1.5 text-soft" title={bare ? labelWords[label] : undefined}>
-    <span className={bare ? 'sr-only' : ''}>{labelWords[label]}</span>
+export const LabelBars = ({ label, bare = false, told = labelWords[label] }: { label: Label; bare?: boolean; told?: string }) => (
+  <span className="inline-flex items-center gap-1.5 text-soft" title={bare ? told : undefined}>
+    <span className={bare ? 'sr-only' : ''}>{told}</span>
     <span aria-hidden className="inline-flex items-end gap-[2px]">
       {labels.map((rank, index) => (
         <span

@@ -306,6 +306,7 @@ describe('the record of an answer', () => {
     store.db.prepare(`UPDATE answers SET text = '4111 1111' WHERE id = ?`).run(other.id)
     expect(exportThread(readThread(parts, other.thread)).text).toContain('Label: restricted')
     expect(recoverRecords(parts, (owners) => owners)).toBe(1)
+    expect(listThreads(parts, null, null, 1)).toMatchObject([{ label: 'restricted' }])
     await labelAnswers(parts)
     expect(readThread(parts, other.thread)).toMatchObject({ label: 'confidential', turns: [{ answers: [{ label: 'confidential' }] }] })
   })

@@ -1,5 +1,6 @@
 import type { Zone } from '../../../shared/contract/index.ts'
 import type { RecordParts } from './opening.ts'
+import { raiseShown } from './threads.ts'
 import { auditedAttempts } from './writing.ts'
 
 /** Closes what dead processes left open: incomplete, settled at input plus delivered output. Returns how many. */
@@ -11,13 +12,22 @@ export const recoverRecords = (parts: RecordParts, isDead: (owners: readonly str
   return left.filter(({ id, owner }) => store.transaction(() => recover(parts, id, owner))).length
 }
 
-type Left = { text: string; servedBy: string | null; zone: Zone | null; question: string; body: Uint8Array | null; bytes: number }
+type Left = {
+  thread: string
+  text: string
+  servedBy: string | null
+  zone: Zone | null
+  question: string
+  body: Uint8Array | null
+  bytes: number
+}
 
 /** False where another process that started at the same time was quicker. */
-const recover = ({ store, audit, ledger, now, estimateTokens }: RecordParts, id: string, owner: string): boolean => {
+const recover = (parts: RecordParts, id: string, owner: string): boolean => {
+  const { store, audit, ledger, now, estimateTokens } = parts
   const left = store.db
     .prepare(
-      `SELECT answers.text, answers.served_by AS servedBy, answers.zone, turns.system || turns.text AS question,
+      `SELECT answers.text, answers.served_by AS servedBy, answers.zone, turns.thread, turns.system || turns.text AS question,
          (SELECT body FROM attempts WHERE answer = answers.id AND body IS NOT NULL ORDER BY ordinal DESC LIMIT 1) AS body,
          (SELECT coalesce(sum(bytes_sent), 0) FROM attempts WHERE answer = answers.id) AS bytes
        FROM answers JOIN turns ON turns.id = answers.turn WHERE answers.id = ? AND answers.closed_at IS NULL`,
@@ -45,5 +55,7 @@ const recover = ({ store, audit, ledger, now, estimateTokens }: RecordParts, id:
          notice = 'Privity stopped while this was being written' WHERE id = ?`,
     )
     .run(now(), hash, usage.input, usage.output, cost.nanoUsd, cost.source, id)
+  // Nobody looked at what came of it (I02); `labelAnswers` does.
+  if (left.text !== '') raiseShown(parts, left.thread, 'restricted')
   return true
 }

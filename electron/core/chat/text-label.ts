@@ -1,7 +1,7 @@
 /** The label of an answer's own text: what a thread shows and exports counts it, whoever wrote it (I04). */
 import type { Label } from '../../../shared/contract/index.ts'
 import type { RecordParts } from './opening.ts'
-import { raiseShown } from './threads.ts'
+import { showAgain } from './threads.ts'
 
 /** What cannot be looked at is restricted (I02). */
 export const labelOf = async (parts: Pick<RecordParts, 'labelOf'>, text: string): Promise<Label> => {
@@ -13,7 +13,7 @@ export const labelOf = async (parts: Pick<RecordParts, 'labelOf'>, text: string)
   }
 }
 
-/** Labels answers that a dead process left without one. */
+/** Labels answers that a dead process left without one; until then their threads are shown as restricted. */
 export const labelAnswers = async (parts: RecordParts): Promise<void> => {
   const { store } = parts
   const left = store.db
@@ -26,7 +26,7 @@ export const labelAnswers = async (parts: RecordParts): Promise<void> => {
     const label = await labelOf(parts, text)
     store.transaction(() => {
       store.db.prepare('UPDATE answers SET text_label = ? WHERE id = ?').run(label, id)
-      raiseShown(parts, thread, label)
+      showAgain(parts, thread)
     })
   }
 }

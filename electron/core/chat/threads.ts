@@ -257,7 +257,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
       raiseThread(parts, id, turn.label)
     }
     copyVault(store, { from: thread, to: id, before: from.position })
-    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, answer.label ?? 'restricted')
+    for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, shownLabel(answer))
     return { thread: id, text: from.text }
   })
 }
@@ -316,6 +316,16 @@ export const raiseTurn = (parts: ThreadParts, id: string, label: Label, chosen: 
   const raised = chosen === null ? before.raised : highestLabel([before.raised ?? 'public', chosen])
   parts.store.db.prepare('UPDATE turns SET label = ?, raised = ? WHERE id = ?').run(highestLabel([before.label, label]), raised, id)
 }
+
+/** The label shown of a thread, made anew once all of it was looked at. */
+export const showAgain = (parts: ThreadParts, id: string): void => {
+  const floor = parts.store.db.prepare('SELECT label FROM threads WHERE id = ?').pluck().get(id) as Label
+  const shown = highestLabel([floor, ...[...answersOf(parts, id).values()].flat().map(shownLabel)])
+  parts.store.db.prepare('UPDATE threads SET shown_label = ? WHERE id = ?').run(shown, id)
+}
+
+/** What was not looked at yet is restricted (I02). */
+export const shownLabel = ({ label, text }: Answer): Label => label ?? (text === '' ? 'public' : 'restricted')
 
 export const rateAnswer = ({ store }: ThreadParts, answer: string, rating: 'good' | 'poor' | null): void => {
   if (store.db.prepare('UPDATE answers SET rating = ? WHERE id = ?').run(rating, answer).changes === 0)

@@ -1,4 +1,4 @@
-import type { Finding, FindingType } from '../../../shared/contract/index.ts'
+import type { Finding, FindingType, Label } from '../../../shared/contract/index.ts'
 
 const words: Record<FindingType, string> = {
   person: 'Looks like the name of a person',
@@ -19,3 +19,24 @@ const words: Record<FindingType, string> = {
 /** Why a piece of text is marked, in plain words for the person who wrote it. Holds nothing of the text. */
 export const explain = (finding: Finding): string =>
   finding.confidence < 0.7 ? `${words[finding.type]}, though not for certain` : words[finding.type]
+
+/** The same kinds as the subject of a sentence. */
+const kinds: Record<FindingType, string> = {
+  person: 'Names of people make',
+  email: 'E-mail addresses make',
+  phone: 'Phone numbers make',
+  card: 'Payment card numbers make',
+  iban: 'Bank accounts make',
+  us_ssn: 'Social security numbers make',
+  ip_address: 'IP addresses make',
+  record_number: 'Record numbers make',
+  secret: 'Passwords, keys and other secrets make',
+  health_matter: 'What tells of somebody’s health makes',
+  legal_matter: 'What tells of somebody’s legal matter makes',
+  hr_matter: 'What tells of somebody’s employment makes',
+  money_matter: 'What tells of somebody’s money makes',
+}
+
+/** What the policy makes of a finding: "E-mail addresses make a text internal". Stands beside its kind, so it does not say that again. */
+export const raiseWords = ({ type }: Finding, raises: Readonly<Record<FindingType, Label>>): string =>
+  `${kinds[type]} a text ${raises[type]}`

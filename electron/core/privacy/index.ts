@@ -11,7 +11,7 @@
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
 export { canCover, countCovered } from './cover.ts'
 export { type CoveredStep, coverStep } from './covered-step.ts'
-export { explain } from './explain.ts'
+export { explain, raiseWords } from './explain.ts'
 export { countFindings, labelFor, labelOfFindings, writtenBy } from './label.ts'
 export { createRestorer } from './restore.ts'
 export { scan } from './scan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain, scan } from './index.ts'
+import { explain, raiseWords, scan } from './index.ts'
 
 const types = (text: string): string[] => scan(text).map((finding) => finding.type)
 const found = (text: string): [string, string][] => scan(text).map(({ start, end, type }) => [text.slice(start, end), type])
@@ -148,8 +148,13 @@ describe('hostile input', () => {
 
 it('explains each finding in plain words that hold nothing of the text', () => {
   const text = 'Mail jane@example.org; 4111-1111-1111-1112'
+  const raises = { email: 'internal', card: 'confidential' } as Parameters<typeof raiseWords>[1]
   expect(scan(text).map(explain)).toEqual([
     'Looks like an e-mail address',
     'Looks like the number of a payment card, though not for certain',
+  ])
+  expect(scan(text).map((finding) => raiseWords(finding, raises))).toEqual([
+    'E-mail addresses make a text internal',
+    'Payment card numbers make a text confidential',
   ])
 })

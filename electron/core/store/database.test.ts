@@ -192,6 +192,36 @@ describe('openStore', () => {
     expect(readdirSync(crashed)).toEqual(['privity.db'])
   })
 
+  it('finds the database whole that another process wrote while this one was about to', async () => {
+    const dir = temporaryFolder()
+    const late = run(
+      `const { openStore } = await import(here + 'index.ts')
+       const { default: Database } = await import('better-sqlite3')
+       const fs = await import('node:fs')
+       const pragma = Database.prototype.pragma
+       let waited = false
+       Database.prototype.pragma = function (words, options) {
+         if (words.startsWith('journal_mode') && !waited) {
+           waited = true
+           fs.writeSync(1, 'about to write\\n')
+           while (!fs.existsSync(process.argv[2]));
+         }
+         return pragma.call(this, words, options)
+       }
+       const store = openStore({ dir: process.argv[1], key: Buffer.alloc(32, 7) })
+       fs.writeSync(1, store.db.prepare('SELECT text FROM drafts').pluck().get() + '\\n')
+       store.close()`,
+      [dir, join(dir, 'go')],
+    )
+    expect(await late.line()).toBe('about to write')
+    const store = openStore({ dir, key })
+    keep(store, 'a', 'hello')
+    store.close()
+    writeFileSync(join(dir, 'go'), '')
+    expect(await late.line()).toBe('hello')
+    expect(await late.exited).toBe(0)
+  })
+
   it('several processes that open a new profile at the same time all find one whole database', async () => {
     const dir = temporaryFolder()
     const openers = Array.from({ length: 4 }, () =>
@@ -408,7 +438,7 @@ describe('migrations', () => {
     for (const upgrader of upgraders) expect(await upgrader.line()).toBe('done')
     expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length}.db`])
     const restored = temporaryFolder()
-    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', `privity-v${migrations.length}.db`)))
     const old = openStore({ dir: restored, key })
     expect(kept(old)).toBe(400)
     old.close()

@@ -84,6 +84,8 @@ const inspect = (file: string, key: Buffer, known: number): void => {
  */
 const unfinished = (file: string): boolean => existsSync(`${file}-journal`)
 
+const isWritten = (file: string): boolean => existsSync(file) && statSync(file).size > 0 && !unfinished(file)
+
 /** Fewest privileges from the first byte; SQLite gives -wal and -shm the mode of the file they belong to. */
 const createPrivate = (file: string): void => closeSync(openSync(file, 'a', 0o600))
 
@@ -100,10 +102,14 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
   if (key.length !== 32) throw new Error('a data key has 32 bytes')
   const file = databaseFile(dir)
   let opened: Db | undefined
+  let fresh = false
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-    if (existsSync(file) && statSync(file).size > 0 && !unfinished(file)) inspect(file, key, migrations.length)
-    else createPrivate(file)
+    if (isWritten(file)) inspect(file, key, migrations.length)
+    else {
+      fresh = true
+      createPrivate(file)
+    }
     const db = (opened = connect(file, key, {}))
     db.pragma('journal_mode = WAL')
     // FULL: an answer that was shown as saved survives a power cut (I07). A few commits a second can afford the flush.
@@ -116,7 +122,10 @@ export const openStore = (of: { readonly dir: string; readonly key: Buffer; read
     return storeOf(db, migrations.length)
   } catch (error) {
     opened?.close()
-    throw ofFolder(error)
+    const known = ofFolder(error)
+    // Another process wrote the new file first, under a salt that this connection did not know of. It is an old file now, and looked at as one.
+    if (fresh && known instanceof StoreError && known.code === 'wrong_key' && isWritten(file)) return openStore(of)
+    throw known
   }
 }
 

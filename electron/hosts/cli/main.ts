@@ -1,10 +1,11 @@
 /** The command line's process: streams, signals and exit code; everything else is `run`. */
 import '../../core/egress/guarded.ts'
-import { leaveNothingInDumps } from '../machine/index.ts'
+import { leaveNothingInDumps, sayOnlyTheKind } from '../machine/index.ts'
 import { run } from './run.ts'
 import { openTerminal } from './terminal.ts'
 
 leaveNothingInDumps(process.platform)
+sayOnlyTheKind((line) => void process.stderr.write(`${line}\n`))
 const stopped = new AbortController()
 const stop = (): void => stopped.abort()
 // Said once or many times, by a terminal or by another program: the answer is stopped, recorded and its end is printed.

@@ -5,5 +5,6 @@
 export { leaveNothingInDumps } from './dumps.ts'
 export { childEnvironment } from './environment.ts'
 export { type Folders, foldersOf, type Surroundings } from './folders.ts'
+export { sayOnlyTheKind } from './last-words.ts'
 export { NotAnswered, passphraseOn } from './passphrase.ts'
 export { program, type Program } from './program.ts'
