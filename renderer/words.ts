@@ -449,7 +449,7 @@ export const words = {
     leavesTitle: 'What would leave this computer',
     leaves: [
       'The whole conversation that goes with a request: your text, earlier messages, files you attach, prompt texts.',
-      'Only requests whose label allows it. Identifiers such as account, card and record numbers, secrets, and health, legal, employment and money matters keep a request here. E-mail addresses, phone numbers and IP addresses are covered: a placeholder goes in their place, and the real value is put back into the answer here.',
+      'Only requests whose label allows it. Identifiers such as account, card and record numbers, secrets, and health, legal, employment and money matters keep a request here. E-mail addresses, phone numbers, street addresses, user names and the like are covered: a placeholder goes in their place, and the real value is put back into the answer here.',
     ],
     leavesOnprem: 'A server of your organisation may also see what is confidential.',
     namesWarning:

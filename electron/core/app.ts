@@ -32,7 +32,7 @@ import { createEgress } from './egress/index.ts'
 import { createDeviceEngines, createProviders, type Engine, type EngineInfo, runChain, threadsFor } from './engines/index.ts'
 import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
-import { farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
+import { boundedWords, farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { coveredNote, createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
 import { countFindings, coverStep, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
@@ -84,7 +84,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
-  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy }), (part) => part.close())
+  const words = boundedWords(policy.words)
+  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy, words }), (part) => part.close())
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
 
   const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
@@ -125,7 +126,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   }
   const cachedFor = (question: Question, engine: string, label: Label) => {
     const info = infoOf(engine)
-    if (info === null) return null
+    if (info === null || settings.get().cacheFreshHours === 0) return null
     return cache.fresh({ requestKey: question.key, engine, host: info.host, label, freshMs: settings.get().cacheFreshHours * hour })
   }
 
@@ -172,6 +173,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       ),
   }
 
+  // Every letter looks at the whole thread; what is sent is always read anew.
+  const looking: QuestionParts = { ...threads, remembered: new Map() }
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
   if (as === 'host') await labelAnswers(recording)
@@ -189,7 +192,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       threads,
       answering,
       previewing: {
-        render: (draft) => readQuestion(draft, threads, true),
+        render: (draft) => readQuestion(draft, looking, true),
         assess,
         decide: decided,
         engine: infoOf,

@@ -104,6 +104,7 @@ export const Composer = ({ running }: { running: boolean }) => {
               {words.composer.editing}
             </span>
             <QuietButton
+              className="shrink-0 whitespace-nowrap"
               onClick={() => {
                 leaveEdit()
                 focusComposer()

@@ -73,7 +73,7 @@ const FirstRun = () => {
                 onChange={(event) => compose({ text: event.currentTarget.value }, '')}
                 placeholder={w.example}
               />
-              <div className="mt-2 rounded-md border">
+              <div className="mt-2 rounded-md border border-t-0">
                 <Strip getModel={() => setStep(1)} />
               </div>
               <Button look="bare" className="mt-1 -ml-3" onClick={() => compose({ text: w.example }, '')}>

@@ -97,7 +97,8 @@ export const look = (key = composerKey(read())): void => {
 
 const lookSoon = (key: string): void => {
   clearTimeout(lookTimer)
-  lookTimer = setTimeout(() => look(key), 40)
+  // One look is under way at a time anyway; this only keeps a burst of keys from being looked at one by one.
+  lookTimer = setTimeout(() => look(key), 8)
 }
 
 /** Another composer was opened: nothing about the one before may show beside it. */

@@ -2,7 +2,7 @@
 import type { Settings } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { say } from '../ui/toast.tsx'
-import { write } from './store.ts'
+import { read, write } from './store.ts'
 
 const remembered = 'theme'
 
@@ -31,14 +31,17 @@ export const loadSettings = async (): Promise<void> => {
   showTheme(settings.theme)
 }
 
-/** Saves a change; resolves to whether it was saved, with the reason said where it was not. */
+/** Shows a change at once and saves it; resolves to whether it was saved. Where it was not, the reason is said and what was before is back. */
 export const changeSettings = async (change: Partial<Settings>): Promise<boolean> => {
+  const before = read().settings
+  if (before !== null) write({ settings: { ...before, ...change } })
   try {
     const settings = await core().settings.set(change)
     write((state) => ({ settings, changes: state.changes + 1 }))
     showTheme(settings.theme)
     return true
   } catch (error) {
+    write({ settings: before })
     say(sentenceOf(error))
     return false
   }

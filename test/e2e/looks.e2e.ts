@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test'
 import { expect, openDesk, test } from './desk.ts'
 
 const themes = ['light', 'dark'] as const
+// Some forty looks of axe in one test: more than a busy machine does in the usual time.
+test.describe.configure({ timeout: 240_000 })
 const pictures = process.env['PRIVITY_SCREENSHOTS'] === '1'
 
 /** Looks at what is open now, in both themes. Nothing may be in motion: what fades has no contrast of its own. */

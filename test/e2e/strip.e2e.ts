@@ -100,3 +100,16 @@ test('a file is looked at like the text: what is in it decides, and one that is 
   await expect(page.getByText('This file is not text in UTF-8')).toBeVisible()
   await expect(chat.composer).toHaveValue('Sum this up.')
 })
+
+test('I04 what raises the label of a thread shows in it while the answer is still being written', async ({ page }) => {
+  const chat = await desk.show(page)
+  await chat.ask('Name a mountain in France.', 'Ask stand-in')
+  await chat.answered()
+  await expect(chat.place).toHaveText(/^Goes to stand-in/)
+  await chat.ask('Write a long story about the sea for the patient with MRN 4471-2290.', 'Ask here')
+  await expect(page.locator('main header')).toContainText('confidential')
+  await expect(chat.place).toHaveText(/^Stays on this computer/)
+  await expect(chat.lastAnswer).toHaveAttribute('aria-busy', 'true')
+  await chat.button('Stop Esc').click()
+  await chat.answered()
+})

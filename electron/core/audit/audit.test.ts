@@ -178,7 +178,7 @@ describe('I09 tampering is noticed:', () => {
 
   it('a whole chain begun anew beside the receipts of the old one', () => {
     const hash = add()
-    store.db.exec(`INSERT INTO threads VALUES ('t', '', 'public', 0, 0, NULL);
+    store.db.exec(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES ('t', '', 'public', 'public', 0, 0);
       INSERT INTO turns (id, thread, position, system, text, attachments, label, findings, created_at) VALUES ('u', 't', 1, '', '', '[]', 'public', '[]', 0);
       INSERT INTO answers (id, turn, owner, state, label, policy, plan, request_key, opened_at, audit_hash) VALUES ('a', 'u', 'o', 'complete', 'public', 'p', '{}', 'k', 0, '${hash}')`)
     expect(problem()).toBe('none')

@@ -93,7 +93,9 @@ describe('kept answers', () => {
     now = Date.UTC(2026, 10, 24)
     cache = createAnswerCache({ db: store.db, now: () => now })
     for (const thread of ['t1', 't2'])
-      store.db.prepare(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES (?, '', 'public', 0, 0)`).run(thread)
+      store.db
+        .prepare(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES (?, '', 'public', 'public', 0, 0)`)
+        .run(thread)
   })
   afterEach(() => {
     store.close()

@@ -275,6 +275,31 @@ describe('the record of an answer', () => {
     expect(readThread(parts, record.thread).turns).toHaveLength(1)
   })
 
+  it('reads a thread for the strip once, not with every letter, and anew when something changed in it', async () => {
+    const { record } = await answered()
+    await answered({ thread: record.thread, text: 'And now?' })
+    time += 1
+    let asked = 0
+    const places = [{ zone: 'cloud' as const, host: 'example.test' }]
+    const placesOf = () => ((asked += 1), places)
+    const looking = { ...parts, placesOf, remembered: new Map() }
+    const first = history(looking, record.thread, null)
+    expect(asked).toBe(1)
+    expect(history(looking, record.thread, null).map(({ turn }) => turn)).toEqual(first.map(({ turn }) => turn))
+    expect(history(looking, record.thread, null)[0]?.turn).toBe(first[0]?.turn)
+    expect(history({ ...looking, placesOf: () => [] }, record.thread, null)[0]?.answer?.origin).toBeNull()
+    await answered({ thread: record.thread, text: 'A third' })
+    expect(history(looking, record.thread, null)).toHaveLength(3)
+    expect(history(looking, record.thread, 2)).toHaveLength(1)
+    for (let number = 0; number < 9; number++) {
+      const other = await answered({ text: `Thread ${number}` })
+      time += 1
+      history(looking, other.record.thread, null)
+    }
+    expect(looking.remembered.size).toBe(4)
+    expect(history({ ...looking, remembered: undefined }, record.thread, null)[0]?.turn).not.toBe(first[0]?.turn)
+  })
+
   it('I04 shows and exports a thread under the highest of all that is in it, answers too, and leaves what is sent next to each provider’s own view', async () => {
     const { record } = await answered({ text: 'A test card?' }, ['4111 ', '1111'])
     const thread = readThread(parts, record.thread)

@@ -14,13 +14,14 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadFloor, turnRecord } from './threads.ts'
+import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadFloor, turnRecord, type TurnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
   readonly thread: string | null
   readonly composed: Composed
   readonly request: Request
+  /** The request's key. It reads the whole history, so it is made when it is first asked for. */
   readonly key: string
 }
 
@@ -62,7 +63,16 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
     },
     parts.own,
   )
-  return { draft, thread, composed, request, key: requestKey(request) }
+  let key: string | null = null
+  return {
+    draft,
+    thread,
+    composed,
+    request,
+    get key() {
+      return (key ??= requestKey(request))
+    },
+  }
 }
 
 /** The nearer of two limits; `auto` is none. */
@@ -71,8 +81,13 @@ const nearer = (a: Draft['zone'], b: Draft['zone']): Draft['zone'] => {
   return compareZones(a, b) <= 0 ? a : b
 }
 
+/** Files in a turn are fenced once for as long as its record is remembered. */
+const sentTexts = new WeakMap<TurnRecord, string>()
+
 const messagesOf = ({ turn, attachments, answer }: PastTurn, own: OwnPrompts): Message[] => {
-  const question: Message = { role: 'user', text: userMessage(turn.text, attachments, own), origin: null }
+  const text = sentTexts.get(turn) ?? userMessage(turn.text, attachments, own)
+  sentTexts.set(turn, text)
+  const question: Message = { role: 'user', text, origin: null }
   return answer === null ? [question] : [question, answer]
 }
 

@@ -83,7 +83,7 @@ const excerptOf = (found: string, sought: string): string => {
 }
 
 /** A thread's row with the label that is shown: the highest of all that is in it. */
-export const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
+const threadRow = (parts: ThreadParts, id: string): ThreadRow => rowWith(parts, id, 'shown_label')
 
 /** The label that every request in a thread has at least. Answers are not in it: which of them count differs by provider (I04). */
 export const threadFloor = (parts: ThreadParts, id: string): Label => rowWith(parts, id, 'label').label
@@ -170,26 +170,62 @@ export type PastTurn = { readonly turn: TurnRecord; readonly attachments: readon
 export type HistoryParts = ThreadParts & {
   /** Where the provider of this name stands now; empty for none. */
   readonly placesOf: (provider: string) => readonly { readonly zone: Zone; readonly host: string | null }[]
+  /** What was read of threads before, for those that look with every letter; always read anew without it. */
+  readonly remembered?: Remembered | undefined
 }
+
+type ReadTurn = Pick<PastTurn, 'turn' | 'attachments'> & { readonly last: Answer | null; readonly host: string | null }
+
+/** Threads as they were read, by thread and position, each with the time of the thread's last change. */
+type Remembered = Map<string, { readonly updatedAt: number; readonly turns: readonly ReadTurn[] }>
+
+/** One thread is written in at a time; a few more windows may be open. */
+const rememberedThreads = 4
 
 /** The turns before a position (all of them for null), oldest first: what would be sent with the next question. */
 export const history = (parts: HistoryParts, thread: string, beforePosition: number | null): PastTurn[] => {
+  const places = new Map<string, ReturnType<HistoryParts['placesOf']>>()
+  const placesOf = (provider: string) => {
+    const known = places.get(provider) ?? parts.placesOf(provider)
+    places.set(provider, known)
+    return known
+  }
+  const read = parts.remembered === undefined ? readTurns : rememberTurns(parts.remembered)
+  return read(parts, thread, beforePosition).map(({ turn, attachments, last, host }) => ({
+    turn,
+    attachments,
+    answer: last === null ? null : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last, host, placesOf) },
+  }))
+}
+
+const readTurns = (parts: ThreadParts, thread: string, beforePosition: number | null): readonly ReadTurn[] => {
   const answers = answersOf(parts, thread)
   const hosts = answerHosts(parts, thread)
   return turnRecords(parts, thread)
     .filter((turn) => beforePosition === null || turn.position < beforePosition)
     .map((turn) => {
-      const last = answers.get(turn.id)?.findLast((answer) => told.has(answer.state) && answer.text !== '')
-      return {
-        turn,
-        attachments: attachmentsOf(turn),
-        answer:
-          last === undefined
-            ? null
-            : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last, hosts.get(last.id) ?? null, parts) },
-      }
+      const last = answers.get(turn.id)?.findLast((answer) => told.has(answer.state) && answer.text !== '') ?? null
+      return { turn, attachments: attachmentsOf(turn), last, host: last === null ? null : (hosts.get(last.id) ?? null) }
     })
 }
+
+const rememberTurns =
+  (remembered: Remembered): typeof readTurns =>
+  (parts, thread, beforePosition) => {
+    const { updatedAt } = threadRow(parts, thread)
+    const key = `${thread} ${beforePosition}`
+    const known = remembered.get(key)
+    if (known?.updatedAt === updatedAt) return known.turns
+    const turns = readTurns(parts, thread, beforePosition)
+    remembered.delete(key)
+    // A thread that changed in this very millisecond may change in it once more.
+    if (updatedAt < parts.now()) remembered.set(key, { updatedAt, turns })
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= rememberedThreads) break
+      remembered.delete(oldest)
+    }
+    return turns
+  }
 
 const answerHosts = ({ store }: ThreadParts, thread: string): ReadonlyMap<string, string | null> =>
   new Map(
@@ -203,7 +239,7 @@ const answerHosts = ({ store }: ThreadParts, thread: string): ReadonlyMap<string
  * Who wrote an answer, for as long as that is known: a provider whose name now stands for another place did not write it, and a kept
  * answer was not written in this thread. Both then count like a person's text (I04).
  */
-const originOf = (answer: Answer, host: string | null, { placesOf }: HistoryParts): Message['origin'] => {
+const originOf = (answer: Answer, host: string | null, placesOf: HistoryParts['placesOf']): Message['origin'] => {
   if (answer.servedBy === null || answer.zone === null) return null
   const origin = { engine: answer.servedBy, zone: answer.zone }
   if (origin.zone === 'device') return origin

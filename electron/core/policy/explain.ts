@@ -18,10 +18,37 @@ const findingWords: Record<FindingType, string> = {
   ip_address: 'IP addresses',
   record_number: 'record numbers (patient, policy, employee, passport and the like)',
   secret: 'passwords, keys and other secrets',
+  street_address: 'postal addresses',
+  postcode: 'postcodes',
+  coordinates: 'positions on the map',
+  date_of_birth: 'dates of birth',
+  username: 'names of accounts and handles',
+  web_address: 'web addresses',
+  device_id: 'numbers of devices',
+  vehicle_id: 'numbers of vehicles and their plates',
+  national_id: 'national ids',
+  tax_id: 'tax numbers',
+  health_id: 'numbers of patients, prescribers and health insurance',
+  identity_document: 'passports, licences and other documents',
+  bank_account: 'bank accounts',
+  crypto_address: 'addresses of crypto wallets',
   health_matter: 'a health matter of a person',
   legal_matter: 'a legal matter of a person',
   hr_matter: 'a matter of employment of a person',
   money_matter: 'a money matter of a person',
+  mental_health_matter: 'a matter of mental health of a person',
+  sexual_matter: 'a matter of the sexual life of a person',
+  religion_matter: 'a matter of the belief of a person',
+  politics_matter: 'a political matter of a person',
+  union_matter: 'a trade union matter of a person',
+  ethnicity_matter: 'a matter of the origin of a person',
+  biometrics_matter: 'a biometric matter of a person',
+  criminal_matter: 'a criminal matter of a person',
+  business_matter: 'a matter of the organisation that is not public yet',
+  minor_matter: 'a matter of a child',
+  own_internal: 'words that your organisation calls internal',
+  own_confidential: 'words that your organisation calls confidential',
+  own_restricted: 'words that your organisation calls restricted',
 }
 
 /** The policy in plain lines, for `policy show`. */
@@ -38,6 +65,9 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
     const covered = covers(policy, label, policy.farthest[label]) ? ', covered: what was found is replaced on the way' : ''
     lines.push(`${label}: ${zoneWords[policy.farthest[label]]}${covered}`)
     lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
+    const own = label === 'public' ? undefined : policy.words?.[label]
+    const ownCount = (own?.terms?.length ?? 0) + (own?.patterns?.length ?? 0)
+    if (ownCount > 0) lines.push(`  and by ${ownCount} ${ownCount === 1 ? 'word or pattern' : 'words and patterns'} of your organisation`)
     const engines = policy.engines[label]
     if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)
   }

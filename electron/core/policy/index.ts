@@ -7,4 +7,5 @@
  */
 export { explainPolicy } from './explain.ts'
 export { loadDefaultPolicy, loadPolicy } from './load.ts'
+export { boundedWords, type OwnWords, problemOf } from './own-words.ts'
 export { allows, covers, farthestInClear, parsePolicy, type Policy, policyName } from './policy.ts'

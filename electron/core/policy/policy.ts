@@ -1,8 +1,28 @@
 import { z } from 'zod'
 import { compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
+import { problemOf } from './own-words.ts'
 
 const byLabel = <V extends z.ZodType>(value: V) =>
   z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
+
+const Pattern = z.string().max(400).superRefine((pattern, context) => {
+  const problem = problemOf(pattern)
+  if (problem !== null) context.addIssue({ code: 'custom', message: `this pattern cannot be used: ${problem}` })
+})
+const OwnList = z.strictObject({
+  /** Whole words in any case; `*` at the end stands for any ending. */
+  terms: z.array(z.string().trim().min(2, 'a word has two signs at least').max(200)).max(20_000).optional(),
+  /** Regular expressions in any case that run in linear time: no look-around, no back-reference, no nested repetition. */
+  patterns: z.array(Pattern).max(200).optional(),
+})
+/** The organisation's own words: what raises to a label besides what the program knows, and what passes. */
+const Words = z.strictObject({
+  internal: OwnList.optional(),
+  confidential: OwnList.optional(),
+  restricted: OwnList.optional(),
+  /** Whole texts that are no findings; `@host` lets all mail addresses there pass. */
+  allow: z.array(z.string().trim().min(2).max(400)).max(20_000).optional(),
+})
 
 /**
  * Labels → places. `raises` says which label each type of finding raises a request to; `farthest` how far each label may go.
@@ -19,6 +39,8 @@ export const Policy = z
     cover: byLabel(z.boolean()),
     /** Engine ids (`provider/model`) or providers that may see each label beyond this computer; null allows any. */
     engines: byLabel(z.array(z.string().min(1)).nullable()),
+    /** Absent: none. */
+    words: Words.optional(),
     /** Hosts, besides loopback and private addresses, that are the organisation's own. Lower case, no port. */
     onpremHosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, without port or path')),
   })

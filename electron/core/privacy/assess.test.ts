@@ -106,7 +106,7 @@ describe('what cannot be seen', () => {
   ]
 
   it.each(faults)('I02 is restricted when the worker %s, and the next request is seen again', async (fault) => {
-    const privacy = create({ worker: faulty, timeoutMs: 2_000 })
+    const privacy = create({ worker: faulty, timeoutMs: 12_000 })
     const failed = await privacy.assess(request([said(fault)]), raises, never)
     expect(failed).toMatchObject({ label: 'restricted', complete: false, parts: [] })
     expect(failed.reason).toMatch(/^the check/)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
+import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
 import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
+import type { OwnWords } from '../policy/index.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
 
 export type PrivacyOptions = {
@@ -13,6 +15,8 @@ export type PrivacyOptions = {
   readonly limit?: number
   /** Texts whose findings are remembered, by digest, so that a history is not read again with every key. */
   readonly remembered?: number
+  /** The organisation's own words, from the policy that holds while this lives. */
+  readonly words?: OwnWords | null
 }
 
 export type Privacy = {
@@ -40,8 +44,8 @@ export class ScanError extends Error {
  * const privacy = createPrivacy({ worker: platform.workers.privacy })
  * const assessment = await privacy.assess(request, policy.raises, signal)
  */
-export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, remembered = 1_000 }: PrivacyOptions): Privacy => {
-  const line = createWorkerLine({ worker, timeoutMs })
+export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, remembered = 1_000, words = null }: PrivacyOptions): Privacy => {
+  const line = createWorkerLine({ worker, timeoutMs, words })
   const memory = new Map<string, readonly Finding[]>()
 
   const recall = (digest: string): readonly Finding[] | undefined => {
@@ -89,15 +93,15 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
   return {
     async assess(request, raises, signal) {
       try {
-        const outcome = await findAll(
-          request.messages.map((message) => message.text),
-          signal,
-        )
+        const joints = jointsOf(request)
+        const outcome = await findAll([...request.messages.map((message) => message.text), ...joints.map((joint) => joint.text)], signal)
         if ('failed' in outcome) return unseen(outcome.failed)
-        const parts = request.messages.map((message, place): AssessedPart => {
-          const findings = outcome[place] ?? []
+        const split = joints.flatMap((joint, place) => splitFindings(joint, outcome[request.messages.length + place] ?? []))
+        const apart = request.messages.map((message, place): AssessedPart => {
+          const findings = withSplit(outcome[place] ?? [], split.filter((one) => one.message === place).map((one) => one.finding))
           return { message: place, origin: message.origin, findings, label: labelOfFindings(findings, raises) }
         })
+        const parts = raisedTogether(apart)
         return { label: highestLabel([request.floor, ...parts.map((part) => part.label)]), parts, complete: true, reason: null }
       } catch {
         return unseen('the check met an error')
@@ -114,6 +118,13 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
       inspectCovered(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
+}
+
+/** A piece of an id that was split takes the place of what was found there by itself. */
+const withSplit = (findings: readonly Finding[], split: readonly Finding[]): readonly Finding[] => {
+  if (split.length === 0) return findings
+  const pieces = split.filter((one, place) => !split.slice(0, place).some((other) => other.start < one.end && one.start < other.end))
+  return [...findings.filter((one) => !pieces.some((piece) => piece.start < one.end && one.start < piece.end)), ...pieces].toSorted((a, b) => a.start - b.start)
 }
 
 const unseen = (reason: string): Assessment => ({ label: 'restricted', parts: [], complete: false, reason })

@@ -9,6 +9,7 @@ import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
 import { coverStep } from './covered-step.ts'
 import { inspectCovered } from './inspect.ts'
+import { allKinds } from './kinds.ts'
 import { createRestorer, restore } from './restore.ts'
 import { scan } from './scan.ts'
 import { copyVault, createVault, readVault, type Vault, withVault } from './vault.ts'
@@ -328,7 +329,7 @@ describe('the vault of a thread', () => {
       provider: 'acme',
       raises,
       note,
-      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map(scan)),
+      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map((text) => scan(text))),
     })
     const body = { model: 'large', messages: made.request.messages.map(({ role, text }) => ({ role, content: broken(text) })) }
     return made.inspect(new TextEncoder().encode(JSON.stringify(body)))
@@ -336,6 +337,59 @@ describe('the vault of a thread', () => {
 
   it('I01 the gate lets a covered body pass', async () => {
     expect(await step(request([said('Write to jane@example.org or +44 20 7946 0958, and explain [EMAIL_7]')]))).toBeNull()
+  })
+
+  it('I01 no rule takes a placeholder for what it stands for, whatever word is before it', () => {
+    const cues = [
+      'E-mail',
+      'phone',
+      'call',
+      'born',
+      'date of birth',
+      'DOB',
+      'lives at',
+      'address',
+      'username',
+      'login',
+      'user',
+      'password',
+      'api key',
+      'token',
+    ]
+    const more = [
+      'card',
+      'IBAN',
+      'account number',
+      'sort code',
+      'SSN',
+      'TIN',
+      'passport',
+      'MRN',
+      'patient',
+      'NHS number',
+      'policy',
+      'licence plate',
+      'VIN',
+      'IMEI',
+      'serial',
+      'wallet',
+      'GPS',
+      'ZIP',
+      'IP',
+      'case',
+    ]
+    const seen: string[] = []
+    for (const cue of [...cues, ...more])
+      for (const kind of [...allKinds.map((one) => `[${one}_1]`), ...allKinds.map((one) => `[${one}_12]`), '[SECRET]'])
+        for (const text of [
+          `${cue}: ${kind}`,
+          `My ${cue} is ${kind}, thanks`,
+          `${cue} ${kind}`,
+          `${cue.replaceAll(' ', '_')}="${kind}"`,
+          `${kind}, ${kind} and ${kind}`,
+        ])
+          for (const { type } of scan(text)) if (raises[type] !== 'public') seen.push(`${type} in ${text}`)
+    expect(seen).toEqual([])
   })
 
   it('I01 the gate refuses a body that was not covered, or holds a value of the vault that no rule sees', async () => {

@@ -8,7 +8,7 @@ import {
   type Request,
 } from '../../../shared/contract/index.ts'
 import { mayBegin, more, placeholder, readForm } from './forms.ts'
-import { kindOf } from './kinds.ts'
+import { goesAlong, kindOf } from './kinds.ts'
 import { countFindings, labelFor, type Raises, wroteItself } from './label.ts'
 import { createValueFinder } from './values.ts'
 import { anyPlaceholder, type Entry, type Vault } from './vault.ts'
@@ -83,7 +83,7 @@ export const coverRequest = (request: Request, assessment: Assessment, { provide
 
 /** Findings above public that can be replaced. */
 const mustCover = (finding: Pick<Finding, 'type'>, raises: Raises): boolean =>
-  kindOf(finding.type) !== null && compareLabels(raises[finding.type], 'public') > 0
+  kindOf(finding.type) !== null && (goesAlong(finding.type) || compareLabels(raises[finding.type], 'public') > 0)
 
 /**
  * Whether covering is to be had towards a provider: the payload was seen whole, all that counts there can be replaced, and the

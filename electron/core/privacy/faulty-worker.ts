@@ -22,5 +22,5 @@ const faults: Record<string, (id: number) => void> = {
 parentPort?.on('message', ({ id, texts }: WorkerQuestion) => {
   const fault = faults[texts[0] ?? '']
   if (fault !== undefined) fault(id)
-  else parentPort?.postMessage({ id, findings: texts.map(scan) })
+  else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)) })
 })

@@ -9,7 +9,7 @@ const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/p
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
 const { raises } = parsed.policy
 const farthest = farthestInClear(parsed.policy)
-const scanTexts: ScanTexts = async (texts) => texts.map(scan)
+const scanTexts: ScanTexts = async (texts) => texts.map((text) => scan(text))
 const encoded = (body: unknown): Uint8Array => new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
 const inspect = (body: unknown, zone: 'onprem' | 'cloud' = 'cloud', admitted: readonly string[] = []) =>
   inspectBody(encoded(body), { raises, farthest, zone, admitted: new Set(admitted) }, scanTexts)

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/contract/index.ts'
+import type { OwnWords } from '../policy/index.ts'
 
 /** What goes to the worker thread and comes back; one answer for each question, findings in the order of the texts. */
-export type WorkerQuestion = { readonly id: number; readonly texts: readonly string[] }
+export type WorkerQuestion = { readonly id: number; readonly texts: readonly string[]; readonly words: OwnWords | null }
 /** `findings` is null where the rules failed. */
 export type WorkerAnswer = { readonly id: number; readonly findings: readonly (readonly Finding[])[] | null }

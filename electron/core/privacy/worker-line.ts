@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Finding } from '../../../shared/contract/index.ts'
+import type { OwnWords } from '../policy/index.ts'
 import type { WorkerQuestion } from './protocol.ts'
 
 /** Why texts could not be looked at. Words for a person, never text of theirs. */
@@ -29,7 +30,7 @@ const crashed: ScanFailure = { failed: 'the check crashed' }
  * One worker thread, one question at a time, so that a time limit is the limit of that question alone. A thread that dies,
  * hangs or answers nonsense fails its question and is replaced; the questions behind it go on with the new one.
  */
-export const createWorkerLine = ({ worker: entry, timeoutMs }: { readonly worker: URL; readonly timeoutMs: number }): WorkerLine => {
+export const createWorkerLine = ({ worker: entry, timeoutMs, words }: { readonly worker: URL; readonly timeoutMs: number; readonly words: OwnWords | null }): WorkerLine => {
   const waiting: Job[] = []
   let worker: Worker | null = null
   let running: Job | null = null
@@ -100,7 +101,7 @@ export const createWorkerLine = ({ worker: entry, timeoutMs }: { readonly worker
     try {
       worker ??= start()
       worker.ref()
-      worker.postMessage({ id: asked, texts: job.texts } satisfies WorkerQuestion)
+      worker.postMessage({ id: asked, texts: job.texts, words } satisfies WorkerQuestion)
     } catch {
       lose({ failed: 'the check could not be started' })
     }

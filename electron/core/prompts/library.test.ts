@@ -113,7 +113,7 @@ describe('the prompt library', () => {
   it('counts how often a prompt was sent', () => {
     library.save(prompt())
     library.save(prompt({ name: 'unused' }))
-    store.db.exec(`INSERT INTO threads (id, title, label, created_at, updated_at) VALUES ('t', '', 'public', 0, 0)`)
+    store.db.exec(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES ('t', '', 'public', 'public', 0, 0)`)
     const turn = store.db.prepare(
       `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, label, findings, created_at) VALUES (?, 't', ?, '', '', '[]', ?, 1, 'public', '[]', 0)`,
     )

@@ -7,7 +7,7 @@ import { wholeWords } from '../recognisers/surroundings.ts'
 export type Reference = 'owner' | 'named' | 'nobody'
 
 /** "Give me", "can I", "how do we": the words of asking, not of telling about oneself. */
-const asking = new RegExp(
+export const asking = new RegExp(
   [
     '(?<!\\p{L})(?:give|tell|show|help|teach|send|write|make|let|remind|ask|explain to|explain it to|walk|guide|get|find|draft|provide|recommend|suggest|convince|advise|quiz|assist)(?:\\s(?:for|to))?\\s(?:me|us)(?!\\p{L})',
     "(?<!\\p{L})(?:do|can|could|should|would|may|might|must|shall|will|did|how|where)\\s(?:i|we)(?!['\\p{L}])",
@@ -23,7 +23,7 @@ const asking = new RegExp(
   'giu',
 )
 
-const kin =
+export const kin =
   'mother|father|mum|mom|mam|dad|parents?|wife|husband|spouse|partner|boyfriend|girlfriend|fianc[eé]e?|ex|son|daughter|child|children|kids?|baby|brother|sister|siblings?|aunt|uncle|cousin|niece|nephew|grand(?:mother|father|ma|pa|son|daughter|parents)|neighbou?r|friend|roommate|flatmate|boss|manager|supervisor|colleagues?|co-?workers?|employees?|clients?|patients?|customers?|tenants?|landlord|students?|teacher|doctor|therapist|team|staff|assistant|director|ceo|cfo|report|applicant|candidate'
 
 const owner = new RegExp(

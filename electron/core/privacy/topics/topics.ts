@@ -2,9 +2,11 @@ import type { Found, Recogniser } from '../recognisers/recogniser.ts'
 import { type MatterType, matters } from './words.ts'
 import { type Reference, referenceOf } from './person.ts'
 import { sentencesOf } from './sentences.ts'
-import { type Match, wordList, wordsOf } from './word-list.ts'
+import { type Match, wordLists, wordsOf } from './word-list.ts'
 
-const compiled = (Object.keys(matters) as MatterType[]).map((type) => ({ type, strong: wordList(matters[type].strong), owned: wordList(matters[type].owned) }))
+const types = Object.keys(matters) as MatterType[]
+/** Strong words and owned ones of each matter, in turn. */
+const find = wordLists(types.flatMap((type) => [matters[type].strong, matters[type].owned]))
 
 /** `my salary`, `her own doctor`, `our client's`: the possessive right before a word. */
 const possessive =
@@ -22,18 +24,19 @@ export const topics: Recogniser = (text) => {
     let reference: Reference | null = null
     const words = wordsOf(sentence.text)
     const whom = (): Reference => (reference ??= referenceOf(sentence.text))
-    for (const matter of compiled) {
-      const strong = matter.strong(sentence.text, words)
-      const owned = matter.owned(sentence.text, words)
+    const matches = find(sentence.text, words)
+    for (const [place, type] of types.entries()) {
+      const strong = matches[place * 2] ?? []
+      const owned = matches[place * 2 + 1] ?? []
       if (strong.length + owned.length === 0) continue
       const about = whom()
       const carried = about === 'nobody' && spokenOf > 0 && !/\?\s*$/.test(sentence.text)
       if (about === 'nobody' && !carried) continue
-      for (const match of strong) found.push(finding(matter.type, sentence.start, match, about === 'owner' ? 0.8 : about === 'named' ? 0.7 : 0.6))
+      for (const match of strong) found.push(finding(type, sentence.start, match, about === 'owner' ? 0.8 : about === 'named' ? 0.7 : 0.6))
       if (about === 'nobody') continue
       const possessed = owned.filter((match) => possessive.test(sentence.text.slice(Math.max(0, match.index - 40), match.index)))
-      const kept = possessed.length > 0 && (strong.length > 0 || possessed.length > 1 || telling(matter.type, possessed)) ? owned : strong.length > 0 ? possessed : []
-      for (const match of kept) found.push(finding(matter.type, sentence.start, match, 0.65))
+      const kept = possessed.length > 0 && (strong.length > 0 || possessed.length > 1 || telling(type, possessed)) ? owned : strong.length > 0 ? possessed : []
+      for (const match of kept) found.push(finding(type, sentence.start, match, 0.65))
     }
     spokenOf = whomIfCheap(sentence.text, reference) ? 2 : Math.max(0, spokenOf - 1)
   }
@@ -56,10 +59,10 @@ const introduces = /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mo
 
 const whomIfCheap = (sentence: string, known: Reference | null): boolean => known === 'owner' || known === 'named' || introduces.test(sentence)
 
-const finding = (type: MatterType, offset: number, match: Match, confidence: number): Found => ({
-  start: offset + match.index,
-  end: offset + match.index + match.text.length,
-  type,
-  confidence,
-  recogniser: `topics.${type}`,
-})
+/** Matters of health that are of the mind. */
+const ofMind = /^(?:depress|bipolar|schizo|psychos|psychot|psychiatr|ptsd|ocd|adhd|autis|anorexi|bulimi|eating disorder|panic attack|anxiety|suicid|kill myself|end my life|self.harm|hurt myself|cutting myself|burn(?:out|ed out|t out)|nervous breakdown|antidepress|antipsychotic|sertraline|fluoxetine|prozac|zoloft|xanax|lithium|mental health|therap|psychotherap|angststörung|selbstmord|suizid|magersucht|dépressi|anorexique|ansiedad|depresión|depressione|depressão|depressie)/iu
+
+const finding = (matter: MatterType, offset: number, match: Match, confidence: number): Found => {
+  const type = matter === 'health_matter' && ofMind.test(match.text) ? 'mental_health_matter' : matter
+  return { start: offset + match.index, end: offset + match.index + match.text.length, type, confidence, recogniser: `topics.${type}` }
+}

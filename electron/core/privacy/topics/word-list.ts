@@ -9,30 +9,45 @@ type Entry = { readonly first: string; readonly stem: boolean; readonly rest: Re
 
 const stemKey = 3
 
+type Listed = Entry & { readonly list: number }
+
 /**
- * Finds entries of a list as whole words, the longest at each place. One look-up a word instead of one pattern of hundreds
- * of alternatives tried at every sign. A `*` ends an entry that any ending may follow.
+ * Finds entries of many lists as whole words, the longest of each list at each place. One look-up a word for all of them
+ * instead of one pattern of thousands of alternatives tried at every sign. A `*` ends an entry that any ending may follow.
+ * The result has the matches of each list, in the order of the lists.
  */
-export const wordList = (list: readonly string[]): ((text: string, words: readonly Word[]) => Match[]) => {
-  const exact = new Map<string, Entry[]>()
-  const stems = new Map<string, Entry[]>()
-  for (const entry of new Set(list)) {
-    const made = entryOf(entry.toLowerCase())
-    const [map, key] = made.stem ? [stems, made.first.slice(0, stemKey)] : [exact, made.first]
-    map.set(key, [...(map.get(key) ?? []), made].toSorted((a, b) => b.length - a.length))
-  }
+export const wordLists = (lists: readonly (readonly string[])[]): ((text: string, words: readonly Word[]) => Match[][]) => {
+  const exact = new Map<string, Listed[]>()
+  const stems = new Map<string, Listed[]>()
+  for (const [list, entries] of lists.entries())
+    for (const entry of new Set(entries)) {
+      const made = { ...entryOf(entry.toLowerCase()), list }
+      const [map, key] = made.stem ? [stems, made.first.slice(0, stemKey)] : [exact, made.first]
+      map.set(key, [...(map.get(key) ?? []), made].toSorted((a, b) => b.length - a.length))
+    }
   return (text, words) => {
-    const matches: Match[] = []
-    let from = 0
+    const matches: Match[][] = lists.map(() => [])
+    const from = lists.map(() => 0)
     for (const word of words) {
-      if (word.index < from) continue
-      const end = longestAt(text, word, exact.get(word.text)) ?? longestAt(text, word, stems.get(word.text.slice(0, stemKey)))
-      if (end === null) continue
-      matches.push({ index: word.index, text: text.slice(word.index, end) })
-      from = end
+      const whole = exact.get(word.text)
+      const begun = stems.get(word.text.slice(0, stemKey))
+      for (const entries of [whole, begun])
+        for (const entry of entries ?? []) {
+          if (word.index < (from[entry.list] ?? 0)) continue
+          const end = endAt(text, word, entry)
+          if (end === null) continue
+          matches[entry.list]?.push({ index: word.index, text: text.slice(word.index, end) })
+          from[entry.list] = end
+        }
     }
     return matches
   }
+}
+
+/** One list alone. */
+export const wordList = (list: readonly string[]): ((text: string, words: readonly Word[]) => Match[]) => {
+  const find = wordLists([list])
+  return (text, words) => find(text, words)[0] ?? []
 }
 
 const entryOf = (entry: string): Entry => {
@@ -44,14 +59,12 @@ const entryOf = (entry: string): Entry => {
   return { first, stem: false, rest: new RegExp(`${rest}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy'), length: entry.length }
 }
 
-const longestAt = (text: string, word: Word, entries: readonly Entry[] | undefined): number | null => {
-  for (const entry of entries ?? []) {
-    if (entry.stem && !word.text.startsWith(entry.first)) continue
-    const end = word.index + word.text.length
-    if (entry.rest === null) return end
-    entry.rest.lastIndex = end
-    const rest = entry.rest.exec(text)
-    if (rest !== null) return end + rest[0].length
-  }
-  return null
+/** Where an entry that begins with `word` ends in the text; null where the text goes on otherwise. */
+const endAt = (text: string, word: Word, entry: Entry): number | null => {
+  if (entry.stem && !word.text.startsWith(entry.first)) return null
+  const end = word.index + word.text.length
+  if (entry.rest === null) return end
+  entry.rest.lastIndex = end
+  const rest = entry.rest.exec(text)
+  return rest === null ? null : end + rest[0].length
 }

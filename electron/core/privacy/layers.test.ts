@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { scan } from './index.ts'
+
+const found = (text: string): [string, string][] => scan(text).map(({ start, end, type }) => [text.slice(start, end), type])
+const coded = (text: string, as: 'base64' | 'hex'): string => Buffer.from(text).toString(as)
+
+describe('what is hidden in another writing', () => {
+  const block = coded('SSN: 123-45-6789, call me', 'base64')
+  it.each([
+    ['look-alike letters', 'mail j\u043ehn.d\u043ee@ex\u0430mple.com', 'j\u043ehn.d\u043ee@ex\u0430mple.com', 'email'],
+    ['percent signs', 'mail john.doe%40example.org now', 'john.doe%40example.org', 'email'],
+    ['entities', 'mail jane&#64;example&period;org now', 'jane&#64;example&period;org', 'email'],
+    ['escapes of code', 'x = "\\u006aane\\u0040example.org"', '\\u006aane\\u0040example.org', 'email'],
+    ['Base64', `data ${block} end`, block, 'us_ssn'],
+    ['hexadecimal', `data ${coded('jane@example.org', 'hex')} end`, coded('jane@example.org', 'hex'), 'email'],
+    ['letters for digits', 'card 4l11 1111 11ll 1111', '4l11 1111 11ll 1111', 'card'],
+    ['letters for digits in a named number', 'SSN l23-45-67B9', 'l23-45-67B9', 'us_ssn'],
+    ['right to left', 'SSN \u202e9876-54-321\u202c', '9876-54-321', 'us_ssn'],
+    ['words', 'john dot smith at mail dot com', 'john dot smith at mail dot com', 'email'],
+    ['brackets', 'john.doe (at) mail (dot) co (dot) uk', 'john.doe (at) mail (dot) co (dot) uk', 'email'],
+  ])('is found behind %s', (_, text, expected, type) => expect(found(text)).toContainEqual([expected, type]))
+
+  it.each([
+    'мой код в порядке', 'commit 3f786850e387550fdab836ed7e6dc881de23001b', 'sha512-6jX1gh4aH6XH+o0ey+wtkMTzkcvsEta7DakIOZSng9voZYpMw3U+gK1+tZChk3aRcPcloEt0NOzksjaRZiqXbw==', '100% of 40 people', 'Tom &amp; Jerry', 'let us meet at noon', 'SOS Bill 2000', 'look at this dot com bubble',
+  ])('is not seen in %s', (text) => expect(found(text)).toEqual([]))
+
+  it('has offsets inside the original, whatever comes in', () => {
+    const piece = fc.constantFrom('jane', '%40', '&#64;', 'example.org', '\u202e', '\u202c', 'о', '4l11 1111 1111 1111', block, ' ', '\u200b', '😀', '\\u0040', 'é', '\ud800', ' at ', ' dot com', '123-45-6789', '%', '&', '12 Main Street, ', 'MRN 12345', '@')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('')
+        let last = 0
+        for (const { start, end } of scan(text)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          last = end
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['a coded text in a coded text in a coded text', [1, 2, 3, 4, 5, 6].reduce((text) => coded(text, 'base64'), 'jane@example.org '.repeat(500))],
+    ['a megabyte of digits', '4'.repeat(1_000_000)],
+    ['a megabyte of digits in groups', '4111 '.repeat(200_000)],
+    ['percent signs', '%40'.repeat(20_000)],
+    ['entities', '&#64;'.repeat(20_000)],
+    ['brackets', '[at]'.repeat(20_000)],
+    ['mixed scripts', 'аa'.repeat(20_000)],
+    ['capital words', 'Main '.repeat(20_000)],
+    ['dots', ' dot a'.repeat(20_000)],
+    ['slashes', 'http://'.repeat(10_000)],
+    ['commas', 'a,'.repeat(20_000)],
+    ['quotes', '"'.repeat(20_000)],
+    ['words of an address', 'address: 1 A, '.repeat(5_000)],
+  ])('is looked for in %s to its end', (_, text) => expect(() => scan(text)).not.toThrow())
+})

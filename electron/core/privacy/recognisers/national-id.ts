@@ -1,0 +1,93 @@
+import { type NationalId, nationalIds } from './national-id-list.ts'
+import type { Found, Recogniser } from './recogniser.ts'
+import { wholeWords } from './surroundings.ts'
+
+/** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
+const parts = /(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
+const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
+
+/** Words for such a number in any country. */
+const anyCue = wholeWords([
+  'national id', 'national id number', 'national identification', 'national identity', 'identification number', 'identity number', 'identity card', 'id card', 'id number', 'id no', 'personal id', 'personal number', 'personal code', 'citizen id', 'resident id', 'tax id', 'tax number', 'tax identification', 'taxpayer', 'tin', 'nin', 'ssn', 'social security', 'social security number', 'fiscal code',
+  'ausweisnummer', 'personalausweis', 'steuernummer', "carte d'identité", "numéro d'identité", 'documento de identidad', 'identificación', 'identificación fiscal', "documento d'identità", 'identiteitsnummer', 'numer identyfikacyjny', 'идентификационный номер',
+])
+
+const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
+
+type Known = NationalId & { readonly cue: RegExp }
+const byShape = new Map<string, Known[]>()
+for (const one of nationalIds) {
+  const known: Known = { ...one, cue: cueOf(one.cues) }
+  for (const shape of one.shapes)
+    for (const exact of shape.includes('*') ? expand(shape) : [shape]) byShape.set(exact, [...(byShape.get(exact) ?? []), known])
+}
+
+/** Any of them at all: asked first, once, instead of each. */
+const someCue = cueOf(nationalIds.flatMap((one) => one.cues))
+
+/** Words of languages written without blanks have no borders. */
+function cueOf(cues: readonly string[]): RegExp {
+  const joined = cues.filter((cue) => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue))
+  const spaced = wholeWords(cues.filter((cue) => !joined.includes(cue)).concat('\u0000'), 'iu')
+  return joined.length === 0 ? spaced : new RegExp(`${joined.join('|')}|${spaced.source}`, 'iu')
+}
+
+function expand(shape: string): string[] {
+  return shape.includes('*') ? [shape.replace('*', '9'), shape.replace('*', 'A')].flatMap(expand) : [shape]
+}
+
+const shapeOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'A')
+const [shortest, longest] = [7, 18]
+
+/**
+ * National and tax ids of some sixty states. The check digits decide together with a word beside it or a way of writing that
+ * is the id's own; named and of the right form, a wrong check digit is a slip and not an all-clear.
+ */
+export const nationalId: Recogniser = (text) => {
+  const found: Found[] = []
+  const places = [...text.matchAll(parts)].map((match) => ({ start: match.index, end: match.index + match[0].length, value: match[0], shape: shapeOf(match[0]) }))
+  if (places.length === 0) return found
+  for (let first = 0; first < places.length; first += 1) {
+    let compact = ''
+    let shape = ''
+    let best: Found | null = null
+    for (let last = first; last < Math.min(places.length, first + 7); last += 1) {
+      const part = places[last]
+      const previous = places[last - 1]
+      if (part === undefined || (last > first && previous !== undefined && !joint.test(text.slice(previous.end, part.start)))) break
+      compact += part.value
+      shape += part.shape
+      if (compact.length > longest) break
+      const known = compact.length < shortest ? undefined : byShape.get(shape)
+      if (known === undefined) continue
+      const start = places[first]?.start ?? 0
+      // Finland and Sweden write a sign that tells the century.
+      const sign = text.slice(start, part.end)
+      const closes = text[part.end] === ')' && sign.includes('(') ? 1 : 0
+      const finding = judge(text, start, part.end + closes, compact, known)
+      if (finding !== null && (best === null || finding.confidence >= best.confidence)) best = finding
+    }
+    if (best !== null) found.push(best)
+  }
+  return found
+}
+
+const judge = (text: string, start: number, end: number, compact: string, known: readonly Known[]): Found | null => {
+  if (/^(\d)\1+$/.test(compact) || /[\p{Lu}\p{Ll}\p{N}]/u.test(text[end] ?? '')) return null
+  if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))) return null
+  const written = text.slice(start, end)
+  if (date.test(written)) return null
+  const context = text.slice(Math.max(0, start - 48), start)
+  const general = anyCue.test(context)
+  const particular = someCue.test(context)
+  let slip: Found | null = null
+  for (const one of known) {
+    const named = particular && one.cue.test(context)
+    const alone = one.alone?.test(written) === true
+    if (!named && !alone && !general) continue
+    const make = (confidence: number): Found => ({ start, end, type: one.type, confidence, recogniser: `${one.type}.${one.country.slice(0, 2).toLowerCase()}` })
+    if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : alone ? 0.85 : 0.8)
+    if (named) slip = make(0.6)
+  }
+  return slip
+}
