@@ -42,6 +42,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome140',
+      minify: true,
       rollupOptions: { input: 'renderer/index.html' },
       // The page's policy forbids inline content of every kind; fonts and icons stay files.
       assetsInlineLimit: 0,

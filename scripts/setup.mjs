@@ -5,7 +5,7 @@
  *
  *     node scripts/setup.mjs start | test
  */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inRoot, node24, onPath, root } from './places.mjs'
@@ -76,6 +76,9 @@ const electronVersion = () => JSON.parse(readFileSync(path.join(electronFolder, 
 // ---------------------------------------------------------------- put it in place
 
 const bringDependencies = async () => {
+  // npm would empty the folder behind the link, which belongs to another checkout
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new SetupFailed('node_modules is a link to another folder, which npm ci would empty.\n  Remove the link, then run this again.')
   say('Installing dependencies (npm ci)')
   const own = process.env.npm_execpath
   const npm = own?.endsWith('.js') ? [process.execPath, own] : [onPath('npm') ?? 'npm']

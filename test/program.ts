@@ -12,7 +12,7 @@ import { connect, socketWire } from '../shared/wire/index.ts'
 
 const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 
-export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 export type Home = {
   /** The profile folder; everything else of this person lies beside it. */

@@ -40,12 +40,6 @@ const covered = (text: string, { start, end }: Range, marked: Uint8Array): numbe
   return all === 0 ? 1 : seen / all
 }
 
-export const spanIsFound = (labelled: Labelled, span: Span, found: readonly Range[]): boolean => {
-  const marked = new Uint8Array(labelled.text.length)
-  for (const { start, end } of found) marked.fill(1, start, end)
-  return covered(labelled.text, span, marked) >= 0.9
-}
-
 const sum = <T>(of: readonly T[], value: (one: T) => number): number => of.reduce((total, one) => total + value(one), 0)
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
 

@@ -21,6 +21,20 @@ const packagesOf = (file: string): Set<string> => {
   return packages
 }
 
+const comments = /^\s*(?:\/\/[^\n]*\n|\/\*[^]*?\*\/)/
+const importLine = /^\s*import\b[^\n]*\n/
+
+/** The first part a program loads shuts the doors before it does anything else; a bundler may give that part any name. */
+const startsWithGuard = (program: string): boolean => {
+  const [first] = readImports(program, readFileSync(program, 'utf8')).imports
+  if (first?.from?.startsWith('.') !== true) return false
+  let source = readFileSync(path.join(path.dirname(program), first.from), 'utf8')
+  const loaded = readImports(first.from, source).imports.map(({ from }) => from ?? '')
+  if (loaded.some((from) => from.startsWith('.') && !/^\.\/part-(guard|door)-/.test(from))) return false
+  while (comments.test(source) || importLine.test(source)) source = source.replace(comments.test(source) ? comments : importLine, '')
+  return source.trimStart().startsWith('installGuard(')
+}
+
 const packageOf = (from: string): string =>
   from
     .split('/')
@@ -49,8 +63,7 @@ export const buildFaults = (out: string, dependencies: readonly string[]): strin
     }
     if (name === 'inference' && packages.has('better-sqlite3')) faults.push('main/inference.js reaches the database')
     // Imports run in order: the guard's own part has to stand before everything else (I01).
-    const [first] = readImports(name, readFileSync(path.join(out, 'main', `${name}.js`), 'utf8')).imports
-    if (!/^\.\/part-(guarded|sealed)-/.test(first?.from ?? '')) faults.push(`main/${name}.js does not start with the guard`)
+    if (!startsWithGuard(path.join(out, 'main', `${name}.js`))) faults.push(`main/${name}.js does not start with the guard`)
   }
 
   const preload = readdirSync(path.join(out, 'preload'))

@@ -4,7 +4,7 @@
  */
 import { test as base, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { WebSocket } from 'ws'
-import { api, type Api, type Client } from '../../shared/contract/index.ts'
+import { api, type Api, type Client, type NewProvider } from '../../shared/contract/index.ts'
 import { connect, socketWire } from '../../shared/wire/index.ts'
 import { type Provider, startProvider } from '../doubles/provider.ts'
 import { type Home, type Host, makeHome, startHost } from '../program.ts'
@@ -63,12 +63,16 @@ type DeskOptions = {
   readonly answer?: NonNullable<Parameters<typeof startProvider>[0]>['answer']
 }
 
+const absent = (words: string): never => {
+  throw new Error(words)
+}
+
 type Open = { readonly home: Home; cloud: Provider; host: Host; cookie: string; wire: { close(): void }; core: Client<Api> }
 
 /** Gets the file it is called in a home, a cloud and a host, before its first test and until after its last. */
 export const openDesk = ({ provider = true, firstRun = false, answer }: DeskOptions = {}): Desk & { readonly address: string } => {
   let open: Open | null = null
-  const now = (): Open => open ?? expect.fail('The desk is open in tests only')
+  const now = (): Open => open ?? absent('The desk is open in tests only')
 
   test.beforeAll(async () => {
     const [home, cloud] = await Promise.all([makeHome(), startProvider({ answer })])
@@ -130,12 +134,18 @@ export const openDesk = ({ provider = true, firstRun = false, answer }: DeskOpti
 }
 
 /** The stand-in as the cloud provider `stand-in`. */
-export const standIn = (cloud: Provider) =>
-  ({ name: 'stand-in', kind: 'openai-compatible', baseUrl: `${cloud.url}/v1`, zone: 'cloud', models: ['gpt-test'], key: null }) as const
+export const standIn = (cloud: Provider): NewProvider => ({
+  name: 'stand-in',
+  kind: 'openai-compatible',
+  baseUrl: `${cloud.url}/v1`,
+  zone: 'cloud',
+  models: ['gpt-test'],
+  key: null,
+})
 
 /** Spends the launch code and opens a wire of the test's own. */
 const enter = async (address: string): Promise<{ cookie: string; wire: { close(): void }; core: Client<Api> }> => {
-  const cookie = (await fetch(address)).headers.getSetCookie()[0]?.split(';')[0] ?? expect.fail('The launch code got no cookie')
+  const cookie = (await fetch(address)).headers.getSetCookie()[0]?.split(';')[0] ?? absent('The launch code got no cookie')
   const { host, origin } = new URL(address)
   const wire = socketWire(new WebSocket(`ws://${host}/wire`, { headers: { cookie, origin } }))
   return { cookie, wire, core: connect(wire, api) }

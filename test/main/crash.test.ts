@@ -81,7 +81,7 @@ describe('a process killed in mid-answer', () => {
       expect(words.join('').startsWith(shown)).toBe(true)
       expect(open).toBe(0)
     }
-  })
+  }, 300_000)
 
   it('I07 the next question works without any repair', async () => {
     const cloud = await startProvider({ port })

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,4 +46,18 @@ it('set-up that is asked for something else says how it is used', () => {
     status: 2,
     stdout: '',
   })
+})
+
+it('a node_modules that is a link to another checkout is left alone, and the reason is said', () => {
+  const checkout = path.join(folder, 'checkout')
+  const elsewhere = path.join(folder, 'elsewhere')
+  mkdirSync(elsewhere)
+  writeFileSync(path.join(elsewhere, 'kept'), '')
+  cpSync(path.join(root, 'scripts'), path.join(checkout, 'scripts'), { recursive: true })
+  for (const file of ['package.json', 'package-lock.json']) cpSync(path.join(root, file), path.join(checkout, file))
+  symlinkSync(elsewhere, path.join(checkout, 'node_modules'), 'junction')
+  const { status, stderr } = spawnSync(process.execPath, [path.join(checkout, 'scripts/setup.mjs'), 'start'], { encoding: 'utf8' })
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('node_modules is a link')
+  expect(readdirSync(elsewhere)).toEqual(['kept'])
 })

@@ -381,18 +381,19 @@ describe('the record of an answer', () => {
     expect(text).toContain('# Canary matter\n\nLabel: internal')
   })
 
-  it('I03 asks a turn again no farther than it was allowed to go at first, in a fork too, and leaves later turns alone', async () => {
+  it('I03 asks a turn again no farther than it was allowed to go at first, in a fork too, and takes it along no farther with later turns', async () => {
     const { record } = await answered({ zone: 'device' })
     const own = readOwnPrompts(fileURLToPath(new URL('../../../resources/prompts', import.meta.url)))
     const asking = { ...parts, own, prompts: createPromptLibrary({ db: store.db, now: parts.now }), placesOf: () => [] }
     const limitOf = (draft: Partial<Draft>) => readQuestion(Draft.parse({ thread: null, text: 'x', ...draft }), asking).request.zoneLimit
     expect(limitOf({ again: record.turn })).toBe('device')
     expect(limitOf({ again: record.turn, zone: 'cloud' })).toBe('device')
-    expect(limitOf({ thread: record.thread })).toBe('auto')
+    expect(limitOf({ thread: record.thread })).toBe('device')
+    expect(limitOf({})).toBe('auto')
     expect(readThread(parts, record.thread).turns).toMatchObject([{ zone: 'device' }])
     const second = await answered({ thread: record.thread, zone: 'onprem' })
     expect(limitOf({ again: second.record.turn, zone: 'device' })).toBe('device')
-    expect(limitOf({ again: second.record.turn, zone: 'cloud' })).toBe('onprem')
+    expect(limitOf({ again: second.record.turn, zone: 'cloud' })).toBe('device')
     const fork = forkThread(parts, record.thread, second.record.turn)
     expect(readThread(parts, fork.thread).turns).toMatchObject([{ zone: 'device' }])
   })

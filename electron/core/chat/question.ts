@@ -57,7 +57,7 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
       threadLabel: thread === null ? 'public' : threadFloor(parts, thread),
       raise: draft.raise,
       raisedBefore: thread === null ? 'public' : raisedIn(parts, thread),
-      zoneLimit: nearer(draft.zone, again?.zoneLimit ?? 'auto'),
+      zoneLimit: keptWithin(draft, again === null ? past.map(({ turn }) => turn) : [again, ...past.map(({ turn }) => turn)]),
       promised: draft.promised,
       again: again !== null,
     },
@@ -74,6 +74,13 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
     },
   }
 }
+
+/**
+ * What a person kept to a place stays there with every later question that would carry it along; a new thread from before it does
+ * not. An earlier `cloud` limits nothing, and must not be taken for a place named now.
+ */
+const keptWithin = (draft: Draft, turns: readonly TurnRecord[]): Draft['zone'] =>
+  turns.map(({ zoneLimit }) => (zoneLimit === 'cloud' ? 'auto' : zoneLimit)).reduce(nearer, draft.zone)
 
 /** The nearer of two limits; `auto` is none. */
 const nearer = (a: Draft['zone'], b: Draft['zone']): Draft['zone'] => {

@@ -7,7 +7,7 @@ export type OwnWords = {
   readonly allow?: readonly string[]
 }
 /** `terms` are whole words in any case, `*` at the end stands for any ending; `patterns` are regular expressions (see `problemOf`). */
-export type OwnList = { readonly terms?: readonly string[]; readonly patterns?: readonly string[] }
+type OwnList = { readonly terms?: readonly string[]; readonly patterns?: readonly string[] }
 
 /** Repetition without an end is cut here, so that a pattern's work at one place is bounded. */
 const longestRun = 64

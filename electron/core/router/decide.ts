@@ -154,8 +154,8 @@ const reasons = (
         ? 'It may go to the cloud only covered, and not all of it can be covered'
         : 'It may go to the cloud only covered, and a label of your own choice does not say what to cover',
     )
-  if (request.zoneLimit === 'device') why.push('You asked to keep it on this computer')
-  if (request.zoneLimit === 'onprem') why.push('You asked to keep it within your organisation')
+  if (request.zoneLimit === 'device') why.push('You asked to keep this, or something earlier in this thread, on this computer')
+  if (request.zoneLimit === 'onprem') why.push('You asked to keep this, or something earlier in this thread, within your organisation')
   if (
     request.promised !== undefined &&
     request.promised !== 'cloud' &&

@@ -39,20 +39,22 @@ const decoded = (urlPath: string): string | null => {
 }
 
 /**
- * Lists a built page once; from then on a path is looked up in that list and never handed to the file system, so that none
- * can lead out of the folder. Rejects when the folder is no built page.
+ * Reads a built page once, a few megabytes; from then on a path is looked up in what was read and never handed to the file system, so
+ * that none can lead out of the folder and an update under a running host does not take its page away. Rejects when the folder is
+ * no built page.
  */
 export const openPage = async (folder: string): Promise<Page> => {
-  const files = new Map(await listFiles(folder, '/').catch(() => []))
+  const listed = await listFiles(folder, '/').catch(() => [])
+  const read = async ([name, file]: [string, string]) =>
+    [name, { type: mediaTypes[path.extname(file)]!, body: (await readFile(file)) as Buffer<ArrayBuffer> }] as const
+  const files = new Map(await Promise.all(listed.map(read)))
   const index = files.get('/index.html')
   if (index === undefined) throw new Error('The page is not built. Run `npm run build` first.')
   files.set('/', index)
   return {
     read: async (urlPath) => {
       const name = decoded(urlPath)
-      const file = name === null ? undefined : files.get(name)
-      if (file === undefined) return null
-      return { type: mediaTypes[path.extname(file)]!, body: (await readFile(file)) as Buffer<ArrayBuffer> }
+      return (name === null ? undefined : files.get(name)) ?? null
     },
   }
 }

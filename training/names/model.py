@@ -1,0 +1,134 @@
+"""The network, its tokens and its features: the base model's lower layers, plus one learned vector for the case and the place of each word."""
+import unicodedata
+
+import torch
+from tokenizers import Tokenizer, normalizers, pre_tokenizers, models
+from torch import nn
+from transformers import BertModel
+
+KINDS = ["PER", "PUB", "LOC", "ADR", "ORG"]
+LABELS = ["O"] + [f"{part}-{kind}" for kind in KINDS for part in "BI"]
+LABEL_ID = {label: place for place, label in enumerate(LABELS)}
+IGNORED = -100
+CLS, SEP, PAD = 101, 102, 0
+WINDOW, OVERLAP = 192, 48  # pieces that are run at once, [CLS] and [SEP] included, and what two windows share
+
+# Shapes of a word, and what stands before it; the id that the network sees is gap * SHAPES + shape. Zero is for [CLS], [SEP] and padding.
+NONE, LOWER, TITLE, UPPER, SINGLE, MIXED, DIGITS, ALNUM, CASELESS, SIGN = SHAPES = range(10)
+GLUED, SPACE, NEWLINE, WIDE, START, INSIDE = GAPS = range(6)
+FEATURES = len(SHAPES) * len(GAPS)
+
+
+def shape_of(word):
+    """Shape of a word in the original text. Unicode's own case mappings, so that every language that has case counts."""
+    upper = lower = digits = other = 0
+    first_upper = False
+    for place, letter in enumerate(word):
+        if letter.lower() != letter:
+            upper += 1
+            first_upper = first_upper or place == 0
+        elif letter.upper() != letter:
+            lower += 1
+        elif unicodedata.category(letter) == "Nd":
+            digits += 1
+        elif unicodedata.category(letter)[0] == "L":
+            other += 1
+    if digits:
+        return ALNUM if upper + lower + other else DIGITS
+    if upper + lower == 0:
+        return CASELESS if other else SIGN
+    if lower == 0:
+        return SINGLE if upper == 1 and len(word) == 1 else UPPER
+    if upper == 0:
+        return LOWER
+    return TITLE if upper == 1 and first_upper else MIXED
+
+
+def gap_of(before):
+    """What stands between a word and the one before it; None at the start of the text."""
+    if before is None:
+        return START
+    if "\n" in before or "\r" in before:
+        return NEWLINE
+    if before == "":
+        return GLUED
+    return WIDE if "\t" in before or len(before) > 1 else SPACE
+
+
+class Tokens:
+    """WordPiece of the base model with offsets; the same as training/names/reader/wordpiece.ts."""
+
+    def __init__(self, vocab):
+        words = {word.rstrip("\n"): place for place, word in enumerate(open(vocab, encoding="utf-8"))}
+        self.tokenizer = Tokenizer(models.WordPiece(words, unk_token="[UNK]", max_input_chars_per_word=100))
+        self.tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=None)
+        self.tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+
+    def __call__(self, text):
+        """(ids, features, spans of pieces, word number of each piece), without [CLS] and [SEP]."""
+        encoded = self.tokenizer.encode(text, add_special_tokens=False)
+        features, bounds = [], {}
+        for word, (start, end) in zip(encoded.word_ids, encoded.offsets):
+            first = bounds.get(word)
+            bounds[word] = (start if first is None else first[0], end)
+        for word, (start, end) in bounds.items():
+            while end < len(text) and unicodedata.category(text[end]) == "Mn":  # a mark belongs to the letter before it
+                end += 1
+            bounds[word] = (start, end)
+        offsets = [(start, bounds[word][1] if place + 1 == len(encoded.ids) or encoded.word_ids[place + 1] != word else end)
+                   for place, (word, (start, end)) in enumerate(zip(encoded.word_ids, encoded.offsets))]
+        previous_word, previous_end, shape = None, None, NONE
+        for word in encoded.word_ids:
+            if word == previous_word:
+                features.append(INSIDE * len(SHAPES) + shape)
+                continue
+            start, end = bounds[word]
+            shape = shape_of(text[start:end])
+            features.append(gap_of(None if previous_end is None else text[previous_end:start]) * len(SHAPES) + shape)
+            previous_word, previous_end = word, end
+        return encoded.ids, features, offsets, encoded.word_ids
+
+
+class Names(nn.Module):
+    def __init__(self, folder, layers):
+        super().__init__()
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert.encoder.layer = self.bert.encoder.layer[:layers]
+        self.bert.config.num_hidden_layers = layers
+        width = self.bert.config.hidden_size
+        self.features = nn.Embedding(FEATURES, width)
+        nn.init.normal_(self.features.weight, std=0.02)
+        self.drop = nn.Dropout(0.1)
+        self.out = nn.Linear(width, len(LABELS))
+
+    def forward(self, ids, features, mask):
+        words = self.bert.embeddings.word_embeddings(ids) + self.features(features)
+        hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return self.out(self.drop(hidden))
+
+
+class Exported(nn.Module):
+    """The same network written out in plain operations, for a small and steady graph: (ids, features) → logits, without padding."""
+
+    def __init__(self, names):
+        super().__init__()
+        bert = names.bert
+        self.words, self.places, self.kinds, self.norm = bert.embeddings.word_embeddings, bert.embeddings.position_embeddings, bert.embeddings.token_type_embeddings, bert.embeddings.LayerNorm
+        self.features, self.layers, self.out = names.features, bert.encoder.layer, names.out
+        self.heads = bert.config.num_attention_heads
+        self.width = bert.config.hidden_size
+
+    def forward(self, ids, features):
+        batch, length = ids.shape
+        hidden = self.norm(self.words(ids) + self.features(features) + self.kinds.weight[0] + self.places.weight[:length])
+        size = self.width // self.heads
+        split = lambda value: value.reshape(batch, length, self.heads, size).transpose(1, 2)
+        for layer in self.layers:
+            attention, result = layer.attention.self, layer.attention.output
+            query, key, value = split(attention.query(hidden)), split(attention.key(hidden)), split(attention.value(hidden))
+            weights = torch.softmax(query @ key.transpose(2, 3) * (size**-0.5), -1)
+            mixed = (weights @ value).transpose(1, 2).reshape(batch, length, self.width)
+            hidden = result.LayerNorm(result.dense(mixed) + hidden)
+            inner = torch.nn.functional.gelu(layer.intermediate.dense(hidden))
+            hidden = layer.output.LayerNorm(layer.output.dense(inner) + hidden)
+        return self.out(hidden)

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { classes, decode, softmax, type NameFinding } from './decode.ts'
+import { countedPart, windowsOf } from './windows.ts'
+import { createWordPiece } from './wordpiece.ts'
+
+/** Contents of `vocab.txt` and `config.json` that came with the model. */
+export type NamesFiles = { readonly vocabulary: string; readonly config: string }
+
+/** Runs the network over one window ([CLS] and [SEP] included): `classes` logits for each piece. */
+export type RunWindow = (ids: Int32Array, features: Int32Array) => Promise<Float32Array>
+
+export type Names = {
+  /** Findings in one text, in order of place. Rejects where the network fails: then the text was not seen (I02). */
+  readonly find: (text: string) => Promise<NameFinding[]>
+}
+
+const share = z.number().min(0).max(1)
+const Config = z.object({
+  labels: z.array(z.string()).length(classes),
+  window: z.number().int().min(8).max(512),
+  overlap: z.number().int().min(0),
+  cls: z.number().int(),
+  sep: z.number().int(),
+  thresholds: z.object({ person: share, private: share, location: share, address: share, organisation: share }),
+})
+
+/** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
+const kept = 64
+
+/**
+ * The windows are run one by one: the int8 network scales its inputs over all that it is given at once, so in a batch a text's
+ * result would hang on its neighbours, and on one core a batch is no faster.
+ */
+export const createNames = (files: NamesFiles, run: RunWindow): Names => {
+  const { window, overlap, cls, sep, thresholds } = Config.parse(JSON.parse(files.config))
+  const pieces = createWordPiece(files.vocabulary)
+  const results = new Map<string, Float32Array>()
+
+  const result = async (ids: readonly number[], features: readonly number[]): Promise<Float32Array> => {
+    const key = String.fromCharCode(...ids, ...features)
+    const known = results.get(key)
+    results.delete(key)
+    const fresh = known ?? softmax(await run(Int32Array.of(cls, ...ids, sep), Int32Array.of(0, ...features, 0)))
+    if (fresh.length !== (ids.length + 2) * classes) throw new RangeError('The names model gave another number of results than pieces.')
+    results.set(key, fresh)
+    if (results.size > kept) results.delete(results.keys().next().value ?? '')
+    return fresh
+  }
+
+  return {
+    find: async (text) => {
+      const read = pieces(text)
+      const windows = windowsOf(read.ids.length, window - 2, overlap)
+      const probabilities = new Float32Array(read.ids.length * classes)
+      for (const [place, { start, end }] of windows.entries()) {
+        const part = countedPart(windows, place)
+        const own = await result(read.ids.slice(start, end), read.features.slice(start, end))
+        probabilities.set(own.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
+      }
+      return decode(probabilities, read, thresholds)
+    },
+  }
+}
