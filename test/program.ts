@@ -25,14 +25,14 @@ export type Home = {
   remove(): Promise<void>
 }
 
-/** An empty home folder; only the models are shared with the person who runs the tests. */
-export const makeHome = async (): Promise<Home> => {
+/** An empty home folder; only the models are shared with the person who runs the tests. `program` is the built entry, this checkout's unless given. */
+export const makeHome = async (program = cli): Promise<Home> => {
   const folder = await mkdtemp(join(os.tmpdir(), 'privity-home-'))
   const data = join(folder, 'profile')
   const { models } = foldersOf({ platform: process.platform, home: os.homedir(), env: process.env })
   const env = { PATH: process.env['PATH'], HOME: folder, PRIVITY_DATA: data, PRIVITY_MODELS: models, LANG: 'C.UTF-8', NO_COLOR: '1' }
   const start: Home['start'] = (args, prefix = []) => {
-    const [command, ...rest] = [...prefix, process.execPath, cli, ...args]
+    const [command, ...rest] = [...prefix, process.execPath, program, ...args]
     return spawn(command!, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   }
   return {

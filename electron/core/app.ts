@@ -32,9 +32,9 @@ import { createEgress } from './egress/index.ts'
 import { createDeviceEngines, createProviders, type Engine, type EngineInfo, runChain, threadsFor } from './engines/index.ts'
 import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
-import { boundedWords, loadDefaultPolicy, type Policy } from './policy/index.ts'
-import { createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
+import { boundedWords, farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
+import { coveredNote, createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
+import { countFindings, coverStep, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -135,7 +135,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
     assess,
     decide: decided,
     open: (question, assessment, plan) => openRecord(recording, openingOf(question, assessment, plan)),
-    run: (plan, question, assessment, log, signal) =>
+    run: (plan, question, assessment, { log, thread, turn }, signal) =>
       runChain(
         plan,
         question.request,
@@ -149,12 +149,22 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
               body,
               {
                 raises: policy.raises,
-                farthest: policy.farthest,
+                farthest: farthestInClear(policy),
                 zone: info.zone,
                 admitted: writtenBy(info.provider, question.request, assessment),
               },
               signal,
             ),
+          cover: (info) =>
+            coverStep(question.request, assessment, {
+              store,
+              thread,
+              turn,
+              provider: info.provider,
+              raises: policy.raises,
+              look: (body, inspection) => privacy.inspectCovered(body, inspection, signal),
+              note: (example) => coveredNote(own, example),
+            }),
           cached: (engine) => cachedFor(question, engine, plan.label),
           saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),
           now,

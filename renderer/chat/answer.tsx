@@ -1,6 +1,6 @@
 /** One answer: first what it is and where it comes from, then its text, then what can be done with it. */
-import { ChevronDown, ChevronLeft, ChevronRight, RotateCcw, ThumbsDown, ThumbsUp } from 'lucide-react'
-import { memo, useId } from 'react'
+import { ChevronDown, ChevronLeft, ChevronRight, Eye, RotateCcw, ThumbsDown, ThumbsUp } from 'lucide-react'
+import { memo, useId, useState } from 'react'
 import { ageWords, type Answer, type AttemptEvent, durationWords, moneyWords, placeWords } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { goOn, retry } from '../state/answers.ts'
@@ -27,6 +27,8 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
   const streaming = answer.state === 'streaming'
   const broken = answer.state === 'incomplete' || answer.state === 'cancelled'
   const none = answer.state === 'blocked' || answer.state === 'failed'
+  const [asSent, setAsSent] = useState(false)
+  const text = asSent ? (answer.came ?? answer.text) : answer.text
   return (
     <article aria-busy={streaming} className="mt-4">
       <FirstLine answer={answer} />
@@ -36,7 +38,7 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
       ) : (
         <>
           <div className="mt-1.5 min-w-0">
-            {answer.text !== '' && <Markdown text={answer.text} streaming={streaming} />}
+            {text !== '' && <Markdown text={text} streaming={streaming} />}
             {streaming && <Waiting answer={answer} />}
           </div>
           {broken && (
@@ -51,7 +53,15 @@ export const AnswerView = memo(({ answer, thread, turn, attempts, last, pager }:
         </>
       )}
       {!streaming && thread !== null && turn !== null && (
-        <Actions answer={answer} thread={thread} turn={turn} last={last} pager={pager} broken={broken} />
+        <Actions
+          answer={answer}
+          thread={thread}
+          turn={turn}
+          last={last}
+          pager={pager}
+          broken={broken}
+          sent={answer.came === null ? null : { shown: asSent, show: setAsSent }}
+        />
       )}
     </article>
   )
@@ -109,7 +119,11 @@ const FirstLine = ({ answer }: { answer: Answer }) => {
   if (answer.zone === null) return <p className={line}>{words.answer.thinking}</p>
   return (
     <p className={line}>
-      <PlaceMark place={answer.zone}>{placeWords[answer.zone]}</PlaceMark>
+      {answer.came === null ? (
+        <PlaceMark place={answer.zone}>{placeWords[answer.zone]}</PlaceMark>
+      ) : (
+        <PlaceMark place="covered">{words.answer.covered(placeWords[answer.zone])}</PlaceMark>
+      )}
       <span>
         · {name}
         <span className="figures">{detail}</span>
@@ -159,6 +173,7 @@ const Actions = ({
   last,
   pager,
   broken,
+  sent,
 }: {
   answer: Answer
   thread: string
@@ -166,6 +181,8 @@ const Actions = ({
   last: boolean
   pager: Props['pager']
   broken: boolean
+  /** The switch between real values and placeholders; null where nothing was covered. */
+  sent: { readonly shown: boolean; readonly show: (shown: boolean) => void } | null
 }) => {
   const open = useStore((state) => state.slip === answer.id)
   const kept = answer.state === 'saved' || answer.state === 'cached'
@@ -178,7 +195,15 @@ const Actions = ({
           {words.answer.goOn}
         </QuietButton>
       )}
-      {answer.text !== '' && <CopyButton text={answer.text} label={words.answer.copy} />}
+      {answer.text !== '' && (
+        <CopyButton text={sent?.shown === true ? (answer.came ?? answer.text) : answer.text} label={words.answer.copy} />
+      )}
+      {sent !== null && (
+        <QuietButton aria-pressed={sent.shown} title={words.answer.asSentHelp} onClick={() => sent.show(!sent.shown)}>
+          <Eye aria-hidden size={13} />
+          {words.answer.asSent}
+        </QuietButton>
+      )}
       <QuietButton onClick={() => ask('auto')}>
         <RotateCcw aria-hidden size={13} />
         {kept ? words.answer.askAgain : words.answer.retry}

@@ -104,10 +104,15 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
   const names = useStore((state) => state.names)
   const [open, setOpen] = useState(false)
   const stopped = receipt.state === 'blocked' || receipt.state === 'failed'
+  const covered = receipt.attempts.findLast((attempt) => attempt.bytesSent > 0)?.covered ?? null
   return (
     <div className="figures rounded-md border bg-raised px-4 py-3 text-xs">
       <p className="border-b border-dashed pb-2.5 text-sm">
-        <PlaceMark place={stopped || receipt.zone === null ? 'stop' : receipt.bytesSent === 0 ? 'device' : receipt.zone}>
+        <PlaceMark
+          place={
+            stopped || receipt.zone === null ? 'stop' : receipt.bytesSent === 0 ? 'device' : covered === null ? receipt.zone : 'covered'
+          }
+        >
           {receipt.zone === null
             ? stateWords[receipt.state]
             : receipt.bytesSent === 0
@@ -120,6 +125,7 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
           <LabelBars label={receipt.label} />
         </Line>
         <Line name={words.slip.found}>{foundWords(receipt.findings)}</Line>
+        {covered !== null && <Line name={words.slip.covered}>{words.slip.coveredIn(foundWords(covered))}</Line>}
         <Line name={words.slip.policy}>{receipt.policy}</Line>
         <Line name={words.slip.why}>
           <ul className="flex flex-col gap-1">

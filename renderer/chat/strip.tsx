@@ -20,7 +20,13 @@ import { Menu, Popover } from '../ui/menu.tsx'
 import { type Place, PlaceMark } from '../ui/place.tsx'
 import { words } from '../words.ts'
 
-export const placeNow = (preview: Preview): Place => (cannotBeSent(preview) === null ? (preview.cached ? 'device' : preview.zone) : 'stop')
+export const placeNow = (preview: Preview): Place => {
+  if (cannotBeSent(preview) !== null) return 'stop'
+  if (preview.cached) return 'device'
+  return isCovered(preview) ? 'covered' : preview.zone
+}
+
+const isCovered = ({ zone, covered }: Preview): boolean => zone === 'cloud' && covered.length > 0
 
 /** Onward engines are named `provider/model`: the provider is where words go, the model is who answers there. */
 const providerOf = (engine: NonNullable<Preview['engine']>): string =>
@@ -32,16 +38,16 @@ const placeSentence = (preview: Preview): string => {
   const held = cannotBeSent(preview)
   if (held !== null) return held
   if (preview.cached) return words.strip.kept
-  return goesTo(preview.zone, preview.engine === null ? null : providerOf(preview.engine))
+  return goesTo(preview.zone, preview.engine === null ? null : providerOf(preview.engine), preview.covered)
 }
 
 /** What the button says: the place, by name. */
 export const askWords = (preview: Preview | null): string => {
   if (preview === null) return words.composer.ask
   if (cannotBeSent(preview) !== null) return words.composer.cannot
-  return preview.cached || preview.zone === 'device'
-    ? words.composer.askHere
-    : words.composer.askPlace(preview.engine === null ? '' : providerOf(preview.engine))
+  if (preview.cached || preview.zone === 'device') return words.composer.askHere
+  const name = preview.engine === null ? '' : providerOf(preview.engine)
+  return isCovered(preview) ? words.composer.askCovered(name) : words.composer.askPlace(name)
 }
 
 const priceWords = ({ price }: Preview): string => {

@@ -11,6 +11,7 @@ const decision: AnswerEvent = {
   zone: 'cloud',
   engine: 'openai/x',
   findings: [],
+  covered: [],
   why: [],
   policy: 'default@1',
 }

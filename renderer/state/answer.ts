@@ -72,6 +72,8 @@ export const shownAnswer = (live: Live, kept: Answer | null): Answer => {
     state: live.end?.state ?? (fallen ? 'failed' : 'streaming'),
     // A followed answer is told again from its start; until it has caught up, what was kept is shown.
     text: kept !== null && live.end === null && live.text.length < kept.text.length ? kept.text : live.text,
+    // How it came can be read once it is closed.
+    came: null,
     label: kept?.label ?? null,
     servedBy: engine,
     servedByName: kept?.servedBy === engine ? (kept?.servedByName ?? null) : null,

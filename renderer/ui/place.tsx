@@ -1,17 +1,24 @@
-/** A place: always an icon, a word and a colour, and the same three everywhere. */
+/** A place: always an icon, a word and a colour, and the same three everywhere. Covered is the cloud, hatched. */
 import { Building2, Cloud, Laptop, OctagonX } from 'lucide-react'
 import type { Zone } from '../../shared/contract/index.ts'
 
-export type Place = Zone | 'stop'
+export type Place = Zone | 'covered' | 'stop'
 
-const icons = { device: Laptop, onprem: Building2, cloud: Cloud, stop: OctagonX } as const
+const icons = { device: Laptop, onprem: Building2, cloud: Cloud, covered: Cloud, stop: OctagonX } as const
 
 /** Written out, so that the style sheet holds them. */
-const placeText: Record<Place, string> = { device: 'text-device', onprem: 'text-onprem', cloud: 'text-cloud', stop: 'text-stop' }
+const placeText: Record<Place, string> = {
+  device: 'text-device',
+  onprem: 'text-onprem',
+  cloud: 'text-cloud',
+  covered: 'text-cloud',
+  stop: 'text-stop',
+}
 export const placeSolid: Record<Place, string> = {
   device: 'bg-device text-on-place border-device',
   onprem: 'bg-onprem text-on-place border-onprem',
   cloud: 'bg-cloud text-on-place border-cloud',
+  covered: 'bg-cloud text-on-place border-cloud hatched',
   stop: 'bg-stop-wash text-stop border-stop',
 }
 
@@ -22,7 +29,13 @@ export const PlaceIcon = ({ place, size = 16 }: { place: Place; size?: number })
 
 export const PlaceMark = ({ place, children }: { place: Place; children: React.ReactNode }) => (
   <span className={`inline-flex items-center gap-1.5 font-medium ${placeText[place]}`}>
-    <PlaceIcon place={place} />
+    {place === 'covered' ? (
+      <span className="hatched rounded-sm bg-cloud-wash p-0.5">
+        <PlaceIcon place={place} />
+      </span>
+    ) : (
+      <PlaceIcon place={place} />
+    )}
     <span>{children}</span>
   </span>
 )

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { AnswerState, AttemptOutcome, CostSource, EngineErrorCode, FindingType, Label, Zone } from './words.ts'
 
+const Counts = z.array(z.object({ type: FindingType, count: z.number().int().positive() }))
+
 export const DecisionEvent = z.object({
   type: z.literal('decision'),
   thread: z.string(),
@@ -9,7 +11,9 @@ export const DecisionEvent = z.object({
   label: Label,
   zone: Zone,
   engine: z.string().nullable(),
-  findings: z.array(z.object({ type: FindingType, count: z.number().int().positive() })),
+  findings: Counts,
+  /** What the planned engine gets placeholders for; empty where the request goes as it is. */
+  covered: Counts,
   why: z.array(z.string()),
   policy: z.string(),
 })
@@ -83,6 +87,8 @@ export const Receipt = z.object({
       bytesSent: z.number().int(),
       /** SHA-256 of the encoded body, hex; null when nothing was sent. */
       digest: z.string().nullable(),
+      /** What was replaced in the body; null where it went as it was. */
+      covered: Counts.nullable(),
     }),
   ),
   usage: Usage.nullable(),

@@ -15,6 +15,8 @@ export const Answer = z.object({
   id: z.string(),
   state: AnswerState.or(z.literal('streaming')),
   text: z.string(),
+  /** The answer as it came, with placeholders, where the question went covered; null where it did not. */
+  came: z.string().nullable(),
   /** What its own text is; null while it is written. */
   label: Label.nullable(),
   servedBy: z.string().nullable(),
@@ -64,6 +66,8 @@ export const Preview = z.object({
   why: z.array(z.string()),
   /** Findings in the draft's own text, for marking. */
   findings: z.array(Finding.extend({ why: z.string() })),
+  /** What the engine would get placeholders for; empty where the request goes as it is. */
+  covered: z.array(z.object({ type: FindingType, count: z.number().int() })),
   /** Findings over the whole payload: history, attachments and the prompt included. */
   counts: z.array(z.object({ type: FindingType, count: z.number().int() })),
   blocked: z.string().nullable(),

@@ -14,11 +14,15 @@ export const labelWords: Record<Label, string> = {
 /** One to four bars beside the label: ▮▮▮▯ for confidential. */
 export const labelBars: Record<Label, string> = { public: '▮▯▯▯', internal: '▮▮▯▯', confidential: '▮▮▮▯', restricted: '▮▮▮▮' }
 
-/** Where a request will go: "Stays on this computer", "Goes to OpenAI". `name` is the engine's; null where none can answer. */
-export const goesTo = (zone: Zone, name: string | null): string => {
+type Counts = readonly { readonly type: FindingType; readonly count: number }[]
+
+/** Where a request will go: "Stays on this computer", "Goes to OpenAI, covered: e-mail address 1". `name` is the engine's; null where none can answer. */
+export const goesTo = (zone: Zone, name: string | null, covered: Counts = []): string => {
   if (name === null) return 'Held: no engine can answer this yet'
   if (zone === 'device') return 'Stays on this computer'
-  return zone === 'onprem' ? `Goes to your organisation, ${name}` : `Goes to ${name}`
+  return zone === 'onprem'
+    ? `Goes to your organisation, ${name}`
+    : `Goes to ${name}${covered.length === 0 ? '' : `, covered: ${foundWords(covered)}`}`
 }
 
 /** Where an answered request went: "stayed on this computer", "went to the cloud". */
@@ -81,7 +85,7 @@ export const findingWords: Record<FindingType, string> = {
 }
 
 /** "person 1, record number 2"; "nothing" for none. Counts only, never text. */
-export const foundWords = (counts: readonly { readonly type: FindingType; readonly count: number }[]): string =>
+export const foundWords = (counts: Counts): string =>
   counts.length === 0 ? 'nothing' : counts.map(({ type, count }) => `${findingWords[type]} ${count}`).join(', ')
 
 /**

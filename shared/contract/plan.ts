@@ -24,7 +24,15 @@ export type FindingCount = { readonly type: FindingType; readonly count: number 
 /** One step of a plan, in order. Steps of kind `engine` carry the engine's id and the place it was weighed for. */
 export type Step =
   | { readonly kind: 'cached'; readonly engine: string; readonly reason: string }
-  | { readonly kind: 'engine'; readonly engine: string; readonly zone: Zone; readonly host: string | null; readonly reason: string }
+  /** `covered`: what was found is replaced on the way out and put back on the way in. */
+  | {
+      readonly kind: 'engine'
+      readonly engine: string
+      readonly zone: Zone
+      readonly host: string | null
+      readonly covered: boolean
+      readonly reason: string
+    }
   | { readonly kind: 'saved'; readonly reason: string }
   | { readonly kind: 'fallback'; readonly text: string; readonly reason: string }
 
@@ -37,6 +45,8 @@ export type Plan = {
   /** Reasons in plain words, most important first. */
   readonly why: readonly string[]
   readonly findings: readonly FindingCount[]
+  /** What the planned engine would get placeholders for; empty where the request goes as it is. */
+  readonly covered: readonly FindingCount[]
   /** `name@version` of the policy that decided. */
   readonly policy: string
   /** Set when the request may not be carried out at all; the words a person sees. */

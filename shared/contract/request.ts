@@ -37,7 +37,13 @@ export type Draft = z.infer<typeof Draft>
 export type Origin = { readonly engine: string; readonly zone: Zone }
 
 /** One message of a request. `origin` names the engine that wrote it; null for what a person or a template wrote. */
-export type Message = { readonly role: Role; readonly text: string; readonly origin: Origin | null }
+export type Message = {
+  readonly role: Role
+  readonly text: string
+  readonly origin: Origin | null
+  /** An engine's text as it came, before real values were put back; absent or null where that is the text itself. */
+  readonly came?: string | null
+}
 
 export type PromptRef = { readonly name: string; readonly version: number }
 
@@ -50,6 +56,8 @@ export type Request = {
   readonly fallback: string | null
   /** The thread's label so far (sticky, I04), raised by the person where they did so. */
   readonly floor: Label
+  /** The part of the floor that a person chose, now or earlier in the thread; without one, `public`. */
+  readonly raised?: Label
   readonly zoneLimit: Zone | 'auto'
   /** The farthest zone that was shown before sending; no step goes beyond it. Absent where nothing was shown. */
   readonly promised?: Zone | undefined

@@ -62,7 +62,12 @@ export const entryData = {
     zone: Zone,
     engine: Name.nullable(),
     steps: z.array(
-      z.strictObject({ kind: z.enum(['cached', 'engine', 'saved', 'fallback']), engine: Name.nullable(), zone: Zone.nullable() }),
+      z.strictObject({
+        kind: z.enum(['cached', 'engine', 'saved', 'fallback']),
+        engine: Name.nullable(),
+        zone: Zone.nullable(),
+        covered: z.boolean().optional(),
+      }),
     ),
     findings,
     blocked: z.boolean(),

@@ -1,5 +1,5 @@
 import type { AnswerEvent, Assessment, Draft, Plan, Request } from '../../../shared/contract/index.ts'
-import type { AttemptLog, ChainEvent } from '../engines/index.ts'
+import type { ChainEvent } from '../engines/index.ts'
 import type { OpenRecord } from './opening.ts'
 
 /** A request together with what it was made of; `open` needs both. */
@@ -11,7 +11,7 @@ export type AnswerParts<R extends Rendered> = {
   readonly assess: (request: Request, signal: AbortSignal) => Promise<Assessment>
   readonly decide: (request: Request, assessment: Assessment) => Plan
   readonly open: (rendered: R, assessment: Assessment, plan: Plan) => OpenRecord
-  readonly run: (plan: Plan, rendered: R, assessment: Assessment, log: AttemptLog, signal: AbortSignal) => AsyncIterable<ChainEvent>
+  readonly run: (plan: Plan, rendered: R, assessment: Assessment, record: OpenRecord, signal: AbortSignal) => AsyncIterable<ChainEvent>
 }
 
 /** Answers one draft: yields what the person sees, in order, and leaves a closed record behind, whatever happens. */
@@ -21,5 +21,5 @@ export async function* answer<R extends Rendered>(draft: Draft, parts: AnswerPar
   signal.throwIfAborted()
   const plan = parts.decide(rendered.request, assessment)
   const record = parts.open(rendered, assessment, plan)
-  yield* record.follow(parts.run(plan, rendered, assessment, record.log, signal)) // the decision first; checkpoints while it streams, then closes
+  yield* record.follow(parts.run(plan, rendered, assessment, record, signal)) // the decision first; checkpoints while it streams, then closes
 }

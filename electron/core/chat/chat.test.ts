@@ -96,6 +96,7 @@ describe('the record of an answer', () => {
       steps: [],
       why: ['because'],
       findings: [{ type: 'email', count: 1 }],
+      covered: [],
       policy: 'default@1',
       blocked: null,
     }
@@ -104,7 +105,17 @@ describe('the record of an answer', () => {
       thread: changes.thread ?? null,
       again: changes.again ?? null,
       typed: changes.again === undefined ? text : null,
-      turn: { system: '', text, attachments: [], prompt: null, fallback: null, zone: changes.zone ?? 'auto', label, findings: [] },
+      turn: {
+        system: '',
+        text,
+        attachments: [],
+        prompt: null,
+        fallback: null,
+        zone: changes.zone ?? 'auto',
+        label,
+        raised: null,
+        findings: [],
+      },
       plan,
       floor: changes.floor ?? 'restricted',
       requestKey: changes.key ?? text,
@@ -134,7 +145,7 @@ describe('the record of an answer', () => {
     record.log.sent(0, { host: 'example.test', bytes: 4, digest: 'd'.repeat(64), body: Buffer.from('body') })
     yield { type: 'attempt', ordinal: 0, engine: cloud, outcome: 'answered', error: null, ms: 5 }
     yield { type: 'serving', by, ordinal: 0, notice: null }
-    for (const text of pieces) yield { type: 'text', text }
+    for (const text of pieces) yield { type: 'text', came: null, text }
     if (last !== null) yield last
   }
   const all = async (events: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> => {
@@ -164,10 +175,30 @@ describe('the record of an answer', () => {
       label: 'public',
       findings: [{ type: 'email', count: 1 }],
       bytesSent: 4,
-      attempts: [{ outcome: 'answered', digest: 'd'.repeat(64) }],
+      attempts: [{ outcome: 'answered', digest: 'd'.repeat(64), covered: null }],
     })
     expect(readSent(store, record.id)).toMatchObject([{ text: 'body', bytes: 4 }])
     expect(parts.audit.verify()).toMatchObject({ entries: 3, problem: null })
+  })
+
+  it('keeps a covered answer as it is read and as it came, says what was covered, and gives both to a fork', async () => {
+    const record = openRecord(parts, opening())
+    const coming = async function* (): AsyncGenerator<ChainEvent> {
+      for await (const event of chain(record, [], null)) yield event
+      record.log.covered(0, [{ type: 'email', count: 1 }])
+      yield { type: 'text', text: 'Dear ', came: 'Dear [EMA' }
+      yield { type: 'text', text: '', came: 'IL_' }
+      yield { type: 'text', text: 'jane@example.org', came: '1]' }
+      yield ended()
+    }
+    const events = await all(record.follow(coming()))
+    expect(events.flatMap((event) => (event.type === 'delta' ? [event.text] : []))).toEqual(['Dear ', 'jane@example.org'])
+    expect(readThread(parts, record.thread).turns[0]?.answers[0]).toMatchObject({ text: 'Dear jane@example.org', came: 'Dear [EMAIL_1]' })
+    expect(readReceipt(store, record.id).attempts).toMatchObject([{ covered: [{ type: 'email', count: 1 }] }])
+    const next = await answered({ thread: record.thread, text: 'And then?' })
+    const fork = forkThread(parts, record.thread, next.record.turn)
+    const [copy] = history({ ...parts, placesOf: () => [{ zone: 'cloud', host: 'example.test' }] }, fork.thread, null)
+    expect(copy?.answer).toMatchObject({ text: 'Dear jane@example.org', came: 'Dear [EMAIL_1]', origin: { engine: 'acme/big' } })
   })
 
   it('I07 is on disk, with its bytes, before anything is passed on', async () => {
@@ -464,7 +495,7 @@ describe('the record of an answer', () => {
         (async function* (): AsyncGenerator<ChainEvent> {
           yield* chain(record, ['One '], null)
           await gate.promise
-          yield { type: 'text', text: 'two' }
+          yield { type: 'text', came: null, text: 'two' }
           yield signal.aborted ? ended({ state: 'cancelled', error: 'cancelled' }) : ended()
         })(),
       )

@@ -37,6 +37,8 @@ export type Opening = {
     readonly zone: Draft['zone']
     /** Label and findings of this turn's own text, a person's raise included. */
     readonly label: Label
+    /** The label a person chose for it; null without one. */
+    readonly raised: Label | null
     readonly findings: readonly Finding[]
   }
   readonly plan: Plan

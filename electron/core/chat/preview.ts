@@ -34,6 +34,7 @@ export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewPa
       why: parts.explain(finding),
     })),
     counts: [...parts.count(assessment)],
+    covered: [...plan.covered],
     blocked: plan.blocked,
     tokens,
     price: engine === null ? null : priceRange(engine, tokens, request.parameters.maxOutputTokens, parts),

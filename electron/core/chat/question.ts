@@ -14,7 +14,7 @@ import { requestKey } from '../cache/index.ts'
 import { compose, type Composed, type OwnPrompts, type PromptLibrary, toRequest, userMessage } from '../prompts/index.ts'
 import { ownFindings } from './preview.ts'
 import type { Opening } from './opening.ts'
-import { attachmentsOf, history, type HistoryParts, type PastTurn, threadFloor, turnRecord, type TurnRecord } from './threads.ts'
+import { attachmentsOf, history, type HistoryParts, type PastTurn, raisedIn, threadFloor, turnRecord, type TurnRecord } from './threads.ts'
 
 export type Question = {
   readonly draft: Draft
@@ -56,6 +56,7 @@ export const readQuestion = (draft: Draft, parts: QuestionParts, unfinished = fa
       standingSystem: past.findLast(({ turn }) => turn.system !== '')?.turn.system ?? '',
       threadLabel: thread === null ? 'public' : threadFloor(parts, thread),
       raise: draft.raise,
+      raisedBefore: thread === null ? 'public' : raisedIn(parts, thread),
       zoneLimit: keptWithin(draft, again === null ? past.map(({ turn }) => turn) : [again, ...past.map(({ turn }) => turn)]),
       promised: draft.promised,
       again: again !== null,
@@ -106,6 +107,7 @@ export const openingOf = ({ draft, thread, composed, request, key }: Question, a
     ...composed,
     zone: draft.zone,
     label: ownLabel(draft, composed, request, assessment),
+    raised: draft.raise,
     findings: turnFindings(composed, request, assessment),
   },
   plan,

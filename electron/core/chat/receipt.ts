@@ -34,15 +34,15 @@ export const readReceipt = (store: Store, id: string): Receipt => {
   if (row === undefined) throw new CallError('not_found', 'There is no such receipt in this profile')
   const attempts = store.db
     .prepare(
-      `SELECT engine, zone, host, coalesce(outcome, 'cancelled') AS outcome, error, coalesce(ms, 0) AS ms, bytes_sent AS bytesSent, digest
+      `SELECT engine, zone, host, coalesce(outcome, 'cancelled') AS outcome, error, coalesce(ms, 0) AS ms, bytes_sent AS bytesSent, digest, covered
        FROM attempts WHERE answer = ? ORDER BY ordinal`,
     )
-    .all(id) as { bytesSent: number }[]
+    .all(id) as { bytesSent: number; covered: string | null }[]
   const { plan, input, output, nanoUsd, source, ...rest } = row
   return Receipt.parse({
     ...rest,
     ...KeptPlan.parse(JSON.parse(plan)),
-    attempts,
+    attempts: attempts.map((attempt) => ({ ...attempt, covered: attempt.covered === null ? null : JSON.parse(attempt.covered) })),
     usage: input === null || output === null ? null : { input, output },
     cost: { nanoUsd, source },
     bytesSent: attempts.reduce((sum, attempt) => sum + attempt.bytesSent, 0),

@@ -23,7 +23,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
     if (opening.thread !== null) checkFloor(parts, opening.thread, opening.floor)
     const thread = opening.thread ?? addThread(parts, opening)
     const turn = opening.again ?? addTurn(parts, thread, opening)
-    if (opening.again !== null) raiseTurn(parts, turn, opening.turn.label)
+    if (opening.again !== null) raiseTurn(parts, turn, opening.turn.label, opening.turn.raised)
     raiseThread(parts, thread, opening.turn.label)
     store.db.prepare('UPDATE threads SET updated_at = ? WHERE id = ?').run(openedAt, thread)
     // Only what was sent: another window, or a command, may ask in a thread whose composer holds something else.
@@ -44,6 +44,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
         kind: step.kind,
         engine: 'engine' in step ? step.engine : null,
         zone: 'zone' in step ? step.zone : null,
+        covered: step.kind === 'engine' && step.covered,
       })),
       findings: [...plan.findings],
       blocked: plan.blocked !== null,
@@ -81,8 +82,8 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
     .run(titleOf(turn.text), thread, untitled)
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at)
-       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at)
+       VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM turns WHERE thread = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       id,
@@ -96,6 +97,7 @@ const addTurn = ({ store, now, newId }: RecordParts, thread: string, { turn }: O
       turn.fallback,
       turn.zone,
       turn.label,
+      turn.raised,
       JSON.stringify(turn.findings),
       now(),
     )
@@ -125,6 +127,12 @@ const attemptLog = (parts: RecordParts, answer: string, thread: string, opening:
         host: engine.host,
         usage: { input: parts.estimateTokens(opening.input), output: opening.maxOutputTokens },
       })
+    }),
+  covered: (ordinal, counts) =>
+    parts.store.transaction(() => {
+      parts.store.db
+        .prepare('UPDATE attempts SET covered = ? WHERE answer = ? AND ordinal = ?')
+        .run(JSON.stringify(counts), answer, ordinal)
     }),
   sent: (ordinal, sent) =>
     parts.store.transaction(() => {
@@ -158,8 +166,8 @@ async function* follow(parts: RecordParts, opened: Opened, events: AsyncIterable
         }
       } else if (event.type === 'serving') writing.serving(event.by, event.ordinal, event.notice)
       else if (event.type === 'text') {
-        writing.add(event.text)
-        yield { type: 'delta', text: event.text }
+        writing.add(event.text, event.came)
+        if (event.text !== '') yield { type: 'delta', text: event.text }
       } else end = writing.close({ ...(await withUsage(parts, opened, writing, event)), textLabel: await labelOf(parts, writing.text) })
     }
   } finally {
@@ -183,6 +191,7 @@ const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
   zone: plan.zone,
   engine: plan.engine,
   findings: [...plan.findings],
+  covered: [...plan.covered],
   why: [...plan.why],
   policy: plan.policy,
 })

@@ -10,6 +10,7 @@ const decision = (turn: string, policy: string): AnswerEvent => ({
   zone: 'cloud',
   engine: null,
   findings: [],
+  covered: [],
   why: [],
   policy,
 })

@@ -16,6 +16,7 @@ import {
   Usage,
   type Zone,
 } from '../../../shared/contract/index.ts'
+import { copyVault } from '../privacy/index.ts'
 import { folded, type Store } from '../store/index.ts'
 
 export type ThreadParts = { readonly store: Store; readonly now: () => number; readonly newId: () => string }
@@ -33,14 +34,15 @@ const TurnRecord = z.object({
   fallback: z.string().nullable(),
   zoneLimit: Draft.shape.zone,
   label: Label,
+  raised: Label.nullable(),
   findings: z.string(),
   createdAt: z.number(),
 })
 export type TurnRecord = z.infer<typeof TurnRecord>
 
 const turnColumns = `id, thread, position, system, text, attachments, prompt_name AS promptName, prompt_version AS promptVersion,
-  fallback, zone_limit AS zoneLimit, label, findings, created_at AS createdAt`
-const answerColumns = `id, turn, state, text, text_label AS label, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
+  fallback, zone_limit AS zoneLimit, label, raised, findings, created_at AS createdAt`
+const answerColumns = `id, turn, state, text, came, text_label AS label, served_by AS servedBy, served_name AS servedByName, zone, input_tokens AS input, output_tokens AS output,
   nano_usd AS nanoUsd, cost_source AS source, age_seconds AS ageSeconds, notice, rating, opened_at AS at, closed_at AS closedAt`
 
 /** Newest first, those after the row of this time and id. Ids set threads apart that changed in the same millisecond. */
@@ -192,7 +194,7 @@ export const history = (parts: HistoryParts, thread: string, beforePosition: num
   return read(parts, thread, beforePosition).map(({ turn, attachments, last, host }) => ({
     turn,
     attachments,
-    answer: last === null ? null : { role: 'assistant' as const, text: last.text, origin: originOf(last, host, placesOf) },
+    answer: last === null ? null : { role: 'assistant' as const, text: last.text, came: last.came, origin: originOf(last, host, placesOf) },
   }))
 }
 
@@ -290,6 +292,7 @@ export const forkThread = (parts: ThreadParts, thread: string, beforeTurn: strin
       copyTurn(parts, turn.id, id)
       raiseThread(parts, id, turn.label)
     }
+    copyVault(store, { from: thread, to: id, before: from.position })
     for (const answer of [...answersOf(parts, id).values()].flat()) raiseShown(parts, id, shownLabel(answer))
     return { thread: id, text: from.text }
   })
@@ -299,8 +302,8 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
   const copy = newId()
   store.db
     .prepare(
-      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at)
-       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, findings, created_at FROM turns WHERE id = ?`,
+      `INSERT INTO turns (id, thread, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at)
+       SELECT ?, ?, position, system, text, attachments, prompt_name, prompt_version, fallback, zone_limit, label, raised, findings, created_at FROM turns WHERE id = ?`,
     )
     .run(copy, thread, turn)
   const answers = store.db
@@ -311,20 +314,24 @@ const copyTurn = ({ store, newId }: ThreadParts, turn: string, thread: string): 
     const answerCopy = newId()
     store.db
       .prepare(
-        `INSERT INTO answers (id, turn, owner, state, text, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+        `INSERT INTO answers (id, turn, owner, state, text, came, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at)
-         SELECT ?, ?, owner, state, text, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
+         SELECT ?, ?, owner, state, text, came, label, text_label, policy, plan, request_key, served_by, served_name, model, zone, host, input_tokens,
            output_tokens, nano_usd, cost_source, age_seconds, notice, rating, audit_hash, opened_at, closed_at FROM answers WHERE id = ?`,
       )
       .run(answerCopy, copy, answer)
     store.db
       .prepare(
-        `INSERT INTO attempts (answer, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body)
-         SELECT ?, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body FROM attempts WHERE answer = ?`,
+        `INSERT INTO attempts (answer, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body, covered)
+         SELECT ?, ordinal, engine, zone, host, outcome, error, ms, bytes_sent, digest, body, covered FROM attempts WHERE answer = ?`,
       )
       .run(answerCopy, answer)
   }
 }
+
+/** The highest label that a person chose for a turn of this thread. */
+export const raisedIn = (parts: ThreadParts, thread: string): Label =>
+  highestLabel(turnRecords(parts, thread).map((turn) => turn.raised ?? 'public'))
 
 /** Sticky (I04): a thread's label only ever rises. */
 export const raiseThread = (parts: ThreadParts, id: string, label: Label): void => {
@@ -339,10 +346,11 @@ export const raiseShown = ({ store }: ThreadParts, id: string, label: Label): vo
     store.db.prepare('UPDATE threads SET shown_label = ? WHERE id = ?').run(label, id)
 }
 
-/** The same for a turn that is answered again: what raised it then goes with it into every thread continued from it. */
-export const raiseTurn = (parts: ThreadParts, id: string, label: Label): void => {
-  if (compareLabels(label, turnRecord(parts, id).label) > 0)
-    parts.store.db.prepare('UPDATE turns SET label = ? WHERE id = ?').run(label, id)
+/** The same for a turn that is answered again, with what a person chose then: it goes with it into every thread continued from it. */
+export const raiseTurn = (parts: ThreadParts, id: string, label: Label, chosen: Label | null): void => {
+  const before = turnRecord(parts, id)
+  const raised = chosen === null ? before.raised : highestLabel([before.raised ?? 'public', chosen])
+  parts.store.db.prepare('UPDATE turns SET label = ?, raised = ? WHERE id = ?').run(highestLabel([before.label, label]), raised, id)
 }
 
 /** The label shown of a thread, made anew once all of it was looked at. */

@@ -18,6 +18,8 @@ export type Closing = Ended & { readonly counted: Usage | null; readonly textLab
 /** The open row of one answer: gathers text, writes it at most every 250 ms, and closes once. */
 export class Writing {
   text = ''
+  /** The text as it came; null where nothing was covered. */
+  came: string | null = null
   by: ServedBy | null = null
   ordinal: number | null = null
   private readonly parts: RecordParts
@@ -73,8 +75,9 @@ export class Writing {
     )
   }
 
-  add(text: string): void {
+  add(text: string, came: string | null): void {
     this.text += text
+    if (came !== null) this.came = (this.came ?? '') + came
     this.timer ??= setTimeout(() => this.checkpoint(), checkpointMs)
   }
 
@@ -83,7 +86,9 @@ export class Writing {
     const { store } = this.parts
     try {
       store.transaction(() =>
-        store.db.prepare('UPDATE answers SET text = ? WHERE id = ? AND closed_at IS NULL').run(this.text, this.opened.id),
+        store.db
+          .prepare('UPDATE answers SET text = ?, came = ? WHERE id = ? AND closed_at IS NULL')
+          .run(this.text, this.came, this.opened.id),
       )
     } catch (error) {
       // Nobody waits for a timer: thrown here it would end the process, and with it every other answer. The text is kept
@@ -145,12 +150,13 @@ export class Writing {
       })
       store.db
         .prepare(
-          `UPDATE answers SET state = ?, text = ?, text_label = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
+          `UPDATE answers SET state = ?, text = ?, came = ?, text_label = ?, served_by = ?, served_name = ?, model = ?, zone = ?, host = ?, input_tokens = ?, output_tokens = ?,
              nano_usd = ?, cost_source = ?, age_seconds = ?, notice = ?, audit_hash = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL`,
         )
         .run(
           ended.state,
           this.text,
+          this.came,
           ended.textLabel,
           by?.engine ?? null,
           by?.name ?? null,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaultTimeouts, type Plan, type Request, type Step, type Zone } from '../../../shared/contract/index.ts'
 import { startProvider } from '../../../test/doubles/provider.ts'
-import { createEgress } from '../egress/index.ts'
+import { createEgress, EgressRefused } from '../egress/index.ts'
+import { type CoveredStep, createRestorer } from '../privacy/index.ts'
 import { StoreError } from '../store/index.ts'
 import { createCloudEngine } from './cloud/index.ts'
 import {
@@ -64,13 +65,21 @@ const planOf = (steps: readonly Step[], blocked: string | null = null): Plan => 
   steps,
   why: ['nothing can answer'],
   findings: [],
+  covered: [],
   policy: 'default@1',
   blocked,
 })
-const engineStep = ({ info }: Engine): Step => ({ kind: 'engine', engine: info.id, zone: info.zone, host: info.host, reason: 'test' })
+const engineStep = ({ info }: Engine): Step => ({
+  kind: 'engine',
+  engine: info.id,
+  zone: info.zone,
+  host: info.host,
+  covered: false,
+  reason: 'test',
+})
 
 const kept: Kept = { text: 'Kept.', engine: 'a', engineName: 'A', model: 'a', zone: 'cloud', ageSeconds: 60, notice: null }
-const allow: AttemptLog = { begin: () => true, sent: () => {} }
+const allow: AttemptLog = { begin: () => true, covered: () => {}, sent: () => {} }
 
 const run = async (
   steps: readonly Step[],
@@ -84,6 +93,7 @@ const run = async (
     egress: createEgress({ policyOnpremHosts: () => [], now: Date.now }),
     connectMs: () => 1_000,
     inspect: () => () => null,
+    cover: () => expect.fail('nothing is to be covered'),
     cached: () => null,
     saved: () => null,
     now: () => 0,
@@ -117,7 +127,7 @@ describe('a chain', () => {
 
   it('I03 asks nobody who stands in another place than the decision was made for', async () => {
     const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
-    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'onprem', host: 'example.test', reason: 'test' }
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'onprem', host: 'example.test', covered: false, reason: 'test' }
     const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
     expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
     expect(text).toBe('Kept')
@@ -125,7 +135,7 @@ describe('a chain', () => {
 
   it('I03 asks nobody who stands at another address, in the same place, than the decision was made for', async () => {
     const [moved, local] = [says('gateway', 'cloud', 'Leaked'), says('local', 'device', 'Kept')]
-    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'cloud', host: 'api.example.org', reason: 'test' }
+    const planned: Step = { kind: 'engine', engine: 'gateway', zone: 'cloud', host: 'api.example.org', covered: false, reason: 'test' }
     const { attempts, text } = await run([planned, engineStep(local)], [moved, local])
     expect(attempts).toEqual(['gateway skipped refused_by_gate', 'local answered'])
     expect(text).toBe('Kept')
@@ -228,6 +238,91 @@ describe('a chain', () => {
     expect((await run([engineStep(nosy)], [nosy])).attempts).toEqual(['nosy failed refused_by_gate'])
   })
 
+  // ---------------------------------------------------------------- covered steps
+
+  const covering = (entries = [{ kind: 'EMAIL', number: 1, value: 'jane@example.org' }] as const): CoveredStep => ({
+    request: { ...request, messages: [{ role: 'user', text: 'Write to [EMAIL_1]', origin: null }] },
+    inspect: async () => null,
+    restorer: createRestorer(entries),
+    counts: [{ type: 'email', count: 1 }],
+  })
+  const coveredStep = (of: Engine): Step => ({ ...(engineStep(of) as Extract<Step, { kind: 'engine' }>), covered: true })
+  const cameIn = (events: readonly ChainEvent[]): string =>
+    events.map((event) => (event.type === 'text' ? (event.came ?? '-') : '')).join('')
+
+  it('gives a covered step’s engine placeholders, and puts the values back as they stream', async () => {
+    let asked = ''
+    const cloud = engine('cloud', 'cloud', async function* () {
+      for (const text of ['Dear [EM', 'AIL_1], ', 'and [EMAIL_9] and [EMA']) yield { type: 'text', text }
+      yield { type: 'done', reason: 'stop', usage: null, model: null }
+    })
+    const listening: Engine = { ...cloud, answer: (given, context) => ((asked = given.messages[0]!.text), cloud.answer(given, context)) }
+    const counted: unknown[] = []
+    const { text, end, events } = await run(
+      [coveredStep(listening)],
+      [listening],
+      { cover: () => covering() },
+      { ...allow, covered: (...of) => counted.push(of) },
+    )
+    expect(asked).toBe('Write to [EMAIL_1]')
+    expect(text).toBe('Dear jane@example.org, and [EMAIL_9] and [EMA')
+    expect(cameIn(events)).toBe('Dear [EMAIL_1], and [EMAIL_9] and [EMA')
+    expect(counted).toEqual([[0, [{ type: 'email', count: 1 }]]])
+    expect(end).toMatchObject({ state: 'complete', notice: 'A placeholder in it stands for nothing here and is left as it came' })
+  })
+
+  it('shows what was held back when an answer breaks off', async () => {
+    const down = fails('down', 'truncated_stream', ['Dear [EMAIL_1] and [EMA'])
+    const { text, end } = await run([coveredStep(down)], [down], { cover: () => covering() })
+    expect(text).toBe('Dear jane@example.org and [EMA')
+    expect(end.state).toBe('incomplete')
+  })
+
+  it('gives a device step the original text, whatever was covered before it', async () => {
+    const texts: string[] = []
+    const hearing = (id: string, zone: Zone, works: boolean): Engine => {
+      const made = works ? says(id, zone, 'Yes') : fails(id, 'overloaded')
+      return { ...made, answer: (given, context) => (texts.push(given.messages[0]!.text), made.answer(given, context)) }
+    }
+    const [cloud, device] = [hearing('cloud', 'cloud', false), hearing('device', 'device', true)]
+    const { events } = await run([coveredStep(cloud), engineStep(device)], [cloud, device], { cover: () => covering() })
+    expect(texts).toEqual(['Write to [EMAIL_1]', 'text'])
+    expect(cameIn(events)).toBe('-')
+  })
+
+  it('I03 a step that cannot be covered asks nobody beyond this computer and goes on to the device', async () => {
+    let asked = false
+    const cloud = engine('cloud', 'cloud', async function* () {
+      asked = true
+      yield { type: 'text', text: 'no' }
+    })
+    const device = says('device', 'device', 'yes')
+    const { attempts, text } = await run([coveredStep(cloud), engineStep(device)], [cloud, device], {
+      cover: () => {
+        throw new Error('jane@example.org')
+      },
+    })
+    expect([asked, text]).toEqual([false, 'yes'])
+    expect(attempts).toEqual(['cloud failed refused_by_gate', 'device answered'])
+  })
+
+  it('I01 looks at a covered body with the covered step’s own eyes before it leaves', async () => {
+    const cloud = engine('cloud', 'cloud', async function* (_signal, fetch) {
+      await fetch('http://127.0.0.1:9/', { method: 'POST', body: '{"to":"jane@example.org"}' }).catch((error: unknown) => {
+        throw error instanceof EgressRefused ? new EngineError('refused_by_gate') : error
+      })
+      yield { type: 'text', text: 'no' }
+    })
+    const seen: string[] = []
+    const inspect = async (body: Uint8Array): Promise<string> => (
+      seen.push(new TextDecoder().decode(body)),
+      'holds in clear what was to be covered'
+    )
+    const { attempts } = await run([coveredStep(cloud)], [cloud], { cover: () => ({ ...covering(), inspect }) })
+    expect(seen).toEqual(['{"to":"jane@example.org"}'])
+    expect(attempts).toEqual(['cloud failed refused_by_gate'])
+  })
+
   it('I03 does nothing at all for a blocked plan', async () => {
     const events: ChainEvent[] = []
     const never = says('never', 'cloud', 'no')
@@ -236,6 +331,7 @@ describe('a chain', () => {
       egress: createEgress({ policyOnpremHosts: () => [], now: Date.now }),
       connectMs: () => 1,
       inspect: () => () => null,
+      cover: () => expect.fail('nothing is to be covered'),
       cached: () => kept,
       saved: () => kept,
       now: () => 0,

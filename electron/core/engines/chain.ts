@@ -2,8 +2,9 @@
  * Carries a plan's steps out, in order, until one gives its first content. Before first content the next step is tried;
  * after it an error leaves the answer incomplete. Answers of two engines are never spliced.
  */
-import type { AttemptOutcome, EngineErrorCode, Plan, Request, Step, Usage, Zone } from '../../../shared/contract/index.ts'
+import type { AttemptOutcome, EngineErrorCode, FindingCount, Plan, Request, Step, Usage, Zone } from '../../../shared/contract/index.ts'
 import type { Cause, Egress, Sent } from '../egress/index.ts'
+import type { CoveredStep } from '../privacy/index.ts'
 import { adviceFor } from './advice.ts'
 import { type Engine, EngineError, type EngineInfo } from './engine.ts'
 
@@ -22,6 +23,8 @@ export type Kept = {
 export type AttemptLog = {
   /** Reserves for one attempt. False when a budget refuses it: the attempt is then skipped. */
   begin(ordinal: number, engine: EngineInfo): boolean
+  /** What was replaced in what an engine gets, before any of it leaves. */
+  covered(ordinal: number, counts: readonly FindingCount[]): void
   /** Called with the exact bytes before the first of them leaves. */
   sent(ordinal: number, sent: Sent): void
 }
@@ -44,7 +47,8 @@ export type ChainEvent =
       readonly ms: number
     }
   | { readonly type: 'serving'; readonly by: ServedBy; readonly ordinal: number; readonly notice: string | null }
-  | { readonly type: 'text'; readonly text: string }
+  /** `came`: the piece as it came, where the request went covered; the values put back may follow in a later piece, so `text` may be empty. */
+  | { readonly type: 'text'; readonly text: string; readonly came: string | null }
   /** Always last. `ordinal` names the attempt that answered; null for kept answers and fallback text. */
   | {
       readonly type: 'ended'
@@ -64,6 +68,8 @@ export type ChainParts = {
   readonly connectMs: (engine: EngineInfo) => number
   /** The gate's second look for one step: why this body may not leave, or null. */
   readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null | Promise<string | null>
+  /** The request as a covered step's engine gets it, and what that takes. Whatever it throws fails the step. */
+  readonly cover: (engine: EngineInfo) => CoveredStep
   readonly cached: (engine: string) => Kept | null
   readonly saved: () => Kept | null
   readonly now: () => number
@@ -103,7 +109,7 @@ export async function* runChain(
     const kept = keptFor(step, parts)
     if (kept !== null) return yield* serveKept(step.kind === 'cached' ? 'cached' : 'saved', kept)
     if (step.kind === 'fallback') {
-      yield { type: 'text', text: step.text }
+      yield { type: 'text', text: step.text, came: null }
       return yield ended('fallback', {
         notice: 'Nothing could answer; this is the text kept with the prompt for that case',
         error: last?.error ?? null,
@@ -127,7 +133,7 @@ const keptFor = (step: Step, parts: ChainParts): Kept | null => {
 }
 
 function* serveKept(state: 'cached' | 'saved', kept: Kept): Generator<ChainEvent> {
-  yield { type: 'text', text: kept.text }
+  yield { type: 'text', text: kept.text, came: null }
   yield ended(state, {
     by: { engine: kept.engine, name: kept.engineName, model: kept.model, zone: kept.zone, host: null },
     ageSeconds: kept.ageSeconds,
@@ -170,27 +176,39 @@ async function* attempt(
   const by: ServedBy = { engine: info.id, name: info.name, model: info.model, zone: info.zone, host: info.host }
   const notice = info.class === 'trial' ? trialNotice : null
   let begun = false
+  let covered: CoveredStep | null = null
+  /** What the restorer still held back, and what is to be said of it. */
+  function* rest(): Generator<ChainEvent, string | null> {
+    if (covered === null) return null
+    const text = covered.restorer.end()
+    if (text !== '') yield { type: 'text', text, came: '' }
+    return unknownWords(covered.restorer.unknown().length)
+  }
   const unlogged: unknown[] = []
   try {
-    const context = { signal, fetch: outward(info, ordinal, log, parts, (thrown) => unlogged.push(thrown)) }
-    for await (const event of engine.answer(request, context)) {
+    covered = step.covered ? coveredFor(info, ordinal, log, parts) : null
+    const context = { signal, fetch: outward(info, covered, ordinal, log, parts, (thrown) => unlogged.push(thrown)) }
+    for await (const event of engine.answer(covered?.request ?? request, context)) {
       if (event.type === 'text') {
         if (!begun) {
           begun = true
           yield report('answered', null)
           yield { type: 'serving', by, ordinal, notice }
         }
-        yield { type: 'text', text: event.text }
+        yield covered === null
+          ? { type: 'text', text: event.text, came: null }
+          : { type: 'text', text: covered.restorer.push(event.text), came: event.text }
         continue
       }
       if (!begun) break // an answer without any content is an odd answer: try the next step
       const model = event.model ?? info.model
       const cut = event.reason === 'length'
+      const left = yield* rest()
       yield ended(cut ? 'incomplete' : 'complete', {
         ordinal,
         by: { ...by, model },
         usage: event.usage,
-        notice: cut ? joined(notice, 'The answer reached its longest allowed length') : notice,
+        notice: joined(notice, cut ? 'The answer reached its longest allowed length' : null, left),
       })
       return { served: true }
     }
@@ -198,7 +216,13 @@ async function* attempt(
       yield report('failed', 'malformed_response')
       return { served: false, error: 'malformed_response' }
     }
-    yield ended('incomplete', { ordinal, by, notice: joined(notice, adviceFor('truncated_stream', info.zone)), error: 'truncated_stream' })
+    const left = yield* rest()
+    yield ended('incomplete', {
+      ordinal,
+      by,
+      notice: joined(notice, adviceFor('truncated_stream', info.zone), left),
+      error: 'truncated_stream',
+    })
     return { served: true }
   } catch (thrown) {
     // To the engine it was a broken connection, but the next one would fare no better: nothing may leave that is not written down.
@@ -208,28 +232,46 @@ async function* attempt(
       yield report(error === 'cancelled' ? 'cancelled' : 'failed', error)
       return { served: false, error }
     }
+    const left = yield* rest()
     yield ended(error === 'cancelled' ? 'cancelled' : 'incomplete', {
       ordinal,
       by,
-      notice: error === 'cancelled' ? notice : joined(notice, adviceFor(error, info.zone)),
+      notice: joined(notice, error === 'cancelled' ? null : adviceFor(error, info.zone), left),
       error,
     })
     return { served: true }
   }
 }
 
-const joined = (notice: string | null, more: string): string => (notice === null ? more : `${notice}. ${more}`)
+const joined = (...notices: readonly (string | null)[]): string | null => notices.filter((notice) => notice !== null).join('. ') || null
+
+const unknownWords = (count: number): string | null =>
+  count === 0
+    ? null
+    : `${count === 1 ? 'A placeholder in it stands' : `${count} placeholders in it stand`} for nothing here and ${count === 1 ? 'is' : 'are'} left as it came`
+
+/** A step that cannot be covered is as one that the gate refused: nothing of it leaves. What was thrown may hold text and is dropped. */
+const coveredFor = (info: EngineInfo, ordinal: number, log: AttemptLog, parts: ChainParts): CoveredStep => {
+  try {
+    const covered = parts.cover(info)
+    log.covered(ordinal, covered.counts)
+    return covered
+  } catch {
+    throw new EngineError('refused_by_gate')
+  }
+}
 
 /** The only fetch an engine gets: it opens nothing but what one clearance for this step names. A device engine gets one that refuses. */
 const outward = (
   info: EngineInfo,
+  covered: CoveredStep | null,
   ordinal: number,
   log: AttemptLog,
   parts: ChainParts,
   unlogged: (thrown: unknown) => void,
 ): typeof fetch => {
   if (info.zone === 'device') return () => Promise.reject(new EngineError('refused_by_gate'))
-  const cause: Cause = { kind: 'step', engine: info.id, zone: info.zone, inspect: parts.inspect(info) }
+  const cause: Cause = { kind: 'step', engine: info.id, zone: info.zone, inspect: covered?.inspect ?? parts.inspect(info) }
   const onSent = (sent: Sent): void => {
     try {
       log.sent(ordinal, sent)

@@ -1,5 +1,5 @@
 import { type FindingType, Label, type Zone } from '../../../shared/contract/index.ts'
-import { type Policy, policyName } from './policy.ts'
+import { covers, type Policy, policyName } from './policy.ts'
 
 const zoneWords: Record<Zone, string> = {
   device: 'stays on this computer',
@@ -62,7 +62,8 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
         : label === 'restricted'
           ? [...types.map((type) => findingWords[type]), 'what you mark so', 'what could not be checked whole']
           : types.map((type) => findingWords[type])
-    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}`)
+    const covered = covers(policy, label, policy.farthest[label]) ? ', covered: what was found is replaced on the way' : ''
+    lines.push(`${label}: ${zoneWords[policy.farthest[label]]}${covered}`)
     lines.push(`  raised by ${raisedBy.length === 0 ? 'nothing but your own choice' : raisedBy.join(', ')}`)
     const own = label === 'public' ? undefined : policy.words?.[label]
     const ownCount = (own?.terms?.length ?? 0) + (own?.patterns?.length ?? 0)

@@ -8,4 +8,4 @@
 export { explainPolicy } from './explain.ts'
 export { loadDefaultPolicy, loadPolicy } from './load.ts'
 export { boundedWords, type OwnWords, problemOf } from './own-words.ts'
-export { allows, parsePolicy, type Policy, policyName } from './policy.ts'
+export { allows, covers, farthestInClear, parsePolicy, type Policy, policyName } from './policy.ts'

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Label, Zone } from '../../../shared/contract/index.ts'
-import { allows, explainPolicy, loadDefaultPolicy, loadPolicy, parsePolicy, type Policy, policyName } from './index.ts'
+import {
+  allows,
+  covers,
+  explainPolicy,
+  farthestInClear,
+  loadDefaultPolicy,
+  loadPolicy,
+  parsePolicy,
+  type Policy,
+  policyName,
+} from './index.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
 let policy: Policy
@@ -22,7 +32,7 @@ describe('the default policy', () => {
     ['public', 'cloud', true],
     ['internal', 'device', true],
     ['internal', 'onprem', true],
-    ['internal', 'cloud', false],
+    ['internal', 'cloud', true],
     ['confidential', 'device', true],
     ['confidential', 'onprem', true],
     ['confidential', 'cloud', false],
@@ -32,7 +42,16 @@ describe('the default policy', () => {
   ]
   it.each(table)('I03 %s text to %s: %s', (label, zone, allowed) => expect(allows(policy, label, zone, 'acme/large')).toBe(allowed))
 
-  it('is named with its version', () => expect(policyName(policy)).toBe('default@1'))
+  it('I03 text that has to be covered goes no farther than the organisation in clear', () => {
+    expect(farthestInClear(policy)).toEqual({ public: 'cloud', internal: 'onprem', confidential: 'onprem', restricted: 'device' })
+    expect([covers(policy, 'internal', 'cloud'), covers(policy, 'internal', 'onprem'), covers(policy, 'public', 'cloud')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('is named with its version', () => expect(policyName(policy)).toBe('default@2'))
 
   it('raises every type of finding above public, but for what names no one by itself', () => {
     expect(Object.entries(policy.raises).filter(([, label]) => label === 'public').map(([type]) => type)).toEqual(['postcode', 'web_address'])
@@ -40,8 +59,9 @@ describe('the default policy', () => {
 
   it('is explained in words that say where each label goes and what raises to it', () => {
     const words = explainPolicy(policy).join('\n')
-    expect(words).toContain('Policy default@1')
+    expect(words).toContain('Policy default@2')
     expect(words).toContain('public: may go to a cloud provider')
+    expect(words).toContain('internal: may go to a cloud provider, covered')
     expect(words).toContain('restricted: stays on this computer')
     expect(words).toContain('e-mail addresses')
     expect(words).toContain('private addresses')
@@ -73,9 +93,12 @@ describe('a policy of the organisation', () => {
       'restricted text stays',
     ],
     [
-      'covering, which is not there yet',
-      { cover: { public: false, internal: true, confidential: false, restricted: false } },
-      'covering is not available',
+      'a label that goes to the cloud as it is where a lower one is covered',
+      {
+        cover: { public: false, internal: true, confidential: false, restricted: false },
+        farthest: { public: 'cloud', internal: 'cloud', confidential: 'cloud', restricted: 'device' },
+      },
+      'a higher one that may go there must be too',
     ],
     ['an unknown key', { allowAll: true }, 'allowAll'],
     ['an unknown label', { raises: { ...({} as object), email: 'secret' } }, 'raises'],

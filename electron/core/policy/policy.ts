@@ -35,8 +35,8 @@ export const Policy = z
     version: z.number().int().positive(),
     raises: z.record(FindingType, Label),
     farthest: byLabel(Zone),
-    /** Whether findings are replaced on the way out. Covering is not available yet, so `true` is refused. */
-    cover: byLabel(z.literal(false, 'covering is not available yet: set it to false')),
+    /** Whether text of this label goes to the cloud only with its findings replaced. The organisation's own server and the device get it as it is. */
+    cover: byLabel(z.boolean()),
     /** Engine ids (`provider/model`) or providers that may see each label beyond this computer; null allows any. */
     engines: byLabel(z.array(z.string().min(1)).nullable()),
     /** Absent: none. */
@@ -52,11 +52,20 @@ export const Policy = z
     path: ['farthest', 'restricted'],
     message: 'restricted text stays on this computer',
   })
+  .refine((policy) => coveredWhenHigher(policy), {
+    path: ['cover'],
+    message: 'where a lower label is covered on its way to the cloud, a higher one that may go there must be too',
+  })
 export type Policy = z.infer<typeof Policy>
 
 const notFartherWhenHigher = (farthest: Record<Label, Zone>): boolean =>
   Label.options.every((label, rank) =>
     Label.options.slice(rank + 1).every((higher) => compareZones(farthest[higher], farthest[label]) <= 0),
+  )
+
+const coveredWhenHigher = ({ cover, farthest }: { cover: Record<Label, boolean>; farthest: Record<Label, Zone> }): boolean =>
+  Label.options.every(
+    (label, rank) => !cover[label] || Label.options.slice(rank + 1).every((higher) => farthest[higher] !== 'cloud' || cover[higher]),
   )
 
 export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly string[] }
@@ -83,3 +92,17 @@ export const allows = (policy: Policy, label: Label, zone: Zone, engine: string 
     named === null || engine === null || named.some((allowed) => allowed === engine || allowed === engine.slice(0, engine.indexOf('/')))
   )
 }
+
+/** How far text of each label may go with nothing replaced in it. */
+export const farthestInClear = (policy: Policy): Record<Label, Zone> => {
+  const inClear = (label: Label): Zone => (covers(policy, label, policy.farthest[label]) ? 'onprem' : policy.farthest[label])
+  return {
+    public: inClear('public'),
+    internal: inClear('internal'),
+    confidential: inClear('confidential'),
+    restricted: inClear('restricted'),
+  }
+}
+
+/** Whether text of this label has to be covered on its way to this zone. */
+export const covers = (policy: Policy, label: Label, zone: Zone): boolean => zone === 'cloud' && policy.cover[label]

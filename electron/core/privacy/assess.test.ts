@@ -37,15 +37,25 @@ describe('assessing a request', () => {
     const text = 'Write to jane@example.org, please'
     const assessment = await create().assess(request([said(text)]), raises, never)
     expect(assessment).toMatchObject({ label: 'internal', complete: true, reason: null })
-    expect(assessment.parts[0]?.findings.map(({ start, end, type }) => [text.slice(start, end), type])).toEqual([['jane@example.org', 'email']])
+    expect(assessment.parts[0]?.findings.map(({ start, end, type }) => [text.slice(start, end), type])).toEqual([
+      ['jane@example.org', 'email'],
+    ])
   })
 
   it('calls a harmless question public', async () => {
-    expect(await create().assess(request([said('What are the symptoms of flu?')]), raises, never)).toMatchObject({ label: 'public', complete: true })
+    expect(await create().assess(request([said('What are the symptoms of flu?')]), raises, never)).toMatchObject({
+      label: 'public',
+      complete: true,
+    })
   })
 
   it('looks at every message, system text and history included', async () => {
-    const messages = [said('You work for IBAN GB82 WEST 1234 5698 7654 32', 'system'), said('hello'), said('hi', 'assistant', { engine: 'acme/large', zone: 'cloud' }), said('thanks')]
+    const messages = [
+      said('You work for IBAN GB82 WEST 1234 5698 7654 32', 'system'),
+      said('hello'),
+      said('hi', 'assistant', { engine: 'acme/large', zone: 'cloud' }),
+      said('thanks'),
+    ]
     const assessment = await create().assess(request(messages), raises, never)
     expect(assessment.label).toBe('confidential')
     expect(assessment.parts.map((part) => [part.message, part.origin?.engine ?? null, part.label])).toEqual([
@@ -57,7 +67,10 @@ describe('assessing a request', () => {
   })
 
   it('I04 never goes below the label of the thread', async () => {
-    expect(await create().assess(request([said('hello')], 'confidential'), raises, never)).toMatchObject({ label: 'confidential', complete: true })
+    expect(await create().assess(request([said('hello')], 'confidential'), raises, never)).toMatchObject({
+      label: 'confidential',
+      complete: true,
+    })
     expect(await create().assess(request([said('a@b.org')], 'restricted'), raises, never)).toMatchObject({ label: 'restricted' })
   })
 
@@ -72,14 +85,25 @@ describe('assessing a request', () => {
   it('answers many at once, each with its own', async () => {
     const privacy = create()
     const labels = await Promise.all(
-      ['hello', 'a@b.org', 'card 4111 1111 1111 1111'].map(async (text) => (await privacy.assess(request([said(text)]), raises, never)).label),
+      ['hello', 'a@b.org', 'card 4111 1111 1111 1111'].map(
+        async (text) => (await privacy.assess(request([said(text)]), raises, never)).label,
+      ),
     )
     expect(labels).toEqual(['public', 'internal', 'confidential'])
   })
 })
 
 describe('what cannot be seen', () => {
-  const faults = ['dies', 'hangs', 'throws', 'fails', 'answers nonsense', 'answers too little', 'answers another question', 'answers a finding of no known type']
+  const faults = [
+    'dies',
+    'hangs',
+    'throws',
+    'fails',
+    'answers nonsense',
+    'answers too little',
+    'answers another question',
+    'answers a finding of no known type',
+  ]
 
   it.each(faults)('I02 is restricted when the worker %s, and the next request is seen again', async (fault) => {
     const privacy = create({ worker: faulty, timeoutMs: 12_000 })
@@ -92,7 +116,10 @@ describe('what cannot be seen', () => {
 
   it('I02 fails only the request whose check died, not those waiting behind it', async () => {
     const privacy = create({ worker: faulty })
-    const [dead, behind] = await Promise.all([privacy.assess(request([said('dies')]), raises, never), privacy.assess(request([said('a@b.org')]), raises, never)])
+    const [dead, behind] = await Promise.all([
+      privacy.assess(request([said('dies')]), raises, never),
+      privacy.assess(request([said('a@b.org')]), raises, never),
+    ])
     expect(dead).toMatchObject({ label: 'restricted', complete: false })
     expect(behind).toMatchObject({ label: 'internal', complete: true })
   })
@@ -110,7 +137,11 @@ describe('what cannot be seen', () => {
 
   it('I02 is restricted when the payload is longer than can be looked at, never cut', async () => {
     const privacy = create({ limit: 100 })
-    expect(await privacy.assess(request([said('a'.repeat(60)), said('b'.repeat(60))]), raises, never)).toMatchObject({ label: 'restricted', complete: false, reason: 'it is too long to be checked whole' })
+    expect(await privacy.assess(request([said('a'.repeat(60)), said('b'.repeat(60))]), raises, never)).toMatchObject({
+      label: 'restricted',
+      complete: false,
+      reason: 'it is too long to be checked whole',
+    })
   })
 
   it('I02 is restricted when the person went away, before or during the check', async () => {

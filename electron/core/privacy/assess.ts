@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
 import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
-import { inspectBody, type Inspection } from './inspect.ts'
+import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
 import type { OwnWords } from '../policy/index.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
@@ -29,6 +29,8 @@ export type Privacy = {
    * without content, or to null. Never rejects; what could not be looked at in time may not leave (I02).
    */
   inspect(body: Uint8Array, inspection: Inspection, signal?: AbortSignal): Promise<string | null>
+  /** The same for a body that is to be covered. */
+  inspectCovered(body: Uint8Array, inspection: CoveredInspection, signal?: AbortSignal): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -112,6 +114,8 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
     },
     inspect: (body, inspection, signal) =>
       inspectBody(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+    inspectCovered: (body, inspection, signal) =>
+      inspectCovered(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
 }

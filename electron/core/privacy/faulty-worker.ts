@@ -15,7 +15,8 @@ const faults: Record<string, (id: number) => void> = {
   'answers nonsense': () => parentPort?.postMessage('nonsense'),
   'answers too little': (id) => parentPort?.postMessage({ id, findings: [] }),
   'answers another question': (id) => parentPort?.postMessage({ id: id + 1, findings: [[]] }),
-  'answers a finding of no known type': (id) => parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]] }),
+  'answers a finding of no known type': (id) =>
+    parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]] }),
 }
 
 parentPort?.on('message', ({ id, texts }: WorkerQuestion) => {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parsePolicy } from '../policy/index.ts'
+import { farthestInClear, parsePolicy } from '../policy/index.ts'
 import { createPrivacy } from './index.ts'
 import { inspectBody, type ScanTexts } from './inspect.ts'
 import { scan } from './scan.ts'
 
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
-const { raises, farthest } = parsed.policy
+const { raises } = parsed.policy
+const farthest = farthestInClear(parsed.policy)
 const scanTexts: ScanTexts = async (texts) => texts.map((text) => scan(text))
 const encoded = (body: unknown): Uint8Array => new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
 const inspect = (body: unknown, zone: 'onprem' | 'cloud' = 'cloud', admitted: readonly string[] = []) =>

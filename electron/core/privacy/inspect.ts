@@ -1,11 +1,14 @@
-import { compareZones, type Finding, type Label, type Zone } from '../../../shared/contract/index.ts'
+import { compareLabels, compareZones, type Finding, type Label, Role, type Zone } from '../../../shared/contract/index.ts'
 import type { Raises } from './label.ts'
+import { createValueFinder } from './values.ts'
+import type { Entry } from './vault.ts'
 import type { ScanFailure } from './worker-line.ts'
 
 export type Inspection = {
   readonly raises: Raises
   /** Texts of findings that may go to this engine all the same: what it wrote itself in this thread. Exact texts. */
   readonly admitted: ReadonlySet<string>
+  /** How far each label may go in clear: where it has to be covered on the way to the cloud, not there. */
   readonly farthest: Readonly<Record<Label, Zone>>
   readonly zone: Zone
 }
@@ -20,10 +23,53 @@ export type ScanTexts = (texts: readonly string[]) => Promise<readonly (readonly
  * The gate's own look at the bytes that are about to leave (I01): every string and every key of a JSON body goes through the
  * rules. Returns why it may not leave, in words without content (I05), or null. What cannot be read, or not in time, is refused (I02).
  */
-export const inspectBody = async (
+export const inspectBody = (
   body: Uint8Array,
   { raises, admitted, farthest, zone }: Inspection,
   scanTexts: ScanTexts,
+): Promise<string | null> =>
+  inspectStrings(body, scanTexts, (text, findings) => {
+    for (const finding of findings) {
+      if (admitted.has(text.slice(finding.start, finding.end))) continue
+      const label = raises[finding.type]
+      if (compareZones(zone, farthest[label]) > 0) return `what would be sent holds ${label} text, which may not go there`
+    }
+    return null
+  })
+
+export type CoveredInspection = {
+  readonly raises: Raises
+  /** Messages that the provider wrote itself, as they are to be sent: what it found words for goes back to it (I04). */
+  readonly own: ReadonlySet<string>
+  /** The thread's vault: none of its values may stand in clear. */
+  readonly entries: readonly Entry[]
+  /** Texts that were taken out for good. */
+  readonly removed: ReadonlySet<string>
+}
+
+/** The same look at a body that is to be covered: no finding above public, no value of the vault in clear. */
+export const inspectCovered = (
+  body: Uint8Array,
+  { raises, own, entries, removed }: CoveredInspection,
+  scanTexts: ScanTexts,
+): Promise<string | null> => {
+  const valuesIn = createValueFinder(entries)
+  return inspectStrings(body, scanTexts, (text, findings) => {
+    // The protocol's own words are no text of anyone's.
+    const inClear = (!protocol.has(text) && valuesIn(text).length > 0) || [...removed].some((value) => text.includes(value))
+    if (inClear) return 'what would be sent holds in clear what was to be covered'
+    if (own.has(text)) return null
+    const finding = findings.find(({ type }) => compareLabels(raises[type], 'public') > 0)
+    return finding === undefined ? null : `what would be sent holds ${raises[finding.type]} text that is not covered`
+  })
+}
+
+const protocol: ReadonlySet<string> = new Set([...Role.options, 'model', 'developer', 'text', 'input_text', 'output_text', 'message'])
+
+const inspectStrings = async (
+  body: Uint8Array,
+  scanTexts: ScanTexts,
+  look: (text: string, findings: readonly Finding[]) => string | null,
 ): Promise<string | null> => {
   let value: unknown
   try {
@@ -42,11 +88,8 @@ export const inspectBody = async (
   for (const [place, text] of strings.entries()) {
     const findings = found[place]
     if (findings === undefined) return 'what would be sent could not be looked at whole'
-    for (const finding of findings) {
-      if (admitted.has(text.slice(finding.start, finding.end))) continue
-      const label = raises[finding.type]
-      if (compareZones(zone, farthest[label]) > 0) return `what would be sent holds ${label} text, which may not go there`
-    }
+    const reason = look(text, findings)
+    if (reason !== null) return reason
   }
   return null
 }

@@ -1,9 +1,19 @@
-import { type AssessedPart, type Assessment, type Finding, type FindingCount, type FindingType, highestLabel, type Label, type Request } from '../../../shared/contract/index.ts'
+import {
+  type AssessedPart,
+  type Assessment,
+  type Finding,
+  type FindingCount,
+  type FindingType,
+  highestLabel,
+  type Label,
+  type Request,
+} from '../../../shared/contract/index.ts'
 
 /** What each type of finding raises a request to; a policy's `raises`. */
 export type Raises = Readonly<Record<FindingType, Label>>
 
-export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label => highestLabel(findings.map((finding) => raises[finding.type]))
+export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label =>
+  highestLabel(findings.map((finding) => raises[finding.type]))
 
 /**
  * The label an assessed request has towards one provider (I04): what that same provider wrote in this thread does not count
@@ -29,7 +39,8 @@ export const writtenBy = (provider: string, request: Request, assessment: Assess
   return own.difference(others)
 }
 
-const wroteItself = ({ origin }: AssessedPart, provider: string): boolean =>
+/** Whether a message is this provider's own; what the model on this computer wrote is nobody's. */
+export const wroteItself = ({ origin }: Pick<AssessedPart, 'origin'>, provider: string): boolean =>
   origin !== null && origin.zone !== 'device' && provider !== 'device' && origin.engine.split('/', 1)[0] === provider
 
 /** How often each type was found, over the whole payload, in the order of the closed list of first appearance. */

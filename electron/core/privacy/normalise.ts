@@ -11,7 +11,8 @@ const same = (text: string): Normalised => ({ text, original: (start, end) => ({
 const ascii = /^[\x00-\x7f]*$/
 
 /** Characters that are there but not seen: zero-width, bidi controls, soft hyphen, variation selectors, the frame of a key, tags. */
-const unseen = /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]$/u
+const unseen =
+  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]$/u
 const mark = /^\p{M}$/u
 
 /** What NFKC leaves alone and a reader takes for the same sign. */
@@ -69,7 +70,10 @@ export const normalise = (text: string): Normalised => {
   const result = changed ? pieces.join('') : text
   return {
     text: result,
-    original: (start, end) => (end <= start ? { start: starts[start] ?? text.length, end: starts[start] ?? text.length } : { start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length }),
+    original: (start, end) =>
+      end <= start
+        ? { start: starts[start] ?? text.length, end: starts[start] ?? text.length }
+        : { start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length },
   }
 }
 

@@ -3,19 +3,30 @@ import { expect, it } from 'vitest'
 import type { Found } from './recognisers/recogniser.ts'
 import { resolve } from './resolve.ts'
 
-const finding = fc.record({
-  start: fc.nat({ max: 40 }),
-  length: fc.integer({ min: 1, max: 15 }),
-  type: fc.constantFrom('email', 'phone', 'card', 'secret', 'health_matter' as const),
-  confidence: fc.constantFrom(0.6, 0.8, 0.95),
-  recogniser: fc.constantFrom('a', 'b'),
-}).map(({ start, length, ...rest }): Found => ({ start, end: start + length, ...(rest as Pick<Found, 'type' | 'confidence' | 'recogniser'>) }))
+const finding = fc
+  .record({
+    start: fc.nat({ max: 40 }),
+    length: fc.integer({ min: 1, max: 15 }),
+    type: fc.constantFrom('email', 'phone', 'card', 'secret', 'health_matter' as const),
+    confidence: fc.constantFrom(0.6, 0.8, 0.95),
+    recogniser: fc.constantFrom('a', 'b'),
+  })
+  .map(({ start, length, ...rest }): Found => ({
+    start,
+    end: start + length,
+    ...(rest as Pick<Found, 'type' | 'confidence' | 'recogniser'>),
+  }))
 
 it('gives the same result for the same findings in any order', () => {
   fc.assert(
-    fc.property(fc.array(finding, { maxLength: 20 }).chain((findings) => fc.tuple(fc.constant(findings), fc.shuffledSubarray(findings, { minLength: findings.length }))), ([one, two]) => {
-      expect(resolve(two)).toEqual(resolve(one))
-    }),
+    fc.property(
+      fc
+        .array(finding, { maxLength: 20 })
+        .chain((findings) => fc.tuple(fc.constant(findings), fc.shuffledSubarray(findings, { minLength: findings.length }))),
+      ([one, two]) => {
+        expect(resolve(two)).toEqual(resolve(one))
+      },
+    ),
   )
 })
 

@@ -56,7 +56,13 @@ export const createWorkerLine = ({ worker: entry, timeoutMs, words }: { readonly
 
   const hear = (message: unknown): void => {
     const answer = Answer.safeParse(message)
-    if (!answer.success || answer.data.id !== asked || running === null || (answer.data.findings !== null && answer.data.findings.length !== running.texts.length)) return lose(crashed)
+    if (
+      !answer.success ||
+      answer.data.id !== asked ||
+      running === null ||
+      (answer.data.findings !== null && answer.data.findings.length !== running.texts.length)
+    )
+      return lose(crashed)
     settle(answer.data.findings ?? { failed: 'the check met an error' })
   }
 

@@ -8,4 +8,4 @@
  */
 export { createPromptLibrary, type PromptLibrary } from './library.ts'
 export { type OwnPrompts, readOwnPrompts } from './own.ts'
-export { compose, type Composed, fillPrompt, toRequest, userMessage } from './render.ts'
+export { compose, type Composed, coveredNote, fillPrompt, toRequest, userMessage } from './render.ts'

@@ -5,11 +5,18 @@ import { parseTemplate, type Template } from './template.ts'
 /** One of the application's own prompts, as it ships. */
 export type OwnPrompt = { readonly version: number; readonly template: Template }
 
-/** The application's own prompts. `chat`: system text where no prompt brings one; `attachment`: how a file stands in a message. */
-export type OwnPrompts = { readonly chat: OwnPrompt; readonly attachment: OwnPrompt }
+/**
+ * The application's own prompts. `chat`: system text where no prompt brings one; `attachment`: how a file stands in a message;
+ * `covered`: what a model is told of placeholders.
+ */
+export type OwnPrompts = { readonly chat: OwnPrompt; readonly attachment: OwnPrompt; readonly covered: OwnPrompt }
 
 /** Reads the prompts that ship with the program, once. Throws for a damaged installation: there is nothing a person could mend. */
-export const readOwnPrompts = (folder: string): OwnPrompts => ({ chat: readOwn(folder, 'chat'), attachment: readOwn(folder, 'attachment') })
+export const readOwnPrompts = (folder: string): OwnPrompts => ({
+  chat: readOwn(folder, 'chat'),
+  attachment: readOwn(folder, 'attachment'),
+  covered: readOwn(folder, 'covered'),
+})
 
 const readOwn = (folder: string, name: string): OwnPrompt => {
   const file = readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n')

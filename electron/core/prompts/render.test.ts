@@ -21,7 +21,15 @@ const letter: PromptVersion = {
 const noLibrary = (): never => {
   throw new Error('no prompt was chosen')
 }
-const around: Surroundings = { history: [], standingSystem: '', threadLabel: 'public', raise: null, zoneLimit: 'auto', again: false }
+const around: Surroundings = {
+  history: [],
+  standingSystem: '',
+  threadLabel: 'public',
+  raise: null,
+  raisedBefore: 'public',
+  zoneLimit: 'auto',
+  again: false,
+}
 const choose = (variables: Record<string, string>) => ({ name: 'letter', variables })
 const code = (run: () => unknown): string => {
   try {

@@ -36,6 +36,8 @@ export type Surroundings = {
   readonly threadLabel: Label
   /** The person's own raise; null without one. */
   readonly raise: Label | null
+  /** What they raised the thread to before; `public` for never. */
+  readonly raisedBefore: Label
   readonly zoneLimit: Zone | 'auto'
   readonly promised?: Zone | undefined
   readonly again: boolean
@@ -109,6 +111,7 @@ export const toRequest = (composed: Composed, around: Surroundings, own: OwnProm
   prompt: composed.prompt,
   fallback: composed.fallback,
   floor: highestLabel([around.threadLabel, around.raise ?? 'public']),
+  raised: highestLabel([around.raisedBefore, around.raise ?? 'public']),
   zoneLimit: around.zoneLimit,
   promised: around.promised,
   again: around.again,
@@ -120,6 +123,9 @@ export const toRequest = (composed: Composed, around: Surroundings, own: OwnProm
  */
 export const userMessage = (text: string, attachments: readonly Attachment[], own: OwnPrompts): string =>
   [text, ...attachments.map((attachment) => fenced(attachment, own))].filter((part) => part !== '').join('\n\n')
+
+/** What a model is told of placeholders, beside one that it will see. */
+export const coveredNote = (own: OwnPrompts, example: string): string => fill(own.covered.template, new Map([['example', example]]))
 
 const fenced = (attachment: Attachment, own: OwnPrompts): string => {
   const longest = (attachment.text.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)

@@ -77,7 +77,10 @@ const circumstances = (engines: readonly EngineInfo[], changes: Partial<Circumst
   ...changes,
 })
 
-const stepsOf = (plan: Plan): string[] => plan.steps.map((step) => ('engine' in step ? `${step.kind} ${step.engine}` : step.kind))
+const stepsOf = (plan: Plan): string[] =>
+  plan.steps.map((step) =>
+    'engine' in step ? `${step.kind} ${step.engine}${step.kind === 'engine' && step.covered ? ', covered' : ''}` : step.kind,
+  )
 
 describe('decide', () => {
   const everything = [cloud, otherCloud, own, local]
@@ -91,18 +94,39 @@ describe('decide', () => {
       ['cached acme/big', 'engine acme/big', 'engine zeta/big', 'engine house/mid', 'saved', 'engine small'],
     ],
     [
-      'internal goes to the organisation while it cannot be covered',
+      'internal goes to the cloud covered, to the organisation and the device as it is',
       assessed(['email']),
       {},
+      everything,
+      ['cached acme/big', 'engine acme/big, covered', 'engine zeta/big, covered', 'engine house/mid', 'saved', 'engine small'],
+    ],
+    [
+      'internal goes covered in a thread that is internal by what was found',
+      assessed(['phone']),
+      { floor: 'internal' },
+      [cloud, local],
+      ['cached acme/big', 'engine acme/big, covered', 'saved', 'engine small'],
+    ],
+    [
+      'internal by a person’s own choice cannot be covered and goes to the organisation',
+      assessed(['email']),
+      { floor: 'internal', raised: 'internal' },
       everything,
       ['cached house/mid', 'engine house/mid', 'saved', 'engine small'],
     ],
     [
-      'internal stays on the device where the organisation has no engine',
-      assessed(['phone']),
-      {},
+      'internal by its thread alone cannot be covered and stays on the device where the organisation has no engine',
+      assessed([]),
+      { floor: 'internal' },
       [cloud, local],
       ['cached small', 'engine small', 'saved'],
+    ],
+    [
+      'internal that is kept to the organisation goes there as it is',
+      assessed(['email']),
+      { zoneLimit: 'onprem' },
+      everything,
+      ['cached house/mid', 'engine house/mid', 'saved', 'engine small'],
     ],
     [
       'confidential goes to the organisation, else the device',
@@ -152,7 +176,11 @@ describe('decide', () => {
               const plan = decide(request({ floor, zoneLimit }), assessment, circumstances(engines))
               const label = highestLabel([assessment.label, floor])
               for (const step of plan.steps)
-                if (step.kind === 'engine' && compareZones(step.zone, policy.farthest[label]) > 0) tooFar.push(`${label} to ${step.engine}`)
+                if (step.kind === 'engine') {
+                  if (compareZones(step.zone, policy.farthest[label]) > 0) tooFar.push(`${label} to ${step.engine}`)
+                  if (step.covered !== (step.zone === 'cloud' && label === 'internal'))
+                    tooFar.push(`${label} to ${step.engine} not as it has to be`)
+                }
               plans += 1
             }
     expect(tooFar).toEqual([])
@@ -189,6 +217,35 @@ describe('decide', () => {
     expect(plan.blocked).toContain('may go no farther than your organisation')
   })
 
+  it('says what is covered, and where covering is not to be had says so', () => {
+    const plan = decide(request(), assessed(['email', 'phone', 'email']), circumstances(everything))
+    expect(plan.covered).toEqual([
+      { type: 'email', count: 2 },
+      { type: 'phone', count: 1 },
+    ])
+    expect(plan.why).toContain('The provider gets placeholders instead of: e-mail address 2, phone number 1')
+    const matters: Policy = {
+      ...policy,
+      farthest: { ...policy.farthest, confidential: 'cloud' },
+      cover: { ...policy.cover, confidential: true },
+    }
+    const held = decide(request(), assessed(['email', 'health_matter']), circumstances([cloud, local], { policy: matters }))
+    expect(held).toMatchObject({ engine: 'small', covered: [] })
+    expect(held.why).toContain('It may go to the cloud only covered, and not all of it can be covered')
+    const chosen = decide(request({ floor: 'internal', raised: 'internal' }), assessed([]), circumstances([cloud, local]))
+    expect(chosen.why).toContain('It may go to the cloud only covered, and a label of your own choice does not say what to cover')
+  })
+
+  it('I04 what a provider wrote is not counted as covered towards it', () => {
+    const plan = decide(
+      request(),
+      assessed(['email'], [{ by: { engine: 'acme/big', zone: 'cloud' }, types: ['health_matter', 'phone'] }]),
+      circumstances([cloud, otherCloud, local]),
+    )
+    expect(stepsOf(plan)).toEqual(['cached acme/big', 'engine acme/big, covered', 'saved', 'engine small'])
+    expect(plan.covered).toEqual([{ type: 'email', count: 1 }])
+  })
+
   it('I04 text that a provider wrote does not raise the label towards that provider, and does towards every other', () => {
     const plan = decide(
       request(),
@@ -196,7 +253,7 @@ describe('decide', () => {
       circumstances([cloud, otherCloud, local]),
     )
     expect(plan).toMatchObject({ label: 'public', engine: 'acme/big' })
-    expect(stepsOf(plan)).toEqual(['cached acme/big', 'engine acme/big', 'saved', 'engine small'])
+    expect(stepsOf(plan)).toEqual(['cached acme/big', 'engine acme/big', 'engine zeta/big, covered', 'saved', 'engine small'])
   })
 
   it('I04 text that a model on this computer wrote raises the label towards everyone', () => {
@@ -205,7 +262,8 @@ describe('decide', () => {
       assessed([], [{ by: { engine: 'small', zone: 'device' }, types: ['email'] }]),
       circumstances([cloud, local]),
     )
-    expect(plan).toMatchObject({ label: 'internal', engine: 'small' })
+    expect(plan).toMatchObject({ label: 'internal', covered: [{ type: 'email', count: 1 }] })
+    expect(stepsOf(plan)).toEqual(['cached acme/big', 'engine acme/big, covered', 'saved', 'engine small'])
   })
 
   it('puts the person’s provider before others in the same zone, and their model before others on the device', () => {

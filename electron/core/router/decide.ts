@@ -3,6 +3,7 @@ import {
   compareLabels,
   compareZones,
   type FindingCount,
+  foundWords,
   type Label,
   type Plan,
   placeWords,
@@ -10,8 +11,8 @@ import {
   type Step,
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
-import { allows, type Policy, policyName } from '../policy/index.ts'
-import { countFindings, labelFor } from '../privacy/index.ts'
+import { allows, covers, type Policy, policyName } from '../policy/index.ts'
+import { canCover, countCovered, countFindings, labelFor } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -34,7 +35,7 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const { policy } = circumstances
   const label = highest(assessment.label, request.floor)
   const findings = countFindings(assessment)
-  const base = { findings, policy: policyName(policy) }
+  const base = { findings, covered: [], policy: policyName(policy) }
   const farthest = policy.farthest[label]
 
   if (request.zoneLimit !== 'auto' && compareZones(request.zoneLimit, farthest) > 0) {
@@ -48,6 +49,9 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const planned = onward[0] ?? device
   const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
 
+  const covered =
+    planned !== null && goesCovered(planned, request, assessment, policy) ? countCovered(assessment, planned.provider, policy.raises) : []
+
   const steps: Step[] = []
   if (circumstances.keptAnswers && !request.again && planned !== null)
     steps.push({ kind: 'cached', engine: planned.id, reason: 'a fresh answer to just this may be kept here' })
@@ -57,24 +61,33 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
       engine: engine.id,
       zone: engine.zone,
       host: engine.host,
+      covered: goesCovered(engine, request, assessment, policy),
       reason: place === 0 ? 'the planned engine' : 'an alternative in an allowed place',
     }),
   )
   if (onward.length === 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, reason: 'the planned engine' })
+    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, covered: false, reason: 'the planned engine' })
   if (circumstances.keptAnswers) steps.push({ kind: 'saved', reason: 'an older answer to just this may be kept here' })
   if (onward.length > 0 && device !== null)
-    steps.push({ kind: 'engine', engine: device.id, zone: 'device', host: device.host, reason: 'the model on this computer always may' })
+    steps.push({
+      kind: 'engine',
+      engine: device.id,
+      zone: 'device',
+      host: device.host,
+      covered: false,
+      reason: 'the model on this computer always may',
+    })
   if (request.fallback !== null)
     steps.push({ kind: 'fallback', text: request.fallback, reason: 'the text kept with the prompt for when nothing answers' })
 
   return {
     ...base,
+    covered,
     label: shown,
     zone: planned?.zone ?? 'device',
     engine: planned?.id ?? null,
     steps,
-    why: reasons(request, assessment, findings, shown, planned, circumstances),
+    why: reasons(request, assessment, { findings, covered }, shown, planned, circumstances),
     blocked: null,
   }
 }
@@ -85,8 +98,8 @@ const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b
 const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
   if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
   if (request.promised !== undefined && compareZones(engine.zone, request.promised) > 0) return false
-  const label = highest(labelFor(assessment, engine.provider), request.floor)
-  return allows(policy, label, engine.zone, engine.id)
+  if (!allows(policy, labelTowards(engine, request, assessment), engine.zone, engine.id)) return false
+  return !goesCovered(engine, request, assessment, policy) || canCover(request, assessment, engine.provider, policy.raises)
 }
 
 /** Whether only what the person was told before sending keeps a request from this engine. */
@@ -94,6 +107,12 @@ const isHeldBack = (engine: EngineInfo, request: Request, assessment: Assessment
   engine.unavailable === null &&
   !permitted(engine, request, assessment, policy) &&
   permitted(engine, { ...request, promised: undefined }, assessment, policy)
+
+const labelTowards = (engine: EngineInfo, request: Request, assessment: Assessment): Label =>
+  highest(labelFor(assessment, engine.provider), request.floor)
+
+const goesCovered = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean =>
+  covers(policy, labelTowards(engine, request, assessment), engine.zone)
 
 const byPreference =
   (provider: string | null) =>
@@ -114,7 +133,7 @@ const labelled = (label: Label, assessment: Assessment, findings: readonly Findi
 const reasons = (
   request: Request,
   assessment: Assessment,
-  findings: readonly FindingCount[],
+  { findings, covered }: { readonly findings: readonly FindingCount[]; readonly covered: readonly FindingCount[] },
   label: Label,
   planned: EngineInfo | null,
   { policy, engines }: Circumstances,
@@ -128,6 +147,13 @@ const reasons = (
   else why.push(`What was found makes it ${label}`)
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
+  if (covered.length > 0) why.push(`The provider gets placeholders instead of: ${foundWords(covered)}`)
+  else if (planned?.zone !== 'cloud' && mayGoCovered(label, request, engines, policy))
+    why.push(
+      (request.raised ?? 'public') === 'public'
+        ? 'It may go to the cloud only covered, and not all of it can be covered'
+        : 'It may go to the cloud only covered, and a label of your own choice does not say what to cover',
+    )
   if (request.zoneLimit === 'device') why.push('You asked to keep this, or something earlier in this thread, on this computer')
   if (request.zoneLimit === 'onprem') why.push('You asked to keep this, or something earlier in this thread, within your organisation')
   if (
@@ -146,6 +172,12 @@ const reasons = (
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }
+
+/** Whether a provider in the cloud is set up that this label goes to when it is covered. */
+const mayGoCovered = (label: Label, request: Request, engines: readonly EngineInfo[], policy: Policy): boolean =>
+  covers(policy, label, 'cloud') &&
+  (request.zoneLimit === 'auto' || request.zoneLimit === 'cloud') &&
+  engines.some((engine) => engine.zone === 'cloud' && engine.unavailable === null && allows(policy, label, 'cloud', engine.id))
 
 const noEngine = (engines: readonly EngineInfo[]): string => {
   const device = engines.find((engine) => engine.zone === 'device')

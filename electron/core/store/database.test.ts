@@ -93,7 +93,7 @@ describe('openStore', () => {
     store.close()
     look()
     openStore({ dir, key, migrations: [...migrations, 'CREATE TABLE more (x TEXT) STRICT'] }).close()
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length}.db`])
     look()
     expect(filesWith(dir, ['SQLite format 3'])).toEqual([])
   })
@@ -374,11 +374,24 @@ describe('migrations', () => {
     expect(kept(now)).toBe(1)
     now.close()
     const restored = temporaryFolder()
-    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', `privity-v${migrations.length}.db`)))
     const old = openStore({ dir: restored, key })
     expect(old.db.prepare('SELECT text FROM drafts').pluck().get()).toBe('old')
     old.close()
     expect(code(() => openStore({ dir: restored, key: otherKey }))).toBe('wrong_key')
+  })
+
+  it('take what raised a thread of the first version for a choice, which is never covered away', () => {
+    const dir = temporaryFolder()
+    const first = openStore({ dir, key, migrations: migrations.slice(0, 1) })
+    first.db
+      .exec(`INSERT INTO threads (id, title, label, shown_label, created_at, updated_at) VALUES ('t', '', 'internal', 'internal', 0, 0);
+      INSERT INTO turns (id, thread, position, system, text, attachments, label, findings, created_at)
+        VALUES ('a', 't', 1, '', '', '[]', 'public', '[]', 0), ('b', 't', 2, '', '', '[]', 'internal', '[]', 0)`)
+    first.close()
+    const now = openStore({ dir, key })
+    expect(now.db.prepare('SELECT raised FROM turns ORDER BY id').pluck().all()).toEqual([null, 'internal'])
+    now.close()
   })
 
   it('keep only the copy made last: an older one holds what was removed since', () => {
@@ -386,7 +399,7 @@ describe('migrations', () => {
     openStore({ dir, key }).close()
     openStore({ dir, key, migrations: [...migrations, second] }).close()
     openStore({ dir, key, migrations: [...migrations, second, 'CREATE TABLE third (x TEXT) STRICT'] }).close()
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v2.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length + 1}.db`])
   })
 
   it('that fail leave the old file as it was, usable by the version that wrote it', () => {
@@ -423,9 +436,9 @@ describe('migrations', () => {
     for (const upgrader of upgraders) expect(await upgrader.line()).toBe('ready')
     writeFileSync(join(dir, 'go'), '')
     for (const upgrader of upgraders) expect(await upgrader.line()).toBe('done')
-    expect(readdirSync(join(dir, 'backups'))).toEqual(['privity-v1.db'])
+    expect(readdirSync(join(dir, 'backups'))).toEqual([`privity-v${migrations.length}.db`])
     const restored = temporaryFolder()
-    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', 'privity-v1.db')))
+    writeFileSync(databaseFile(restored), readFileSync(join(dir, 'backups', `privity-v${migrations.length}.db`)))
     const old = openStore({ dir: restored, key })
     expect(kept(old)).toBe(400)
     old.close()

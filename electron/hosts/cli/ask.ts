@@ -140,9 +140,9 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
   return exitOf(end)
 }
 
-const sayDecision = ({ label, zone, engine, findings, why }: DecisionEvent, { terminal }: Surrounding): void => {
+const sayDecision = ({ label, zone, engine, findings, covered, why }: DecisionEvent, { terminal }: Surrounding): void => {
   // Whether it was held or forbidden is for the end to say.
-  const place = engine === null ? [] : [terminal.place(zone, goesTo(zone, engine)), ...(zone === 'device' ? [engine] : [])]
+  const place = engine === null ? [] : [terminal.place(zone, goesTo(zone, engine, covered)), ...(zone === 'device' ? [engine] : [])]
   terminal.say([labelled(label, labelBars), ...place].join(' · '))
   if (findings.length > 0) terminal.say(`found: ${foundWords(findings)}`)
   for (const reason of why) terminal.say(`  ${reason}`)

@@ -7,7 +7,7 @@ import { exit, UsageError } from './exit.ts'
 import { fileLines, inputLines, readInput, readTextFile } from './reading.ts'
 import { labelled, withoutControls } from './terminal.ts'
 
-type Route = 'cloud' | 'device' | 'blocked'
+type Route = 'cloud' | 'cloud-pseudonymised' | 'device' | 'blocked'
 type Scanned = {
   readonly findings: readonly Finding[]
   readonly label: Label
@@ -56,7 +56,8 @@ export const scan = command({
         preferred: { provider: null, deviceModel: null },
         keptAnswers: false,
       })
-      const route = plan.blocked !== null ? 'blocked' : plan.zone === 'cloud' ? 'cloud' : 'device'
+      const route =
+        plan.blocked !== null ? 'blocked' : plan.zone !== 'cloud' ? 'device' : plan.covered.length > 0 ? 'cloud-pseudonymised' : 'cloud'
       return {
         findings: assessment.parts.flatMap((part) => part.findings),
         label: plan.label,
@@ -117,6 +118,7 @@ const bare = ({ start, end, type, confidence }: Finding): object => ({ start, en
 
 const routeWords: Record<Route, string> = {
   cloud: 'may go to the cloud as it is',
+  'cloud-pseudonymised': 'may go to the cloud, covered',
   device: 'stays on this computer',
   blocked: 'cannot be sent',
 }
