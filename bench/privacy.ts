@@ -47,14 +47,21 @@ const rowsOfSet = (name: string, texts: readonly Labelled[], find: (text: string
   ]
 }
 
-const share = (of: readonly { readonly text: string; readonly hit: boolean }[]): number => (of.length === 0 ? 0 : of.filter((one) => one.hit).length / of.length)
+const share = (of: readonly { readonly text: string; readonly hit: boolean }[]): number =>
+  of.length === 0 ? 0 : of.filter((one) => one.hit).length / of.length
 
-const diverts = (findings: readonly Finding[], policy: Policy): boolean => findings.some((finding) => policy.farthest[policy.raises[finding.type]] !== 'cloud')
+const diverts = (findings: readonly Finding[], policy: Policy): boolean =>
+  findings.some((finding) => policy.farthest[policy.raises[finding.type]] !== 'cloud')
 
 const topicRows = (folder: string, split: 'dev' | 'held'): Row[] => {
   if (!existsSync(folder)) return []
   const names: Readonly<Record<string, string>> = {
-    hr_performance: 'hr_matter', legal_privilege: 'legal_matter', salary: 'money_matter', mergers_results: 'business_matter', minors: 'minor_matter', sexual_life: 'sexual_matter',
+    hr_performance: 'hr_matter',
+    legal_privilege: 'legal_matter',
+    salary: 'money_matter',
+    mergers_results: 'business_matter',
+    minors: 'minor_matter',
+    sexual_life: 'sexual_matter',
   }
   const pairs = readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
@@ -69,19 +76,57 @@ const topicRows = (folder: string, split: 'dev' | 'held'): Row[] => {
         .map((pair) => ({ topic, type, ...pair, inAbout: mattersIn(pair.about), inGeneral: mattersIn(pair.general) }))
     })
   return [
-    row(`topics (${split}): any topic found`, measured(pairs.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })), share), { least: 0.85 }),
-    row(`topics (${split}): this topic found`, measured(pairs.map((one) => ({ text: one.about, hit: one.inAbout.has(one.type) })), share)),
-    row(`topics (${split}): general twin diverted`, measured(pairs.map((one) => ({ text: one.general, hit: one.inGeneral.size > 0 })), share), { most: 0.05 }),
-    ...[...Map.groupBy(pairs, (one) => one.topic)].map(([topic, of]) => row(`topics (${split}): ${topic}`, measured(of.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })), share, 200))),
+    row(
+      `topics (${split}): any topic found`,
+      measured(
+        pairs.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })),
+        share,
+      ),
+      { least: 0.85 },
+    ),
+    row(
+      `topics (${split}): this topic found`,
+      measured(
+        pairs.map((one) => ({ text: one.about, hit: one.inAbout.has(one.type) })),
+        share,
+      ),
+    ),
+    row(
+      `topics (${split}): general twin diverted`,
+      measured(
+        pairs.map((one) => ({ text: one.general, hit: one.inGeneral.size > 0 })),
+        share,
+      ),
+      { most: 0.05 },
+    ),
+    ...[...Map.groupBy(pairs, (one) => one.topic)].map(([topic, of]) =>
+      row(
+        `topics (${split}): ${topic}`,
+        measured(
+          of.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })),
+          share,
+          200,
+        ),
+      ),
+    ),
   ]
 }
-const mattersIn = (text: string): Set<string> => new Set(scan(text).map((finding) => finding.type).filter((type) => type.endsWith('_matter')))
+const mattersIn = (text: string): Set<string> =>
+  new Set(
+    scan(text)
+      .map((finding) => finding.type)
+      .filter((type) => type.endsWith('_matter')),
+  )
 
-const quantile = (of: readonly number[], at: number): number => of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * at))] ?? 0
+const quantile = (of: readonly number[], at: number): number =>
+  of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * at))] ?? 0
 
 /** Milliseconds for pieces of 2,000 signs of the documents, after a first round that warms up. */
 const speedRows = (texts: readonly Labelled[]): Row[] => {
-  const all = texts.map((one) => one.text).join('\n').slice(0, 400_000)
+  const all = texts
+    .map((one) => one.text)
+    .join('\n')
+    .slice(0, 400_000)
   const pieces = Array.from({ length: Math.floor(all.length / 2_000) }, (_, place) => all.slice(place * 2_000, place * 2_000 + 2_000))
   for (const piece of pieces.slice(0, 60)) scan(piece)
   const times = pieces.map((piece) => {
@@ -104,19 +149,60 @@ export const rows = async (): Promise<Row[]> => {
   if (data !== null) {
     const documents = readSet(data, 'documents')
     const held = documents.filter((one) => testDocuments.has(one.group))
-    all.push(...rowsOfSet('generated_prompts', readSet(data, 'generated_prompts').filter((one) => isTest(one.group)), scan))
-    all.push(...rowsOfSet('documents', held.filter((_, place) => place % 3 === 0), scan))
+    all.push(
+      ...rowsOfSet(
+        'generated_prompts',
+        readSet(data, 'generated_prompts').filter((one) => isTest(one.group)),
+        scan,
+      ),
+    )
+    all.push(
+      ...rowsOfSet(
+        'documents',
+        held.filter((_, place) => place % 3 === 0),
+        scan,
+      ),
+    )
     const harmless = readSet(data, 'harmless').map(({ text }) => ({ text, found: scan(text) }))
-    all.push(row('harmless: flagged', measured(harmless.map(({ text, found }) => ({ text, hit: found.length > 0 })), share)))
-    all.push(row('harmless: diverted', measured(harmless.map(({ text, found }) => ({ text, hit: diverts(found, policy) })), share), { most: 0.05 }))
+    all.push(
+      row(
+        'harmless: flagged',
+        measured(
+          harmless.map(({ text, found }) => ({ text, hit: found.length > 0 })),
+          share,
+        ),
+      ),
+    )
+    all.push(
+      row(
+        'harmless: diverted',
+        measured(
+          harmless.map(({ text, found }) => ({ text, hit: diverts(found, policy) })),
+          share,
+        ),
+        { most: 0.05 },
+      ),
+    )
     all.push(...speedRows(documents))
   }
   all.push(...topicRows(join(root, 'bench/data/topics'), 'held'))
-  for (const [kind, cases] of adversarial()) all.push(row(`adversarial: ${kind}`, measured(cases.map((one) => ({ text: one.text, hit: one.ids.every((id) => isFound(one.text, id)) })), share), { least: 0.9 }))
+  for (const [kind, cases] of adversarial())
+    all.push(
+      row(
+        `adversarial: ${kind}`,
+        measured(
+          cases.map((one) => ({ text: one.text, hit: one.ids.every((id) => isFound(one.text, id)) })),
+          share,
+        ),
+        { least: 0.9 },
+      ),
+    )
   return all
 }
 
 const isFound = (text: string, id: string): boolean => {
   const start = text.indexOf(id)
-  return scan(text).some((finding) => finding.start < start + id.length && start < finding.end && finding.end - finding.start >= id.length * 0.9)
+  return scan(text).some(
+    (finding) => finding.start < start + id.length && start < finding.end && finding.end - finding.start >= id.length * 0.9,
+  )
 }

@@ -2,11 +2,39 @@ export type Hidden = { readonly text: string; readonly ids: readonly string[] }
 
 /** Ids that check, made up, and sentences to put them in. */
 const ids = [
-  ['e-mail', 'jane.doe@example.net'], ['e-mail', 'o.kelly77@mail.example.org'], ['SSN', '536-22-8712'], ['SSN', '219-09-9999'], ['card', '4539 1488 0343 6467'], ['card', '5425 2334 3010 9903'], ['card', '374245455400126'], ['phone', '+44 20 7946 0958'], ['phone', '+1 415 555 2671'], ['IBAN', 'DE89370400440532013000'], ['IBAN', 'GB82WEST12345698765432'], ['IP', '84.12.33.197'],
+  ['e-mail', 'jane.doe@example.net'],
+  ['e-mail', 'o.kelly77@mail.example.org'],
+  ['SSN', '536-22-8712'],
+  ['SSN', '219-09-9999'],
+  ['card', '4539 1488 0343 6467'],
+  ['card', '5425 2334 3010 9903'],
+  ['card', '374245455400126'],
+  ['phone', '+44 20 7946 0958'],
+  ['phone', '+1 415 555 2671'],
+  ['IBAN', 'DE89370400440532013000'],
+  ['IBAN', 'GB82WEST12345698765432'],
+  ['IP', '84.12.33.197'],
 ] as const
-const sentences = [(name: string, id: string) => `Please check the ${name} ${id} for me`, (name: string, id: string) => `${name}: ${id}`, (name: string, id: string) => `I wrote my ${name} down: ${id}, is that fine?`]
+const sentences = [
+  (name: string, id: string) => `Please check the ${name} ${id} for me`,
+  (name: string, id: string) => `${name}: ${id}`,
+  (name: string, id: string) => `I wrote my ${name} down: ${id}, is that fine?`,
+]
 
-const odd: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', i: 'і', j: 'ј', D: 'D', E: 'Е', B: 'В', T: 'Т' }
+const odd: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  i: 'і',
+  j: 'ј',
+  D: 'D',
+  E: 'Е',
+  B: 'В',
+  T: 'Т',
+}
 const figures: Readonly<Record<string, string>> = { '0': 'O', '1': 'l', '5': 'S', '8': 'B' }
 const swap = (id: string, table: Readonly<Record<string, string>>, most = 99): string => {
   let left = most
@@ -17,22 +45,42 @@ const between = (id: string, sign: string): string => [...id].map((one, place) =
 /** For each way of hiding: texts and the ids hidden in them. */
 export const adversarial = (): ReadonlyMap<string, readonly Hidden[]> => {
   const of = (hide: (id: string) => string, fits: (name: string) => boolean = () => true): Hidden[] =>
-    ids.filter(([name]) => fits(name)).flatMap(([name, id]) => sentences.map((sentence) => ({ text: sentence(name, hide(id)), ids: [hide(id)] })))
+    ids
+      .filter(([name]) => fits(name))
+      .flatMap(([name, id]) => sentences.map((sentence) => ({ text: sentence(name, hide(id)), ids: [hide(id)] })))
   const mail = (name: string): boolean => name === 'e-mail'
   const number = (name: string): boolean => ['SSN', 'card', 'phone', 'IP'].includes(name)
-  const whole = (code: (text: string) => string): Hidden[] => ids.flatMap(([name, id]) => sentences.map((sentence) => ({ text: `data=${code(sentence(name, id))}`, ids: [code(sentence(name, id))] })))
+  const whole = (code: (text: string) => string): Hidden[] =>
+    ids.flatMap(([name, id]) =>
+      sentences.map((sentence) => ({ text: `data=${code(sentence(name, id))}`, ids: [code(sentence(name, id))] })),
+    )
   return new Map([
     ['homoglyph', of((id) => swap(id, odd), mail)],
     ['zero-width', of((id) => between(id, '\u200b'))],
     ['bidi', of((id) => `\u202a${between(id, '\u200e')}\u202c`.slice(1, -1))],
-    ['full-width', of((id) => [...id].map((sign) => (sign > ' ' && sign < '\u007f' ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)).join(''))],
+    [
+      'full-width',
+      of((id) => [...id].map((sign) => (sign > ' ' && sign < '\u007f' ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)).join('')),
+    ],
     ['Base64', whole((text) => Buffer.from(text).toString('base64'))],
     ['hex', whole((text) => Buffer.from(text).toString('hex'))],
     ['URL-encoded', of((id) => encodeURIComponent(id))],
     ['entities', of((id) => id.replaceAll(/[@.-]/g, (sign) => `&#${sign.charCodeAt(0)};`))],
     ['spelled out', of((id) => id.replace('@', ' [at] ').replaceAll('.', ' dot '), mail)],
     ['OCR', of((id) => swap(id, figures, 3), number)],
-    ['in code', ids.flatMap(([name, id]) => [`const ${name.replace('-', '')} = "${id}" // from the form`, `{"${name}": "${id}"}`, `INSERT INTO t VALUES ('${id}'); -- ${name}`].map((text) => ({ text, ids: [id] })))],
-    ['negated', ids.flatMap(([name, id]) => [`My ${name} is not ${id}.`, `This is no ${name}: ${id}`].map((text) => ({ text, ids: [id] })))],
+    [
+      'in code',
+      ids.flatMap(([name, id]) =>
+        [
+          `const ${name.replace('-', '')} = "${id}" // from the form`,
+          `{"${name}": "${id}"}`,
+          `INSERT INTO t VALUES ('${id}'); -- ${name}`,
+        ].map((text) => ({ text, ids: [id] })),
+      ),
+    ],
+    [
+      'negated',
+      ids.flatMap(([name, id]) => [`My ${name} is not ${id}.`, `This is no ${name}: ${id}`].map((text) => ({ text, ids: [id] }))),
+    ],
   ])
 }

@@ -7,7 +7,9 @@ export type Span = { readonly start: number; readonly end: number; readonly type
 
 /** `PRIVITY_BENCH_DATA`, or `shared/data` beside the checkout or one folder further out; null where there is none. */
 export const dataFolder = (root: string, named: string | undefined): string | null =>
-  [named, join(root, '..', 'shared', 'data'), join(root, '..', '..', 'shared', 'data')].find((folder) => folder !== undefined && existsSync(join(folder, 'harmless.jsonl'))) ?? null
+  [named, join(root, '..', 'shared', 'data'), join(root, '..', '..', 'shared', 'data')].find(
+    (folder) => folder !== undefined && existsSync(join(folder, 'harmless.jsonl')),
+  ) ?? null
 
 /** One set: a JSON object a line, offsets in code points in the file. */
 export const readSet = (folder: string, name: string): Labelled[] =>
@@ -17,7 +19,12 @@ export const readSet = (folder: string, name: string): Labelled[] =>
     .map((line, place) => {
       const { id, text, spans, group } = JSON.parse(line) as { id?: string; text: string; spans?: Span[]; group?: string }
       const units = unitsOf(text)
-      return { id: id ?? String(place), text, group: group ?? String(place), spans: (spans ?? []).map((span) => ({ type: span.type, start: units(span.start), end: units(span.end) })) }
+      return {
+        id: id ?? String(place),
+        text,
+        group: group ?? String(place),
+        spans: (spans ?? []).map((span) => ({ type: span.type, start: units(span.start), end: units(span.end) })),
+      }
     })
 
 /** From a code point's number to its place in UTF-16 units. */
@@ -44,7 +51,9 @@ export const personalTypes: ReadonlySet<string> = new Set(
   MAC_ADDRESS DEVICE_IDENTIFIER USERNAME SOCIAL_MEDIA_HANDLE PASSWORD API_KEY AUTHENTICATION_TOKEN DATE_OF_BIRTH BIOMETRIC_ID US_SSN
   SOCIAL_SECURITY_NUMBER NATIONAL_ID_NUMBER TAX_ID PASSPORT_NUMBER VISA_NUMBER US_DRIVER_LICENSE DRIVER_LICENSE_NUMBER LICENSE_PLATE
   VEHICLE_IDENTIFICATION_NUMBER CREDIT_CARD CREDIT_CARD_NUMBER IBAN IBAN_CODE BANK_ACCOUNT_NUMBER CRYPTOCURRENCY_ADDRESS
-  MEDICAL_RECORD_NUMBER HEALTH_INSURANCE_ID INSURANCE_POLICY_NUMBER PRESCRIPTION_NUMBER EMPLOYEE_ID NPI_NUMBER DEA_NUMBER BAR_NUMBER`.split(/\s+/),
+  MEDICAL_RECORD_NUMBER HEALTH_INSURANCE_ID INSURANCE_POLICY_NUMBER PRESCRIPTION_NUMBER EMPLOYEE_ID NPI_NUMBER DEA_NUMBER BAR_NUMBER`.split(
+    /\s+/,
+  ),
 )
 /** Found by the names model, not by rules. */
 export const personTypes: ReadonlySet<string> = new Set(['PERSON', 'PERSON_NAME'])

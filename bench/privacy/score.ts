@@ -2,7 +2,14 @@ import type { Labelled, Span } from './data.ts'
 
 export type Range = { readonly start: number; readonly end: number }
 /** Alphanumeric characters of one text: found and gold, found only, gold only; and its gold spans, all and found (90 % of their characters). */
-export type Counts = { readonly hit: number; readonly extra: number; readonly missed: number; readonly spans: number; readonly spansFound: number; readonly text: string }
+export type Counts = {
+  readonly hit: number
+  readonly extra: number
+  readonly missed: number
+  readonly spans: number
+  readonly spansFound: number
+  readonly text: string
+}
 
 const counted = /[\p{L}\p{N}]/u
 
@@ -43,22 +50,40 @@ const covered = (text: string, { start, end }: Range, marked: Uint8Array): numbe
 const sum = <T>(of: readonly T[], value: (one: T) => number): number => of.reduce((total, one) => total + value(one), 0)
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
 
-export const precision = (of: readonly Counts[]): number => ratio(sum(of, (one) => one.hit), sum(of, (one) => one.hit + one.extra))
-export const recall = (of: readonly Counts[]): number => ratio(sum(of, (one) => one.hit), sum(of, (one) => one.hit + one.missed))
+export const precision = (of: readonly Counts[]): number =>
+  ratio(
+    sum(of, (one) => one.hit),
+    sum(of, (one) => one.hit + one.extra),
+  )
+export const recall = (of: readonly Counts[]): number =>
+  ratio(
+    sum(of, (one) => one.hit),
+    sum(of, (one) => one.hit + one.missed),
+  )
 /** F2: recall weighs four times as much as precision. */
 export const f2 = (of: readonly Counts[]): number => {
   const [p, r] = [precision(of), recall(of)]
   return p + r === 0 ? 0 : (5 * p * r) / (4 * p + r)
 }
-export const spanRecall = (of: readonly Counts[]): number => ratio(sum(of, (one) => one.spansFound), sum(of, (one) => one.spans))
+export const spanRecall = (of: readonly Counts[]): number =>
+  ratio(
+    sum(of, (one) => one.spansFound),
+    sum(of, (one) => one.spans),
+  )
 
 export type Measured = { readonly value: number; readonly low: number; readonly high: number }
 
 /** 95 % bootstrap interval (percentiles of 400 draws) over texts; identical texts are drawn together. Seeded: the same input gives the same interval. */
-export const measured = <T extends { readonly text: string }>(of: readonly T[], value: (of: readonly T[]) => number, draws = 400): Measured => {
+export const measured = <T extends { readonly text: string }>(
+  of: readonly T[],
+  value: (of: readonly T[]) => number,
+  draws = 400,
+): Measured => {
   const units = [...Map.groupBy(of, (one) => one.text).values()]
   const random = mulberry(7)
-  const values = Array.from({ length: draws }, () => value(units.flatMap(() => units[Math.floor(random() * units.length)] ?? []))).toSorted((a, b) => a - b)
+  const values = Array.from({ length: draws }, () => value(units.flatMap(() => units[Math.floor(random() * units.length)] ?? []))).toSorted(
+    (a, b) => a - b,
+  )
   return { value: value(of), low: values[Math.floor(draws * 0.025)] ?? 0, high: values[Math.ceil(draws * 0.975) - 1] ?? 0 }
 }
 

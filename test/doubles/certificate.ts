@@ -16,7 +16,10 @@ const named = (name: string): Buffer => sequence(der(0x31, sequence(oid('550403'
 const extension = (id: string, value: Uint8Array): Buffer => sequence(oid(id), der(0x04, value))
 
 /** Valid from 2020 to 2099 for these DNS names and IPv4 addresses, and its own authority. */
-export const selfSigned = (hosts: { readonly names: readonly string[]; readonly addresses: readonly string[] }): { readonly key: string; readonly cert: string } => {
+export const selfSigned = (hosts: {
+  readonly names: readonly string[]
+  readonly addresses: readonly string[]
+}): { readonly key: string; readonly cert: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const alternatives = sequence(
     ...hosts.names.map((name) => der(0x82, Buffer.from(name))),
@@ -36,5 +39,8 @@ export const selfSigned = (hosts: { readonly names: readonly string[]; readonly 
   const signature = sign('sha256', body, privateKey)
   const certificate = sequence(body, ecdsaWithSha256, der(0x03, Buffer.from([0]), signature))
   const pem = certificate.toString('base64').replace(/.{64}/g, '$&\n')
-  return { key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), cert: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n` }
+  return {
+    key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    cert: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`,
+  }
 }

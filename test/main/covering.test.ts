@@ -1,17 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyCoveringProgram, type ProgramCopy } from '../covering-program.ts'
 import { addCloud, type AskEvent, eventsOf, type Home, makeHome } from '../program.ts'
 import { type Provider, startProvider } from '../doubles/provider.ts'
 
 /** Covering through the built command line: what the stand-in provider sees, and what the person reads. */
 describe('a question that has to be covered', () => {
+  let copy: ProgramCopy
   let home: Home
   let cloud: Provider
 
   beforeAll(async () => {
-    home = await makeHome()
+    copy = copyCoveringProgram()
+    home = await makeHome(copy.program)
     cloud = await startProvider({
       answer: ({ body }) => {
         const asked = (JSON.parse(body) as { messages: { content: string }[] }).messages.at(-1)!.content
@@ -24,6 +24,7 @@ describe('a question that has to be covered', () => {
   afterAll(async () => {
     await cloud.close()
     await home.remove()
+    copy.remove()
   })
 
   const ask = async (...args: string[]): Promise<{ text: string; decision: AskEvent; end: AskEvent; attempts: AskEvent[] }> => {
@@ -113,33 +114,22 @@ describe('a question that has to be covered', () => {
 
 /** The built program with a fault put into it: it takes out what was found, and puts it back where the placeholder belongs. */
 describe('a program whose covering is broken', () => {
-  const root = fileURLToPath(new URL('../../', import.meta.url))
-  let folder: string
+  let copy: ProgramCopy
   let home: Home
   let cloud: Provider
 
   beforeAll(async () => {
-    mkdirSync(join(root, '.cache'), { recursive: true })
-    folder = mkdtempSync(join(root, '.cache', 'broken-'))
-    cpSync(join(root, 'out', 'main'), join(folder, 'out', 'main'), { recursive: true })
-    cpSync(join(root, 'package.json'), join(folder, 'package.json'))
-    symlinkSync(join(root, 'resources'), join(folder, 'resources'))
-    const works = '(entry === null ? removedSecret : placeholder(entry.kind, entry.number))'
-    const faults = readdirSync(join(folder, 'out', 'main')).filter((name) => {
-      const file = join(folder, 'out', 'main', name)
-      const source = readFileSync(file, 'utf8')
-      if (source.includes(works)) writeFileSync(file, source.replace(works, '(text.slice(start, end))'))
-      return source.includes(works)
-    })
-    expect(faults).toHaveLength(1)
-    home = await makeHome(join(folder, 'out', 'main', 'cli.js'))
+    copy = copyCoveringProgram()
+    const faults = copy.plant('(entry === null ? removedSecret : placeholder(entry.kind, entry.number))', '(text.slice(start, end))')
+    expect(faults).toBe(1)
+    home = await makeHome(copy.program)
     cloud = await startProvider()
     await addCloud(home, cloud.url)
   })
   afterAll(async () => {
     await cloud.close()
     await home.remove()
-    rmSync(folder, { recursive: true })
+    copy.remove()
   })
 
   it('I01 I03 is refused by the gate and answers on the device: nothing leaves', async () => {

@@ -91,7 +91,8 @@ const openTcp = (url: URL, addresses: readonly Address[]): Socket =>
 
 let trust: SecureContext | null = null
 /** The certificates Node brings and those of the operating system, which is where an organisation puts its own. */
-const trusted = (): SecureContext => (trust ??= createSecureContext({ ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] }))
+const trusted = (): SecureContext =>
+  (trust ??= createSecureContext({ ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] }))
 
 const openTls = (url: URL, socket: Socket): Socket => {
   const host = hostOf(url)
@@ -148,4 +149,3 @@ export const abortReason = (signal: AbortSignal | null): Error => {
   const reason: unknown = signal?.reason
   return reason instanceof Error ? reason : new DOMException('Stopped', 'AbortError')
 }
-

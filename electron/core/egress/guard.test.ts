@@ -86,7 +86,12 @@ const ask = (url) => fetch(url).then((response) => response.text(), (error) => e
 
 describe('the gate behind the guard', () => {
   it('I01 opens its own connections, by address and by name', async () => {
-    expect(await inProcess('guarded.ts', `${throughTheGate}console.log(await ask(\`http://127.0.0.1:\${port}\`), await ask(\`http://localhost:\${port}\`))`)).toBe('hi hi')
+    expect(
+      await inProcess(
+        'guarded.ts',
+        `${throughTheGate}console.log(await ask(\`http://127.0.0.1:\${port}\`), await ask(\`http://localhost:\${port}\`))`,
+      ),
+    ).toBe('hi hi')
   })
 
   it('I01 leaves nothing open for others while it connects', async () => {

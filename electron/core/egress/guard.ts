@@ -54,7 +54,8 @@ const shut = (): void => {
   }
 
   dgram.createSocket = closed('dgram.createSocket')
-  for (const name of ['bind', 'connect', 'send', 'sendto'] as const) Reflect.set(dgram.Socket.prototype, name, closed(`dgram.Socket.${name}`))
+  for (const name of ['bind', 'connect', 'send', 'sendto'] as const)
+    Reflect.set(dgram.Socket.prototype, name, closed(`dgram.Socket.${name}`))
 
   for (const name of ['fetch', 'WebSocket', 'EventSource'] as const) {
     Object.defineProperty(globalThis, name, { value: closed(name), writable: false, configurable: false })
@@ -66,7 +67,8 @@ const asks = /^(lookup|lookupService|reverse|resolve\w*)$/
 const latchAsks = (on: object, name: string): void => {
   for (const key of Object.getOwnPropertyNames(on)) {
     const original: unknown = Reflect.get(on, key)
-    if (asks.test(key) && typeof original === 'function') Reflect.set(on, key, latched(original as (...args: never[]) => unknown, `${name}.${key}`, key === 'lookup' ? isAddress : never))
+    if (asks.test(key) && typeof original === 'function')
+      Reflect.set(on, key, latched(original as (...args: never[]) => unknown, `${name}.${key}`, key === 'lookup' ? isAddress : never))
   }
 }
 
@@ -74,14 +76,19 @@ const latchAsks = (on: object, name: string): void => {
 const isAddress = (args: readonly unknown[]): boolean => typeof args[0] === 'string' && net.isIP(args[0]) !== 0
 const never = (): boolean => false
 
-const latched = <F extends (...args: never[]) => unknown>(original: F, door: string, harmless: (args: readonly unknown[]) => boolean = never): F => {
+const latched = <F extends (...args: never[]) => unknown>(
+  original: F,
+  door: string,
+  harmless: (args: readonly unknown[]) => boolean = never,
+): F => {
   const guarded = function (this: unknown, ...args: never[]): unknown {
     if (!passes() && !harmless(args)) throw new GuardError(door)
     return Reflect.apply(original, this, args)
   }
   // Kept: `dns.lookup` carries the shape that `util.promisify` gives it.
   for (const key of Object.getOwnPropertySymbols(original)) {
-    if (key.description === 'nodejs.util.promisify.customArgs') Object.defineProperty(guarded, key, Object.getOwnPropertyDescriptor(original, key)!)
+    if (key.description === 'nodejs.util.promisify.customArgs')
+      Object.defineProperty(guarded, key, Object.getOwnPropertyDescriptor(original, key)!)
   }
   return guarded as unknown as F
 }

@@ -27,7 +27,12 @@ export const placeOf = (address: string): Place => {
 }
 
 /** A URL's host as a look-up wants it: no brackets, no closing dot, lower case. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase()
+export const hostOf = (url: URL): string =>
+  url.hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase()
 
 /** True when the policy names this very host; no patterns, no subdomains. */
-export const isNamed = (host: string, named: readonly string[]): boolean => named.some((name) => name.trim().replace(/\.$/, '').toLowerCase() === host)
+export const isNamed = (host: string, named: readonly string[]): boolean =>
+  named.some((name) => name.trim().replace(/\.$/, '').toLowerCase() === host)

@@ -34,7 +34,10 @@ const fetch = createEgress({ policyOnpremHosts: () => [], now: Date.now, lookup 
 console.log(await fetch('https://${host}:${port}/').then((response) => response.text(), (error) => error.fault ?? error.name))`
   const { NODE_EXTRA_CA_CERTS: _, NODE_TLS_REJECT_UNAUTHORIZED: __, SSL_CERT_FILE: ___, ...rest } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], {
+      env: { ...rest, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
     child.once('error', reject)

@@ -36,12 +36,20 @@ const boundedPattern = (pattern: string): { readonly source: string } | { readon
   // For each open group: whether it holds a repetition or a branch; the last group closed, while it is the atom before.
   const groups: boolean[] = [false]
   let closed = false
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const rest = pattern.slice(at)
     const quantifier = /^(?:[*+?]|\{(\d{1,4})(,(\d{0,4}))?\})[?+]?/.exec(rest)
     if (quantifier !== null) {
       const [whole, least, range, most] = quantifier
-      const top = whole.startsWith('?') ? 1 : least === undefined ? longestRun : range === undefined ? Number(least) : most === '' || most === undefined ? Math.max(longestRun, Number(least)) : Number(most)
+      const top = whole.startsWith('?')
+        ? 1
+        : least === undefined
+          ? longestRun
+          : range === undefined
+            ? Number(least)
+            : most === '' || most === undefined
+              ? Math.max(longestRun, Number(least))
+              : Number(most)
       const low = whole.startsWith('+') ? 1 : least === undefined ? 0 : Number(least)
       if (closed && top > 1) return { problem: 'a group that repeats or branches inside may not be repeated' }
       if (low !== top) ways *= Math.max(1, top)

@@ -5,10 +5,13 @@ import { problemOf } from './own-words.ts'
 const byLabel = <V extends z.ZodType>(value: V) =>
   z.strictObject({ public: value, internal: value, confidential: value, restricted: value })
 
-const Pattern = z.string().max(400).superRefine((pattern, context) => {
-  const problem = problemOf(pattern)
-  if (problem !== null) context.addIssue({ code: 'custom', message: `this pattern cannot be used: ${problem}` })
-})
+const Pattern = z
+  .string()
+  .max(400)
+  .superRefine((pattern, context) => {
+    const problem = problemOf(pattern)
+    if (problem !== null) context.addIssue({ code: 'custom', message: `this pattern cannot be used: ${problem}` })
+  })
 const OwnList = z.strictObject({
   /** Whole words in any case; `*` at the end stands for any ending. */
   terms: z.array(z.string().trim().min(2, 'a word has two signs at least').max(200)).max(20_000).optional(),

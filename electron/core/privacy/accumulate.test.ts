@@ -15,9 +15,27 @@ type Message = Request['messages'][number]
 const person = (text: string): Message => ({ role: 'user', text, origin: null })
 const answer = (text: string): Message => ({ role: 'assistant', text, origin: acme })
 const assess = (...messages: Message[]) =>
-  privacy.assess({ messages, parameters: { temperature: null, maxOutputTokens: 1 }, prompt: null, fallback: null, floor: 'public', zoneLimit: 'auto', again: false }, raises, new AbortController().signal)
+  privacy.assess(
+    {
+      messages,
+      parameters: { temperature: null, maxOutputTokens: 1 },
+      prompt: null,
+      fallback: null,
+      floor: 'public',
+      zoneLimit: 'auto',
+      again: false,
+    },
+    raises,
+    new AbortController().signal,
+  )
 const found = async (...messages: Message[]): Promise<[number, string, string][]> =>
-  (await assess(...messages)).parts.flatMap((part) => part.findings.map(({ start, end, type }): [number, string, string] => [part.message, messages[part.message]?.text.slice(start, end) ?? '', type]))
+  (await assess(...messages)).parts.flatMap((part) =>
+    part.findings.map(({ start, end, type }): [number, string, string] => [
+      part.message,
+      messages[part.message]?.text.slice(start, end) ?? '',
+      type,
+    ]),
+  )
 
 describe('an id split over two messages', () => {
   it.each([
@@ -38,7 +56,9 @@ describe('an id split over two messages', () => {
 describe('attributes that together single a person out', () => {
   it('raise the label, though none does by itself', async () => {
     expect((await assess(person('my postcode is SW1A 1AA'))).label).toBe('public')
-    expect((await assess(person('my postcode is SW1A 1AA'), answer('Thanks'), person('I was born on 3 May 1985'))).label).toBe('confidential')
+    expect((await assess(person('my postcode is SW1A 1AA'), answer('Thanks'), person('I was born on 3 May 1985'))).label).toBe(
+      'confidential',
+    )
   })
 
   it('I04 do not count where the provider wrote one of them', async () => {

@@ -13,7 +13,9 @@ const window = 160
 
 /** For each two messages of persons in a row: what may be one id that was split between them. */
 export const jointsOf = (request: Request): Joint[] => {
-  const written = request.messages.flatMap((message, place) => (message.role === 'user' && message.origin === null ? [{ place, text: message.text }] : []))
+  const written = request.messages.flatMap((message, place) =>
+    message.role === 'user' && message.origin === null ? [{ place, text: message.text }] : [],
+  )
   return written.slice(1).flatMap((later, index) => {
     const earlier = written[index]
     if (earlier === undefined) return []
@@ -35,7 +37,8 @@ export const jointsOf = (request: Request): Joint[] => {
     }
     const number = lastNumber.exec(tail)
     const next = firstNumber.exec(head)
-    for (const glue of number !== null && / /.test(number[0]) ? [' ', ''] : number !== null && /-/.test(number[0]) ? ['-', ''] : ['']) join(number, next, glue)
+    for (const glue of number !== null && / /.test(number[0]) ? [' ', ''] : number !== null && /-/.test(number[0]) ? ['-', ''] : [''])
+      join(number, next, glue)
     join(lastPiece.exec(tail), firstMail.exec(head), '')
     return made
   })
@@ -48,7 +51,12 @@ const joined: ReadonlySet<FindingType> = new Set(['card', 'iban', 'us_ssn', 'nat
 export const splitFindings = (joint: Joint, found: readonly Finding[]): { readonly message: number; readonly finding: Finding }[] =>
   found
     .filter(({ start, end, type, confidence }) => joined.has(type) && confidence >= 0.8 && start < joint.at && end > joint.at)
-    .flatMap((finding) => [joint.first, joint.second].map(({ message, start, end }) => ({ message, finding: { ...finding, start, end, recogniser: `${finding.recogniser}.split` } })))
+    .flatMap((finding) =>
+      [joint.first, joint.second].map(({ message, start, end }) => ({
+        message,
+        finding: { ...finding, start, end, recogniser: `${finding.recogniser}.split` },
+      })),
+    )
 
 /** With a date of birth, each of these singles one person out. */
 const withBirthDate: ReadonlySet<FindingType> = new Set(['person', 'email', 'phone', 'street_address', 'postcode', 'username'])

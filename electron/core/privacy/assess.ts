@@ -44,7 +44,13 @@ export class ScanError extends Error {
  * const privacy = createPrivacy({ worker: platform.workers.privacy })
  * const assessment = await privacy.assess(request, policy.raises, signal)
  */
-export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, remembered = 1_000, words = null }: PrivacyOptions): Privacy => {
+export const createPrivacy = ({
+  worker,
+  timeoutMs = 10_000,
+  limit = 8_000_000,
+  remembered = 1_000,
+  words = null,
+}: PrivacyOptions): Privacy => {
   const line = createWorkerLine({ worker, timeoutMs, words })
   const memory = new Map<string, readonly Finding[]>()
 
@@ -98,7 +104,10 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
         if ('failed' in outcome) return unseen(outcome.failed)
         const split = joints.flatMap((joint, place) => splitFindings(joint, outcome[request.messages.length + place] ?? []))
         const apart = request.messages.map((message, place): AssessedPart => {
-          const findings = withSplit(outcome[place] ?? [], split.filter((one) => one.message === place).map((one) => one.finding))
+          const findings = withSplit(
+            outcome[place] ?? [],
+            split.filter((one) => one.message === place).map((one) => one.finding),
+          )
           return { message: place, origin: message.origin, findings, label: labelOfFindings(findings, raises) }
         })
         const parts = raisedTogether(apart)
@@ -124,7 +133,9 @@ export const createPrivacy = ({ worker, timeoutMs = 10_000, limit = 8_000_000, r
 const withSplit = (findings: readonly Finding[], split: readonly Finding[]): readonly Finding[] => {
   if (split.length === 0) return findings
   const pieces = split.filter((one, place) => !split.slice(0, place).some((other) => other.start < one.end && one.start < other.end))
-  return [...findings.filter((one) => !pieces.some((piece) => piece.start < one.end && one.start < piece.end)), ...pieces].toSorted((a, b) => a.start - b.start)
+  return [...findings.filter((one) => !pieces.some((piece) => piece.start < one.end && one.start < piece.end)), ...pieces].toSorted(
+    (a, b) => a.start - b.start,
+  )
 }
 
 const unseen = (reason: string): Assessment => ({ label: 'restricted', parts: [], complete: false, reason })

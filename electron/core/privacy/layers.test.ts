@@ -22,11 +22,42 @@ describe('what is hidden in another writing', () => {
   ])('is found behind %s', (_, text, expected, type) => expect(found(text)).toContainEqual([expected, type]))
 
   it.each([
-    'мой код в порядке', 'commit 3f786850e387550fdab836ed7e6dc881de23001b', 'sha512-6jX1gh4aH6XH+o0ey+wtkMTzkcvsEta7DakIOZSng9voZYpMw3U+gK1+tZChk3aRcPcloEt0NOzksjaRZiqXbw==', '100% of 40 people', 'Tom &amp; Jerry', 'let us meet at noon', 'SOS Bill 2000', 'look at this dot com bubble',
+    'мой код в порядке',
+    'commit 3f786850e387550fdab836ed7e6dc881de23001b',
+    'sha512-6jX1gh4aH6XH+o0ey+wtkMTzkcvsEta7DakIOZSng9voZYpMw3U+gK1+tZChk3aRcPcloEt0NOzksjaRZiqXbw==',
+    '100% of 40 people',
+    'Tom &amp; Jerry',
+    'let us meet at noon',
+    'SOS Bill 2000',
+    'look at this dot com bubble',
   ])('is not seen in %s', (text) => expect(found(text)).toEqual([]))
 
   it('has offsets inside the original, whatever comes in', () => {
-    const piece = fc.constantFrom('jane', '%40', '&#64;', 'example.org', '\u202e', '\u202c', 'о', '4l11 1111 1111 1111', block, ' ', '\u200b', '😀', '\\u0040', 'é', '\ud800', ' at ', ' dot com', '123-45-6789', '%', '&', '12 Main Street, ', 'MRN 12345', '@')
+    const piece = fc.constantFrom(
+      'jane',
+      '%40',
+      '&#64;',
+      'example.org',
+      '\u202e',
+      '\u202c',
+      'о',
+      '4l11 1111 1111 1111',
+      block,
+      ' ',
+      '\u200b',
+      '😀',
+      '\\u0040',
+      'é',
+      '\ud800',
+      ' at ',
+      ' dot com',
+      '123-45-6789',
+      '%',
+      '&',
+      '12 Main Street, ',
+      'MRN 12345',
+      '@',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const text = pieces.join('')
@@ -42,7 +73,10 @@ describe('what is hidden in another writing', () => {
   })
 
   it.each([
-    ['a coded text in a coded text in a coded text', [1, 2, 3, 4, 5, 6].reduce((text) => coded(text, 'base64'), 'jane@example.org '.repeat(500))],
+    [
+      'a coded text in a coded text in a coded text',
+      [1, 2, 3, 4, 5, 6].reduce((text) => coded(text, 'base64'), 'jane@example.org '.repeat(500)),
+    ],
     ['a megabyte of digits', '4'.repeat(1_000_000)],
     ['a megabyte of digits in groups', '4111 '.repeat(200_000)],
     ['percent signs', '%40'.repeat(20_000)],

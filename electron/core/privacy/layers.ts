@@ -33,7 +33,11 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
     const end = start + (match[1]?.length ?? 0)
     // Pieces of two units would change places: then the whole run is the finding.
     const plain = signs.length === end - start
-    layers.push({ kind: 'decoded', text: signs.toReversed().join(''), original: (from, to) => (plain ? { start: end - to, end: end - from } : { start, end }) })
+    layers.push({
+      kind: 'decoded',
+      text: signs.toReversed().join(''),
+      original: (from, to) => (plain ? { start: end - to, end: end - from } : { start, end }),
+    })
   }
   return layers
 }
@@ -91,9 +95,31 @@ const rewritten = (text: string, pattern: RegExp, replacement: (match: RegExpMat
   }
 }
 
-const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|sol|lowbar|hyphen|dash|num|plus|lpar|rpar));/gi
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', commat: '@', period: '.', colon: ':', sol: '/', lowbar: '_', hyphen: '-', dash: '-', num: '#', plus: '+', lpar: '(', rpar: ')' }
-const entityOf = ([, decimal, hex, name]: RegExpMatchArray): string | null => (name === undefined ? character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) : (entities[name.toLowerCase()] ?? null))
+const entity =
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|sol|lowbar|hyphen|dash|num|plus|lpar|rpar));/gi
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+  colon: ':',
+  sol: '/',
+  lowbar: '_',
+  hyphen: '-',
+  dash: '-',
+  num: '#',
+  plus: '+',
+  lpar: '(',
+  rpar: ')',
+}
+const entityOf = ([, decimal, hex, name]: RegExpMatchArray): string | null =>
+  name === undefined
+    ? character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
+    : (entities[name.toLowerCase()] ?? null)
 
 /** UTF-8 in percent signs; a run is one piece, a single one too, so that offsets stay close. */
 const percent = /%(?:[0-7][0-9a-f]|[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})/gi
@@ -107,16 +133,154 @@ const percentOf = ([whole]: RegExpMatchArray): string | null => {
 
 /** `\u0040` and `\x40`, as code and JSON in a text write them; `=40` of mails. */
 const escape = /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})|(?<=[\w.+-])=(40|2E)(?=[\w.-])/gi
-const escapeOf = ([, braced, four, two, mail]: RegExpMatchArray): string | null => character(Number.parseInt(braced ?? four ?? two ?? mail ?? '', 16))
+const escapeOf = ([, braced, four, two, mail]: RegExpMatchArray): string | null =>
+  character(Number.parseInt(braced ?? four ?? two ?? mail ?? '', 16))
 
-const character = (code: number): string | null => (code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null)
+const character = (code: number): string | null =>
+  code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null
 
 /** Letters that look like Latin ones: Cyrillic, Greek, Armenian and small capitals that Unicode keeps apart. */
 const looks = new Map<string, string>(
   [
-    'аa', 'еe', 'оo', 'рp', 'сc', 'уy', 'хx', 'іi', 'ѕs', 'јj', 'ԁd', 'һh', 'ԛq', 'ԝw', 'ѵv', 'ɡg', 'ӏl', 'кk', 'мm', 'тt', 'вb', 'нh', 'гr', 'пn', 'АA', 'ВB', 'ЕE', 'КK', 'МM', 'НH', 'ОO', 'РP', 'СC', 'ТT', 'УY', 'ХX', 'ІI', 'ЅS', 'ЈJ', 'ԌG', 'ԜW', 'ѴV', 'ЗZ', 'бb', 'зz', 'иu', 'лl',
-    'αa', 'βb', 'εe', 'ηn', 'ιi', 'κk', 'μu', 'νv', 'οo', 'ρp', 'σo', 'τt', 'υu', 'χx', 'γy', 'ωw', 'ΑA', 'ΒB', 'ΕE', 'ΖZ', 'ΗH', 'ΙI', 'ΚK', 'ΜM', 'ΝN', 'ΟO', 'ΡP', 'ΤT', 'ΥY', 'ΧX', 'ϲc', 'ϳj', 'օo', 'սu', 'հh', 'ոn', 'եt', 'ցg', 'զq', 'յj', 'ıi', 'ȷj', 'ɑa', 'ɩi', 'ʟl', 'ɴn', 'ʀr', 'ᴀa', 'ʙb', 'ᴄc', 'ᴅd', 'ᴇe', 'ᴊj', 'ᴋk', 'ᴍm', 'ᴏo', 'ᴘp', 'ᴛt', 'ᴜu', 'ᴠv', 'ᴡw', 'ᴢz', 'ꜱs', 'ɪi', 'ʏy', 'ɢg', 'ʜh', 'Ꭺa', 'Ᏼb', 'Ꮯc', 'Ꭰd', 'Ꭼe', 'Ꮋh', 'Ꭻj', 'Ꮶk', 'Ꮇm', 'Ꮲp', 'Ꭱr', 'Ꮪs', 'Ꭲt',
-    '٠0', 'О0', '։:', '∕/', '⁄/', '․.', '‚,', '꞉:', 'ǃ!', '⧹\\', '﹫@', 'Ⓐa',
+    'аa',
+    'еe',
+    'оo',
+    'рp',
+    'сc',
+    'уy',
+    'хx',
+    'іi',
+    'ѕs',
+    'јj',
+    'ԁd',
+    'һh',
+    'ԛq',
+    'ԝw',
+    'ѵv',
+    'ɡg',
+    'ӏl',
+    'кk',
+    'мm',
+    'тt',
+    'вb',
+    'нh',
+    'гr',
+    'пn',
+    'АA',
+    'ВB',
+    'ЕE',
+    'КK',
+    'МM',
+    'НH',
+    'ОO',
+    'РP',
+    'СC',
+    'ТT',
+    'УY',
+    'ХX',
+    'ІI',
+    'ЅS',
+    'ЈJ',
+    'ԌG',
+    'ԜW',
+    'ѴV',
+    'ЗZ',
+    'бb',
+    'зz',
+    'иu',
+    'лl',
+    'αa',
+    'βb',
+    'εe',
+    'ηn',
+    'ιi',
+    'κk',
+    'μu',
+    'νv',
+    'οo',
+    'ρp',
+    'σo',
+    'τt',
+    'υu',
+    'χx',
+    'γy',
+    'ωw',
+    'ΑA',
+    'ΒB',
+    'ΕE',
+    'ΖZ',
+    'ΗH',
+    'ΙI',
+    'ΚK',
+    'ΜM',
+    'ΝN',
+    'ΟO',
+    'ΡP',
+    'ΤT',
+    'ΥY',
+    'ΧX',
+    'ϲc',
+    'ϳj',
+    'օo',
+    'սu',
+    'հh',
+    'ոn',
+    'եt',
+    'ցg',
+    'զq',
+    'յj',
+    'ıi',
+    'ȷj',
+    'ɑa',
+    'ɩi',
+    'ʟl',
+    'ɴn',
+    'ʀr',
+    'ᴀa',
+    'ʙb',
+    'ᴄc',
+    'ᴅd',
+    'ᴇe',
+    'ᴊj',
+    'ᴋk',
+    'ᴍm',
+    'ᴏo',
+    'ᴘp',
+    'ᴛt',
+    'ᴜu',
+    'ᴠv',
+    'ᴡw',
+    'ᴢz',
+    'ꜱs',
+    'ɪi',
+    'ʏy',
+    'ɢg',
+    'ʜh',
+    'Ꭺa',
+    'Ᏼb',
+    'Ꮯc',
+    'Ꭰd',
+    'Ꭼe',
+    'Ꮋh',
+    'Ꭻj',
+    'Ꮶk',
+    'Ꮇm',
+    'Ꮲp',
+    'Ꭱr',
+    'Ꮪs',
+    'Ꭲt',
+    '٠0',
+    'О0',
+    '։:',
+    '∕/',
+    '⁄/',
+    '․.',
+    '‚,',
+    '꞉:',
+    'ǃ!',
+    '⧹\\',
+    '﹫@',
+    'Ⓐa',
   ].map((two) => {
     const [odd = '', plain = ''] = [...two]
     return [odd, plain]
@@ -133,8 +297,29 @@ const foldedOf = ([whole]: RegExpMatchArray): string | null => {
 }
 
 /** Digits with a few letters that scanners take for digits, in the groups of a number. */
-const swapped = /(?<![\p{L}\p{N}])(?=[\dOoQDIl|iSsBZzGgbTAq]{0,12}\d)\(?[\dOoQDIl|iSsBZzGgbTAq]{2,19}(?:(?:[ .-]|\) ?)[\dOoQDIl|iSsBZzGgbTAq]{2,10}){0,5}(?![\p{L}\p{N}])/gu
-const figures: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', D: '0', I: '1', l: '1', '|': '1', i: '1', S: '5', s: '5', B: '8', Z: '2', z: '2', G: '6', g: '9', b: '6', T: '7', A: '4', q: '9' }
+const swapped =
+  /(?<![\p{L}\p{N}])(?=[\dOoQDIl|iSsBZzGgbTAq]{0,12}\d)\(?[\dOoQDIl|iSsBZzGgbTAq]{2,19}(?:(?:[ .-]|\) ?)[\dOoQDIl|iSsBZzGgbTAq]{2,10}){0,5}(?![\p{L}\p{N}])/gu
+const figures: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  i: '1',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+  G: '6',
+  g: '9',
+  b: '6',
+  T: '7',
+  A: '4',
+  q: '9',
+}
 const figuresOf = ([whole]: RegExpMatchArray): string | null => {
   const letters = whole.match(/[A-Za-z|]/g)?.length ?? 0
   const digits = whole.match(/\d/g)?.length ?? 0
@@ -142,7 +327,8 @@ const figuresOf = ([whole]: RegExpMatchArray): string | null => {
 }
 
 const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
-const hex = /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
+const hex =
+  /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
 /** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
 const mostBlocks = 2_000
 

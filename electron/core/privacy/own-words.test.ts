@@ -3,7 +3,8 @@ import { boundedWords, type OwnWords, problemOf } from '../policy/index.ts'
 import { compileWords } from './own-words.ts'
 import { scan } from './scan.ts'
 
-const found = (text: string, words: OwnWords): [string, string][] => scan(text, compileWords(boundedWords(words) ?? {})).map(({ start, end, type }) => [text.slice(start, end), type])
+const found = (text: string, words: OwnWords): [string, string][] =>
+  scan(text, compileWords(boundedWords(words) ?? {})).map(({ start, end, type }) => [text.slice(start, end), type])
 
 describe("the organisation's own words", () => {
   const words: OwnWords = {
@@ -24,12 +25,16 @@ describe("the organisation's own words", () => {
   ] as [string, [string, string][]][])('are found in %s', (text, expected) => expect(found(text, words)).toEqual(expected))
 
   it('let pass what the organisation lets pass, and nothing more', () => {
-    expect(found('write to support@acme.example, ann@press.acme.example or bob@acme.example, call +44 20 7946 0958', words)).toEqual([['bob@acme.example', 'email']])
+    expect(found('write to support@acme.example, ann@press.acme.example or bob@acme.example, call +44 20 7946 0958', words)).toEqual([
+      ['bob@acme.example', 'email'],
+    ])
   })
 })
 
 describe('a pattern', () => {
-  it.each(['PF-\\d{4}', '[A-Z]{2,3}\\d+', '(?:ab|cd)-\\d{3}', 'caf\\u00e9s?', '\\p{Lu}{3}-x'])('may be %s', (pattern) => expect(problemOf(pattern)).toBeNull())
+  it.each(['PF-\\d{4}', '[A-Z]{2,3}\\d+', '(?:ab|cd)-\\d{3}', 'caf\\u00e9s?', '\\p{Lu}{3}-x'])('may be %s', (pattern) =>
+    expect(problemOf(pattern)).toBeNull(),
+  )
 
   it.each([
     ['(a+)+b', 'repeated'],

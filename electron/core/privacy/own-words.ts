@@ -4,7 +4,10 @@ import { normalise } from './normalise.ts'
 import type { Found } from './recognisers/recogniser.ts'
 import { wordList, wordsOf } from './topics/word-list.ts'
 
-const types = { internal: 'own_internal', confidential: 'own_confidential', restricted: 'own_restricted' } as const satisfies Record<string, FindingType>
+const types = { internal: 'own_internal', confidential: 'own_confidential', restricted: 'own_restricted' } as const satisfies Record<
+  string,
+  FindingType
+>
 
 export type CompiledWords = {
   readonly find: (text: string) => Found[]
@@ -19,7 +22,9 @@ export const compileWords = (words: OwnWords): CompiledWords => {
     const patterns = (list.patterns ?? []).map((pattern) => new RegExp(pattern, 'giu'))
     const terms = (list.terms ?? []).map((term) => normalise(term).text.trim()).filter((term) => term !== '')
     const spoken = wordList(terms.filter((term) => /^[\p{L}\p{N}]/u.test(term)))
-    const signs = terms.filter((term) => !/^[\p{L}\p{N}]/u.test(term)).map((term) => new RegExp(`${term.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu'))
+    const signs = terms
+      .filter((term) => !/^[\p{L}\p{N}]/u.test(term))
+      .map((term) => new RegExp(`${term.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu'))
     return [{ type: types[label], patterns: [...patterns, ...signs], spoken }]
   })
   const allow = new Set((words.allow ?? []).map((text) => plain(text)))
@@ -27,8 +32,24 @@ export const compileWords = (words: OwnWords): CompiledWords => {
     find: (text) => {
       const spokenWords = wordsOf(text)
       return lists.flatMap(({ type, patterns, spoken }) => [
-        ...spoken(text, spokenWords).map((match): Found => ({ start: match.index, end: match.index + match.text.length, type, confidence: 1, recogniser: 'own.term' })),
-        ...patterns.flatMap((pattern) => [...text.matchAll(pattern)].filter((match) => match[0] !== '').map((match): Found => ({ start: match.index, end: match.index + match[0].length, type, confidence: 1, recogniser: 'own.pattern' }))),
+        ...spoken(text, spokenWords).map((match): Found => ({
+          start: match.index,
+          end: match.index + match.text.length,
+          type,
+          confidence: 1,
+          recogniser: 'own.term',
+        })),
+        ...patterns.flatMap((pattern) =>
+          [...text.matchAll(pattern)]
+            .filter((match) => match[0] !== '')
+            .map((match): Found => ({
+              start: match.index,
+              end: match.index + match[0].length,
+              type,
+              confidence: 1,
+              recogniser: 'own.pattern',
+            })),
+        ),
       ])
     },
     allowed: ({ start, end, type }, original) => {

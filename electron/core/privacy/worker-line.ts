@@ -30,7 +30,15 @@ const crashed: ScanFailure = { failed: 'the check crashed' }
  * One worker thread, one question at a time, so that a time limit is the limit of that question alone. A thread that dies,
  * hangs or answers nonsense fails its question and is replaced; the questions behind it go on with the new one.
  */
-export const createWorkerLine = ({ worker: entry, timeoutMs, words }: { readonly worker: URL; readonly timeoutMs: number; readonly words: OwnWords | null }): WorkerLine => {
+export const createWorkerLine = ({
+  worker: entry,
+  timeoutMs,
+  words,
+}: {
+  readonly worker: URL
+  readonly timeoutMs: number
+  readonly words: OwnWords | null
+}): WorkerLine => {
   const waiting: Job[] = []
   let worker: Worker | null = null
   let running: Job | null = null

@@ -24,5 +24,26 @@ import { webAddress } from './web-address.ts'
 
 /** Everything with a form of its own. */
 export const structured: readonly Recogniser[] = [
-  email, spelledEmail, phone, card, iban, usSsn, ipAddress, recordNumber, secret, nationalId, healthId, bankAccount, cryptoAddress, streetAddress, postcode, coordinates, dateOfBirth, username, webAddress, deviceId, vehicleId, columns,
+  email,
+  spelledEmail,
+  phone,
+  card,
+  iban,
+  usSsn,
+  ipAddress,
+  recordNumber,
+  secret,
+  nationalId,
+  healthId,
+  bankAccount,
+  cryptoAddress,
+  streetAddress,
+  postcode,
+  coordinates,
+  dateOfBirth,
+  username,
+  webAddress,
+  deviceId,
+  vehicleId,
+  columns,
 ]

@@ -6,16 +6,89 @@ import { before, isWordSign, luhn, wholeWords } from './surroundings.ts'
 const run = /(?<!\d)\d{2,19}(?:[ .-]{1,3}\d{2,7}){0,8}(?!\d)/g
 
 const cue = wholeWords([
-  'card', 'cards', 'credit', 'debit', 'visa', 'mastercard', 'amex', 'american express', 'maestro', 'discover', 'jcb', 'diners', 'unionpay', 'cc', 'pan', 'cvv', 'cvc',
-  'karte', 'kreditkarte', 'kartennummer', 'carte', 'carte bancaire', 'carte bleue', 'tarjeta', 'cartão', 'carta', 'kaart', 'karta', 'kort', 'карта', 'карты', 'カード', '信用卡', '卡号',
+  'card',
+  'cards',
+  'credit',
+  'debit',
+  'visa',
+  'mastercard',
+  'amex',
+  'american express',
+  'maestro',
+  'discover',
+  'jcb',
+  'diners',
+  'unionpay',
+  'cc',
+  'pan',
+  'cvv',
+  'cvc',
+  'karte',
+  'kreditkarte',
+  'kartennummer',
+  'carte',
+  'carte bancaire',
+  'carte bleue',
+  'tarjeta',
+  'cartão',
+  'carta',
+  'kaart',
+  'karta',
+  'kort',
+  'карта',
+  'карты',
+  'カード',
+  '信用卡',
+  '卡号',
 ])
 const otherNumber = wholeWords([
-  'order', 'invoice', 'tracking', 'shipment', 'isbn', 'issn', 'imei', 'ean', 'gtin', 'upc', 'sku', 'serial', 'ticket', 'build', 'commit', 'timestamp', 'hash', 'bestellung', 'rechnung', 'commande',
-  'pedido', 'factura', 'product', 'article', 'artikel', 'part',
+  'order',
+  'invoice',
+  'tracking',
+  'shipment',
+  'isbn',
+  'issn',
+  'imei',
+  'ean',
+  'gtin',
+  'upc',
+  'sku',
+  'serial',
+  'ticket',
+  'build',
+  'commit',
+  'timestamp',
+  'hash',
+  'bestellung',
+  'rechnung',
+  'commande',
+  'pedido',
+  'factura',
+  'product',
+  'article',
+  'artikel',
+  'part',
 ])
 
 /** How groups are printed: by the lengths of the groups. ISO/IEC 7812 numbers of 13 to 19 digits. */
-const printed = new Set(['4444', '465', '464', '44443', '44442', '4441', '844', '66', '88', '445', '644', '4543', '55555', '3333', '4435', '4443'])
+const printed = new Set([
+  '4444',
+  '465',
+  '464',
+  '44443',
+  '44442',
+  '4441',
+  '844',
+  '66',
+  '88',
+  '445',
+  '644',
+  '4543',
+  '55555',
+  '3333',
+  '4435',
+  '4443',
+])
 
 /** Brands whose bare numbers are long and particular enough to stand without a word beside them, with the usual lengths. */
 const plain: Record<string, readonly number[]> = {
@@ -33,7 +106,11 @@ export const card: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of text.matchAll(run)) {
     if (match[0].length < 12) continue
-    const groups: Group[] = [...match[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], start: match.index + group.index, end: match.index + group.index + group[0].length }))
+    const groups: Group[] = [...match[0].matchAll(/\d+/g)].map((group) => ({
+      digits: group[0],
+      start: match.index + group.index,
+      end: match.index + group.index + group[0].length,
+    }))
     found.push(...cardsIn(text, groups))
   }
   return found
@@ -71,7 +148,14 @@ const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
   // Named as a card and of a card's length: a slip of one digit does not make it harmless.
   const [opening, closing] = [groups[0], groups.at(-1)]
   const length = groups.reduce((sum, group) => sum + group.digits.length, 0)
-  if (opening === undefined || closing === undefined || length < 13 || length > 19 || groups.some((group) => group.digits !== opening.digits && group.digits.length > 7)) return found
+  if (
+    opening === undefined ||
+    closing === undefined ||
+    length < 13 ||
+    length > 19 ||
+    groups.some((group) => group.digits !== opening.digits && group.digits.length > 7)
+  )
+    return found
   if (glued(text, opening.start, -1) || glued(text, closing.end, 1)) return found
   const context = before(text, opening.start, 40)
   if (cue.test(context) && !otherNumber.test(context)) add(opening.start, closing.end, 0.6)

@@ -4,16 +4,48 @@ import type { Found, Recogniser } from './recogniser.ts'
 
 /** What a column's name says of its cells, and the least that a cell then has to look like. */
 const kinds: readonly { readonly head: RegExp; readonly type: FindingType; readonly cell: RegExp }[] = [
-  { head: /^(?:(?:full|first|last|middle|given|family|patient|employee|customer|client|contact|sur|fore)?[ _-]?name|surname|vorname|nachname|nom|prénom|nombre|apellidos?|cognome|nome|sobrenome|voornaam|achternaam|imię|nazwisko|jméno|namn|navn|имя|фамилия|фио|氏名|姓名|이름)$/iu, type: 'person', cell: /^\p{L}[\p{L}'’ .-]{1,40}$/u },
-  { head: /^(?:dob|(?:date of )?birth(?: ?date|day)?|date[ _]of[ _]birth|birth[ _]?date|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita)$/iu, type: 'date_of_birth', cell: /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/ },
-  { head: /^(?:(?:home|street|mailing|billing|postal)?[ _-]?address|addr|street|straße|adresse|anschrift|dirección|indirizzo|endereço|adres)$/iu, type: 'street_address', cell: /^(?=.*\d)(?=.*\p{L}{2}).{5,120}$/u },
+  {
+    head: /^(?:(?:full|first|last|middle|given|family|patient|employee|customer|client|contact|sur|fore)?[ _-]?name|surname|vorname|nachname|nom|prénom|nombre|apellidos?|cognome|nome|sobrenome|voornaam|achternaam|imię|nazwisko|jméno|namn|navn|имя|фамилия|фио|氏名|姓名|이름)$/iu,
+    type: 'person',
+    cell: /^\p{L}[\p{L}'’ .-]{1,40}$/u,
+  },
+  {
+    head: /^(?:dob|(?:date of )?birth(?: ?date|day)?|date[ _]of[ _]birth|birth[ _]?date|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita)$/iu,
+    type: 'date_of_birth',
+    cell: /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/,
+  },
+  {
+    head: /^(?:(?:home|street|mailing|billing|postal)?[ _-]?address|addr|street|straße|adresse|anschrift|dirección|indirizzo|endereço|adres)$/iu,
+    type: 'street_address',
+    cell: /^(?=.*\d)(?=.*\p{L}{2}).{5,120}$/u,
+  },
   { head: /^(?:zip|zip ?code|post(?:al)? ?code|plz|code postal|cp|cap|cep)$/iu, type: 'postcode', cell: /^[A-Z\d][A-Z\d -]{2,9}$/i },
-  { head: /^(?:phone|tel|telephone|mobile|cell|fax|telefon|téléphone|teléfono|phone[ _]?(?:number|no))$/iu, type: 'phone', cell: /^(?=(?:.*\d){7})[+\d][\d ()./-]{6,24}$/ },
+  {
+    head: /^(?:phone|tel|telephone|mobile|cell|fax|telefon|téléphone|teléfono|phone[ _]?(?:number|no))$/iu,
+    type: 'phone',
+    cell: /^(?=(?:.*\d){7})[+\d][\d ()./-]{6,24}$/,
+  },
   { head: /^(?:user ?name|user[ _]?id|login|handle|benutzername)$/iu, type: 'username', cell: /^[\p{L}\p{N}@._-]{3,40}$/u },
-  { head: /^(?:password|passwd|pwd|passwort|mot de passe|contraseña|api[ _]?key|token|secret|pin)$/iu, type: 'secret', cell: /^\S{4,128}$/ },
-  { head: /^(?:ssn|social security(?: number)?|national[ _]?id|id[ _]?number|passport(?:[ _]?(?:no|number))?|tax[ _]?id|nino|dni|bsn|pesel|cpf|aadhaar)$/iu, type: 'national_id', cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u },
-  { head: /^(?:account|account[ _]?(?:no|number)|iban|bank[ _]?account|kontonummer)$/iu, type: 'bank_account', cell: /^(?=(?:.*\d){6})[A-Z\d][A-Z\d -]{5,40}$/i },
-  { head: /^(?:mrn|patient[ _]?id|employee[ _]?id|emp[ _]?id|customer[ _]?id|member[ _]?id|policy[ _]?(?:no|number)|staff[ _]?id)$/iu, type: 'record_number', cell: /^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$/u },
+  {
+    head: /^(?:password|passwd|pwd|passwort|mot de passe|contraseña|api[ _]?key|token|secret|pin)$/iu,
+    type: 'secret',
+    cell: /^\S{4,128}$/,
+  },
+  {
+    head: /^(?:ssn|social security(?: number)?|national[ _]?id|id[ _]?number|passport(?:[ _]?(?:no|number))?|tax[ _]?id|nino|dni|bsn|pesel|cpf|aadhaar)$/iu,
+    type: 'national_id',
+    cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
+  },
+  {
+    head: /^(?:account|account[ _]?(?:no|number)|iban|bank[ _]?account|kontonummer)$/iu,
+    type: 'bank_account',
+    cell: /^(?=(?:.*\d){6})[A-Z\d][A-Z\d -]{5,40}$/i,
+  },
+  {
+    head: /^(?:mrn|patient[ _]?id|employee[ _]?id|emp[ _]?id|customer[ _]?id|member[ _]?id|policy[ _]?(?:no|number)|staff[ _]?id)$/iu,
+    type: 'record_number',
+    cell: /^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$/u,
+  },
 ]
 
 const marks = [',', '\t', ';', '|'] as const
@@ -42,14 +74,34 @@ export const columns: Recogniser = (text) => {
     } else {
       const cells = cellsOf(line, mark)
       const heads = cells.map((cell) => kinds.find((kind) => kind.head.test(cell.text)))
-      if (cells.length >= 2 && heads.filter((kind) => kind !== undefined).length >= 2 && cells.every((cell) => cell.text.length <= 30 && !/\d{3}|@/.test(cell.text))) header = { mark, kinds: heads, size: cells.length }
+      if (
+        cells.length >= 2 &&
+        heads.filter((kind) => kind !== undefined).length >= 2 &&
+        cells.every((cell) => cell.text.length <= 30 && !/\d{3}|@/.test(cell.text))
+      )
+        header = { mark, kinds: heads, size: cells.length }
       else if (header !== null && Math.abs(cells.length - header.size) <= 1)
         for (const [place, cell] of cells.entries()) {
           const kind = header.kinds[place]
-          if (kind !== undefined && kind.cell.test(cell.text) && !isPlaceholder(cell.text)) found.push({ start: start + cell.start, end: start + cell.start + cell.text.length, type: kind.type, confidence: 0.8, recogniser: 'columns' })
+          if (kind !== undefined && kind.cell.test(cell.text) && !isPlaceholder(cell.text))
+            found.push({
+              start: start + cell.start,
+              end: start + cell.start + cell.text.length,
+              type: kind.type,
+              confidence: 0.8,
+              recogniser: 'columns',
+            })
         }
       if (cells.length >= 4 && cells.some((cell) => ofPerson.test(cell.text)))
-        for (const cell of cells) if (isoDate.test(cell.text)) found.push({ start: start + cell.start, end: start + cell.start + cell.text.length, type: 'date_of_birth', confidence: 0.7, recogniser: 'columns' })
+        for (const cell of cells)
+          if (isoDate.test(cell.text))
+            found.push({
+              start: start + cell.start,
+              end: start + cell.start + cell.text.length,
+              type: 'date_of_birth',
+              confidence: 0.7,
+              recogniser: 'columns',
+            })
     }
     start = end + 1
   }

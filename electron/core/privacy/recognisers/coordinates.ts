@@ -1,12 +1,32 @@
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
-const pair = /(?<![\p{L}\p{N}.-])([+-]?\d{1,2}\.\d{2,10})\s{0,2}°?\s?([NS])?\s{0,2}[,;/| ]\s{0,2}([+-]?\d{1,3}\.\d{2,10})\s{0,2}°?\s?([EWO])?(?![\p{L}\p{N}.])/gu
-const sexagesimal = /(?<!\p{N})\d{1,2}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[NS][\s,;]{1,3}\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[EWO](?!\p{L})/gu
-const single = /(?<![\p{L}\p{N}])(?:latitude|longitude|lat|lng|lon|breitengrad|längengrad)["']?\s{0,2}(?:[:=]|is)\s{0,2}["']?([+-]?\d{1,3}\.\d{2,10})(?![\p{N}.])/giu
+const pair =
+  /(?<![\p{L}\p{N}.-])([+-]?\d{1,2}\.\d{2,10})\s{0,2}°?\s?([NS])?\s{0,2}[,;/| ]\s{0,2}([+-]?\d{1,3}\.\d{2,10})\s{0,2}°?\s?([EWO])?(?![\p{L}\p{N}.])/gu
+const sexagesimal =
+  /(?<!\p{N})\d{1,2}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[NS][\s,;]{1,3}\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[EWO](?!\p{L})/gu
+const single =
+  /(?<![\p{L}\p{N}])(?:latitude|longitude|lat|lng|lon|breitengrad|längengrad)["']?\s{0,2}(?:[:=]|is)\s{0,2}["']?([+-]?\d{1,3}\.\d{2,10})(?![\p{N}.])/giu
 /** Open location codes name a place of 14 metres. */
 const plusCode = /(?<![\p{L}\p{N}])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\p{N}])/gu
-const cue = wholeWords(['gps', 'coordinates', 'coords', 'coordinate', 'lat', 'latitude', 'location', 'located', 'geo', 'position', 'koordinaten', 'coordonnées', 'coordenadas', 'coordinate', 'latlng', 'geotag'])
+const cue = wholeWords([
+  'gps',
+  'coordinates',
+  'coords',
+  'coordinate',
+  'lat',
+  'latitude',
+  'location',
+  'located',
+  'geo',
+  'position',
+  'koordinaten',
+  'coordonnées',
+  'coordenadas',
+  'coordinate',
+  'latlng',
+  'geotag',
+])
 
 /** Places on the map given to about 100 metres or finer: degrees with a sky direction, or pairs of decimals with four places or a word beside them. */
 export const coordinates: Recogniser = (text) => {
@@ -20,10 +40,12 @@ export const coordinates: Recogniser = (text) => {
     const places = Math.min(lat.split('.')[1]?.length ?? 0, lon.split('.')[1]?.length ?? 0)
     const named = cue.test(before(text, match.index, 40))
     if ((north !== undefined && east !== undefined) || (named && places >= 3)) add(match.index, match.index + whole.length, 0.9)
-    else if (places >= 4 && places <= 8 && /[,;]/.test(whole) && !/[[(]\s?$/.test(before(text, match.index, 2))) add(match.index, match.index + whole.length, 0.7)
+    else if (places >= 4 && places <= 8 && /[,;]/.test(whole) && !/[[(]\s?$/.test(before(text, match.index, 2)))
+      add(match.index, match.index + whole.length, 0.7)
   }
   for (const match of text.matchAll(sexagesimal)) add(match.index, match.index + match[0].length, 0.95)
-  for (const match of text.matchAll(single)) add(match.index + match[0].length - (match[1] ?? '').length, match.index + match[0].length, 0.85)
+  for (const match of text.matchAll(single))
+    add(match.index + match[0].length - (match[1] ?? '').length, match.index + match[0].length, 0.85)
   for (const match of text.matchAll(plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

@@ -7,7 +7,24 @@ const bech32 = /(?<![\p{L}\p{N}])(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{11,103}(
 const ethereum = /(?<![\p{L}\p{N}])0x[0-9a-f]{40}(?![\p{L}\p{N}])/giu
 const monero = /(?<![\p{L}\p{N}])4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?![\p{L}\p{N}])/gu
 const solana = /(?<![\p{L}\p{N}])[1-9A-HJ-NP-Za-km-z]{43,44}(?![\p{L}\p{N}])/gu
-const cue = wholeWords(['wallet', 'wallets', 'solana', 'sol', 'crypto', 'btc', 'bitcoin', 'litecoin', 'ltc', 'dogecoin', 'doge', 'ripple', 'xrp', 'tron', 'deposit address', 'usdt'])
+const cue = wholeWords([
+  'wallet',
+  'wallets',
+  'solana',
+  'sol',
+  'crypto',
+  'btc',
+  'bitcoin',
+  'litecoin',
+  'ltc',
+  'dogecoin',
+  'doge',
+  'ripple',
+  'xrp',
+  'tron',
+  'deposit address',
+  'usdt',
+])
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 
@@ -40,5 +57,7 @@ const base58Checks = (address: string): boolean => {
   const bytes = Buffer.from(hex.padStart(50, '0'), 'hex')
   if (bytes.length !== 25) return false
   const sha = (data: Uint8Array): Buffer => createHash('sha256').update(data).digest()
-  return sha(sha(bytes.subarray(0, 21))).subarray(0, 4).equals(bytes.subarray(21))
+  return sha(sha(bytes.subarray(0, 21)))
+    .subarray(0, 4)
+    .equals(bytes.subarray(21))
 }

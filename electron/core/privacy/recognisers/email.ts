@@ -19,7 +19,14 @@ export const email: Recogniser = (text) => {
     while (start > from && at - start < longestLocal && localSign.test(text[start - 1] ?? '')) start -= 1
     // A value may be glued to what names it: `to=a@b.org`, `/a@b.org`, `'a@b.org`.
     const local = text.slice(start, at)
-    const glued = Math.max(local.lastIndexOf('='), local.lastIndexOf('/'), local.lastIndexOf("'"), local.lastIndexOf('|'), local.lastIndexOf('`'), local.lastIndexOf('{'))
+    const glued = Math.max(
+      local.lastIndexOf('='),
+      local.lastIndexOf('/'),
+      local.lastIndexOf("'"),
+      local.lastIndexOf('|'),
+      local.lastIndexOf('`'),
+      local.lastIndexOf('{'),
+    )
     if (glued >= 0) start += glued + 1
     while (start < at && text[start] === '.') start += 1
     if (start === at) continue

@@ -7,7 +7,8 @@ const npiCue = wholeWords(['npi', 'national provider', 'national provider identi
 const nhs = /(?<![\p{L}\p{N}.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\p{L}\p{N}]|[.-]\d)/gu
 const nhsCue = wholeWords(['nhs', 'nhs number', 'nhs no', 'chi', 'health service'])
 /** Medicare beneficiaries (CMS): eleven signs, the second, fifth, eighth and ninth are letters without S, L, O, I, B, Z. */
-const mbi = /(?<![\p{L}\p{N}])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}])/gu
+const mbi =
+  /(?<![\p{L}\p{N}])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}])/gu
 
 /** Numbers of health care that check by themselves: prescribers (DEA, NPI), patients (NHS), insured (Medicare). */
 export const healthId: Recogniser = (text) => {
@@ -20,7 +21,8 @@ export const healthId: Recogniser = (text) => {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, check = 0] = digits
     if ((a + c + e + 2 * (b + d + f)) % 10 === check) add(match.index, match[0].length, 0.85)
   }
-  for (const match of text.matchAll(npi)) if (luhn(`80840${match[0]}`) && npiCue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.97)
+  for (const match of text.matchAll(npi))
+    if (luhn(`80840${match[0]}`) && npiCue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.97)
   for (const match of text.matchAll(nhs)) {
     if (!nhsCue.test(before(text, match.index, 40))) continue
     const digits = [...match[0].replace(/\D/g, '')].map(Number)

@@ -3,7 +3,9 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { before, isWordSign } from './surroundings.ts'
 
 const lengths = new Map(
-  Object.entries(getCountrySpecifications()).flatMap(([country, specification]) => (specification.chars === null ? [] : [[country, specification.chars] as const])),
+  Object.entries(getCountrySpecifications()).flatMap(([country, specification]) =>
+    specification.chars === null ? [] : [[country, specification.chars] as const],
+  ),
 )
 const opening = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?=[ -]?[A-Z0-9])/giu
 const cue = /(?<![\p{L}])iban(?![\p{L}])/iu
@@ -23,7 +25,8 @@ export const iban: Recogniser = (text) => {
     // Called an IBAN and shaped like one: a slip of one digit does not make it harmless.
     if (!cue.test(before(text, start, 30))) continue
     const named = taken ?? loose(text, start)
-    if (named !== null && (named.value.match(/\d/g)?.length ?? 0) >= 8) found.push({ start, end: named.end, type: 'iban', confidence: 0.6, recogniser: 'iban.cue' })
+    if (named !== null && (named.value.match(/\d/g)?.length ?? 0) >= 8)
+      found.push({ start, end: named.end, type: 'iban', confidence: 0.6, recogniser: 'iban.cue' })
   }
   return found
 }

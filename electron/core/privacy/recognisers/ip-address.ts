@@ -6,12 +6,27 @@ const four = /(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\
 const six = /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
 
 /** Four numbers with dots that are a version or a section: said just before. */
-const version = /(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|firmware|sdk|driver|kernel|patch|update|upgrade|section|chapter|clause|article|figure|table|oid|abschnitt|kapitel|version(?:en|s)?|versione|versión|versão|версия|バージョン|版本)(?:\s?(?:is|number|no\.?|nr\.?|from|to|=|:|-))?\s?['"`(]?\s?|[\p{L}\d]\/|==|>=|<=|~=|§\s?)$/iu
+const version =
+  /(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|firmware|sdk|driver|kernel|patch|update|upgrade|section|chapter|clause|article|figure|table|oid|abschnitt|kapitel|version(?:en|s)?|versione|versión|versão|версия|バージョン|版本)(?:\s?(?:is|number|no\.?|nr\.?|from|to|=|:|-))?\s?['"`(]?\s?|[\p{L}\d]\/|==|>=|<=|~=|§\s?)$/iu
 
 /** Addresses that name no one: this computer, any, broadcast, masks, examples (RFC 5737, RFC 3849), defaults of home routers, public name servers. */
 const nobody = (address: string): boolean =>
   /^(?:0\.|127\.0\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)/.test(address) ||
-  ['192.168.0.1', '192.168.1.1', '192.168.0.0', '192.168.1.0', '10.0.0.0', '10.0.0.1', '172.16.0.0', '8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9', '1.2.3.4'].includes(address)
+  [
+    '192.168.0.1',
+    '192.168.1.1',
+    '192.168.0.0',
+    '192.168.1.0',
+    '10.0.0.0',
+    '10.0.0.1',
+    '172.16.0.0',
+    '8.8.8.8',
+    '8.8.4.4',
+    '1.1.1.1',
+    '1.0.0.1',
+    '9.9.9.9',
+    '1.2.3.4',
+  ].includes(address)
 
 export const ipAddress: Recogniser = (text) => {
   const found: Found[] = []

@@ -77,18 +77,49 @@ export type NationalId = {
 
 type Validate = (value: string) => { readonly isValid: boolean }
 
-const id = (country: string, shapes: string, validate: Validate, cues: readonly string[], alone?: RegExp): NationalId => ({ country, type: 'national_id', shapes: shapes.split(' '), valid: (value) => validate(value).isValid, cues, ...(alone === undefined ? {} : { alone }) })
+const id = (country: string, shapes: string, validate: Validate, cues: readonly string[], alone?: RegExp): NationalId => ({
+  country,
+  type: 'national_id',
+  shapes: shapes.split(' '),
+  valid: (value) => validate(value).isValid,
+  cues,
+  ...(alone === undefined ? {} : { alone }),
+})
 const tax = (...of: Parameters<typeof id>): NationalId => ({ ...id(...of), type: 'tax_id' })
 
 /** Singapore's letter (ICA): weights 2 7 6 5 4 3 2, an offset for those from 2000 on, a table for citizens and one for others. */
 const sgNric: Validate = (value) => {
-  const sum = [...value.slice(1, 8)].reduce((total, digit, place) => total + Number(digit) * ([2, 7, 6, 5, 4, 3, 2][place] ?? 0), { S: 0, F: 0, T: 4, G: 4, M: 3 }[value[0]?.toUpperCase() ?? ''] ?? Number.NaN)
+  const sum = [...value.slice(1, 8)].reduce(
+    (total, digit, place) => total + Number(digit) * ([2, 7, 6, 5, 4, 3, 2][place] ?? 0),
+    { S: 0, F: 0, T: 4, G: 4, M: 3 }[value[0]?.toUpperCase() ?? ''] ?? Number.NaN,
+  )
   const table = /[ST]/i.test(value) ? 'JZIHGFEDCBA' : /^M/i.test(value) ? 'XWUTRQPNJLK' : 'XWUTRQPNMLK'
   return { isValid: Number.isFinite(sum) && table[sum % 11] === value[8]?.toUpperCase() }
 }
 
-const svnr = ['svnr', 'sozialversicherungsnummer', 'versicherungsnummer', 'rentenversicherungsnummer', 'sv nummer', 'sv nr', 'ahv', 'ahv nummer', 'avs']
-const dni = ['dni', 'nif', 'documento nacional', 'documento de identidad', 'documento', 'cédula', 'cedula', 'cédula de identidad', 'ci', 'c.i.']
+const svnr = [
+  'svnr',
+  'sozialversicherungsnummer',
+  'versicherungsnummer',
+  'rentenversicherungsnummer',
+  'sv nummer',
+  'sv nr',
+  'ahv',
+  'ahv nummer',
+  'avs',
+]
+const dni = [
+  'dni',
+  'nif',
+  'documento nacional',
+  'documento de identidad',
+  'documento',
+  'cédula',
+  'cedula',
+  'cédula de identidad',
+  'ci',
+  'c.i.',
+]
 const birthNumber = ['rodné číslo', 'rodne cislo', 'rč', 'r.č.', 'rc']
 const jmbg = ['jmbg', 'emšo', 'emso', 'ембг', 'јмбг', 'matični broj', 'maticni broj']
 
@@ -98,17 +129,40 @@ export const nationalIds: readonly NationalId[] = [
   id('AT', '9999999999', atVnr, svnr),
   tax('AU', '99999999 999999999', auTfn, ['tfn', 'tax file number']),
   id('BA RS ME MK', '9999999999999', baJmbg, jmbg),
-  id('BE', '99999999999', beNn, ['rijksregisternummer', 'numéro national', 'registre national', 'insz', 'niss', 'nationaal nummer'], /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/),
+  id(
+    'BE',
+    '99999999999',
+    beNn,
+    ['rijksregisternummer', 'numéro national', 'registre national', 'insz', 'niss', 'nationaal nummer'],
+    /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/,
+  ),
   id('BG', '9999999999', bgEgn, ['егн', 'egn']),
   id('BR', '99999999999', brCpf, ['cpf'], /^\d{3}\.\d{3}\.\d{3}-\d{2}$/),
   tax('BR', '99999999999999', brCnpj, ['cnpj'], /^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/),
-  id('CA', '999999999', caSin, ['sin', 'social insurance', 'social insurance number', 'nas', "numéro d'assurance sociale", 'assurance sociale']),
+  id('CA', '999999999', caSin, [
+    'sin',
+    'social insurance',
+    'social insurance number',
+    'nas',
+    "numéro d'assurance sociale",
+    'assurance sociale',
+  ]),
   id('CH', '9999999999999', chSsn, svnr, /^756\.?\d{4}\.?\d{4}\.?\d{2}$/),
   id('CL', '9999999* 99999999*', clRut, ['rut', 'run'], /^\d{1,2}\.\d{3}\.\d{3}-[\dkK]$/),
   id('CN', '99999999999999999*', cnRic, ['身份证', '身份证号', '身份证号码', '公民身份'], /^\d{17}[\dXx]$/),
   tax('CO', '9999999999 999999999', coNit, ['nit']),
   id('CZ', '9999999999 999999999', czRc, birthNumber, /^\d{6}\/\d{4}$/),
-  tax('DE', '99999999999', deIdnr, ['steuer id', 'steuer-id', 'steueridentifikationsnummer', 'identifikationsnummer', 'idnr', 'steuerliche identifikationsnummer', 'steuernummer', 'tax id', 'idnr.']),
+  tax('DE', '99999999999', deIdnr, [
+    'steuer id',
+    'steuer-id',
+    'steueridentifikationsnummer',
+    'identifikationsnummer',
+    'idnr',
+    'steuerliche identifikationsnummer',
+    'steuernummer',
+    'tax id',
+    'idnr.',
+  ]),
   id('DE', '99999999A999', deSvnr, [...svnr, 'rvnr'], /^\d{2} ?\d{6} ?[A-Z] ?\d{3}$/),
   id('DK', '9999999999', dkCpr, ['cpr', 'cpr nummer', 'cpr nr', 'personnummer']),
   id('EC', '9999999999', ecCi, dni),
@@ -118,8 +172,20 @@ export const nationalIds: readonly NationalId[] = [
   id('ES', '999999999999 99999999999', esNss, ['nss', 'seguridad social', 'número de la seguridad social', 'naf']),
   id('FI', '999999*999*', fiHetu, ['henkilötunnus', 'hetu', 'henkilötunnukseni', 'personbeteckning'], /^\d{6}[-+A]\d{3}[\dA-Y]$/),
   tax('FR', '9999999999999', frNif, ['numéro fiscal', 'nif', 'spi', 'numéro de référence fiscal']),
-  id('FR', '999999999999999 99999A999999999', frNir, ['nir', 'insee', 'numéro de sécurité sociale', 'sécurité sociale', 'sécu', 'numéro de sécu'], /^[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[AB])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2}$/),
-  id('GB', 'AA999999A', gbNino, ['nino', 'ni number', 'ni no', 'national insurance', 'national insurance number'], /^[A-Z]{2} \d{2} ?\d{2} ?\d{2} ?[A-D]$/),
+  id(
+    'FR',
+    '999999999999999 99999A999999999',
+    frNir,
+    ['nir', 'insee', 'numéro de sécurité sociale', 'sécurité sociale', 'sécu', 'numéro de sécu'],
+    /^[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[AB])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2}$/,
+  ),
+  id(
+    'GB',
+    'AA999999A',
+    gbNino,
+    ['nino', 'ni number', 'ni no', 'national insurance', 'national insurance number'],
+    /^[A-Z]{2} \d{2} ?\d{2} ?\d{2} ?[A-D]$/,
+  ),
   tax('GB', '9999999999', gbUtr, ['utr', 'unique taxpayer reference', 'tax reference']),
   id('GR', '99999999999', grAmka, ['αμκα', 'amka']),
   id('HK', 'A999999* AA999999*', hkId, ['hkid', '身份證', 'hong kong id'], /^[A-Z]{1,2}\d{6}\([\dA]\)?$/),

@@ -8,8 +8,43 @@ const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */
 const anyCue = wholeWords([
-  'national id', 'national id number', 'national identification', 'national identity', 'identification number', 'identity number', 'identity card', 'id card', 'id number', 'id no', 'personal id', 'personal number', 'personal code', 'citizen id', 'resident id', 'tax id', 'tax number', 'tax identification', 'taxpayer', 'tin', 'nin', 'ssn', 'social security', 'social security number', 'fiscal code',
-  'ausweisnummer', 'personalausweis', 'steuernummer', "carte d'identité", "numéro d'identité", 'documento de identidad', 'identificación', 'identificación fiscal', "documento d'identità", 'identiteitsnummer', 'numer identyfikacyjny', 'идентификационный номер',
+  'national id',
+  'national id number',
+  'national identification',
+  'national identity',
+  'identification number',
+  'identity number',
+  'identity card',
+  'id card',
+  'id number',
+  'id no',
+  'personal id',
+  'personal number',
+  'personal code',
+  'citizen id',
+  'resident id',
+  'tax id',
+  'tax number',
+  'tax identification',
+  'taxpayer',
+  'tin',
+  'nin',
+  'ssn',
+  'social security',
+  'social security number',
+  'fiscal code',
+  'ausweisnummer',
+  'personalausweis',
+  'steuernummer',
+  "carte d'identité",
+  "numéro d'identité",
+  'documento de identidad',
+  'identificación',
+  'identificación fiscal',
+  "documento d'identità",
+  'identiteitsnummer',
+  'numer identyfikacyjny',
+  'идентификационный номер',
 ])
 
 const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
@@ -45,7 +80,12 @@ const [shortest, longest] = [7, 18]
  */
 export const nationalId: Recogniser = (text) => {
   const found: Found[] = []
-  const places = [...text.matchAll(parts)].map((match) => ({ start: match.index, end: match.index + match[0].length, value: match[0], shape: shapeOf(match[0]) }))
+  const places = [...text.matchAll(parts)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: match[0],
+    shape: shapeOf(match[0]),
+  }))
   if (places.length === 0) return found
   for (let first = 0; first < places.length; first += 1) {
     let compact = ''
@@ -74,7 +114,8 @@ export const nationalId: Recogniser = (text) => {
 
 const judge = (text: string, start: number, end: number, compact: string, known: readonly Known[]): Found | null => {
   if (/^(\d)\1+$/.test(compact) || /[\p{Lu}\p{Ll}\p{N}]/u.test(text[end] ?? '')) return null
-  if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? ''))) return null
+  if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')))
+    return null
   const written = text.slice(start, end)
   if (date.test(written)) return null
   const context = text.slice(Math.max(0, start - 48), start)
@@ -85,7 +126,13 @@ const judge = (text: string, start: number, end: number, compact: string, known:
     const named = particular && one.cue.test(context)
     const alone = one.alone?.test(written) === true
     if (!named && !alone && !general) continue
-    const make = (confidence: number): Found => ({ start, end, type: one.type, confidence, recogniser: `${one.type}.${one.country.slice(0, 2).toLowerCase()}` })
+    const make = (confidence: number): Found => ({
+      start,
+      end,
+      type: one.type,
+      confidence,
+      recogniser: `${one.type}.${one.country.slice(0, 2).toLowerCase()}`,
+    })
     if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : alone ? 0.85 : 0.8)
     if (named) slip = make(0.6)
   }

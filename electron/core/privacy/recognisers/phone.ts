@@ -6,36 +6,212 @@ import { after, before, digitsOf, isWordSign, wholeWords } from './surroundings.
  * Groups of digits as people write numbers. Every repetition is bounded and groups need a separator between them, so one
  * place is tried in constant time.
  */
-const candidate =
-  /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:[ \u3000.\-/]{1,2}\(?\d{1,9}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
+const candidate = /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:[ \u3000.\-/]{1,2}\(?\d{1,9}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
 const extension = /^[ ,;]{0,2}(?:extension|ext\.?|x|durchwahl|dw|poste|#)[ .:]{0,2}\d{1,6}(?!\p{N})/iu
 
 /** Words that a phone number follows. */
 const phoneWords = [
-  'phone', 'phones', 'phone number', 'telephone', 'tel', 'mobile', 'cell', 'cellphone', 'fax', 'whatsapp', 'sms', 'hotline', 'landline', 'voicemail', 'pager', 'handset', 'emergency contact', 'desk',
-  'telefon', 'telefonnummer', 'handy', 'handynummer', 'mobil', 'mobilnummer', 'rufnummer', 'téléphone', 'tél', 'portable', 'teléfono', 'tfno', 'móvil', 'celular', 'telefono', 'cellulare', 'telefone',
-  'telemóvel', 'telefoon', 'mobiel', 'telefonu', 'telefonní', 'numer telefonu', 'komórka', 'telefonszám', 'puhelin', 'puh', 'telefonnr', 'tlf', 'mob', 'телефон', 'тел', 'моб', 'τηλέφωνο', 'τηλ', 'هاتف',
-  'جوال', 'טלפון', 'फोन',
+  'phone',
+  'phones',
+  'phone number',
+  'telephone',
+  'tel',
+  'mobile',
+  'cell',
+  'cellphone',
+  'fax',
+  'whatsapp',
+  'sms',
+  'hotline',
+  'landline',
+  'voicemail',
+  'pager',
+  'handset',
+  'emergency contact',
+  'desk',
+  'telefon',
+  'telefonnummer',
+  'handy',
+  'handynummer',
+  'mobil',
+  'mobilnummer',
+  'rufnummer',
+  'téléphone',
+  'tél',
+  'portable',
+  'teléfono',
+  'tfno',
+  'móvil',
+  'celular',
+  'telefono',
+  'cellulare',
+  'telefone',
+  'telemóvel',
+  'telefoon',
+  'mobiel',
+  'telefonu',
+  'telefonní',
+  'numer telefonu',
+  'komórka',
+  'telefonszám',
+  'puhelin',
+  'puh',
+  'telefonnr',
+  'tlf',
+  'mob',
+  'телефон',
+  'тел',
+  'моб',
+  'τηλέφωνο',
+  'τηλ',
+  'هاتف',
+  'جوال',
+  'טלפון',
+  'फोन',
 ]
 /** Words that one may follow, and much else: the number then has to exist somewhere. */
 const callWords = [
-  'call', 'calls', 'called', 'calling', 'dial', 'ring', 'text', 'reach', 'reached', 'contact', 'office', 'signal', 'viber', 'notified at', 'rückruf', 'anrufen', 'erreichbar', 'appeler', 'appelez',
-  'joindre', 'llamar', 'llámame', 'chiama', 'chiamare', 'ligar', 'ligue', 'bellen', 'звоните', 'позвоните', 'नंबर',
+  'call',
+  'calls',
+  'called',
+  'calling',
+  'dial',
+  'ring',
+  'text',
+  'reach',
+  'reached',
+  'contact',
+  'office',
+  'signal',
+  'viber',
+  'notified at',
+  'rückruf',
+  'anrufen',
+  'erreichbar',
+  'appeler',
+  'appelez',
+  'joindre',
+  'llamar',
+  'llámame',
+  'chiama',
+  'chiamare',
+  'ligar',
+  'ligue',
+  'bellen',
+  'звоните',
+  'позвоните',
+  'नंबर',
 ]
 const phoneCue = wholeWords(phoneWords, 'giu')
 const callCue = wholeWords(callWords, 'giu')
 /** Languages written without blanks between words have no whole words. */
 const cueWithoutBlanks = /(?:電話|电话|手机|手機|携帯|連絡先|联系方式|전화|휴대폰|연락처|โทร)[^\n]{0,12}$/u
 
-const otherNumber = wholeWords([
-  'order', 'invoice', 'ticket', 'isbn', 'issn', 'sku', 'id', 'ids', 'ref', 'reference', 'tracking', 'account', 'version', 'v', 'build', 'serial', 'part', 'item', 'article', 'model', 'issue', 'pr', 'rfc', 'case',
-  'docket', 'po', 'batch', 'lot', 'zip', 'npi', 'ein', 'routing', 'sort code',  'session', 'timestamp', 'unix', 'epoch', 'port', 'pid', 'commit', 'imei', 'iban', 'card', 'ssn', 'employee', 'policy', 'patient', 'mrn', 'doi',
-  'rechnung', 'bestellung', 'auftrag', 'artikel', 'kundennummer', 'commande', 'facture', 'pedido', 'factura', 'bestelling', 'page', 'pages', 'chapter', 'equation', 'sum', 'price', 'usd', 'eur', '№',
-], 'giu')
+const otherNumber = wholeWords(
+  [
+    'order',
+    'invoice',
+    'ticket',
+    'isbn',
+    'issn',
+    'sku',
+    'id',
+    'ids',
+    'ref',
+    'reference',
+    'tracking',
+    'account',
+    'version',
+    'v',
+    'build',
+    'serial',
+    'part',
+    'item',
+    'article',
+    'model',
+    'issue',
+    'pr',
+    'rfc',
+    'case',
+    'docket',
+    'po',
+    'batch',
+    'lot',
+    'zip',
+    'npi',
+    'ein',
+    'routing',
+    'sort code',
+    'session',
+    'timestamp',
+    'unix',
+    'epoch',
+    'port',
+    'pid',
+    'commit',
+    'imei',
+    'iban',
+    'card',
+    'ssn',
+    'employee',
+    'policy',
+    'patient',
+    'mrn',
+    'doi',
+    'rechnung',
+    'bestellung',
+    'auftrag',
+    'artikel',
+    'kundennummer',
+    'commande',
+    'facture',
+    'pedido',
+    'factura',
+    'bestelling',
+    'page',
+    'pages',
+    'chapter',
+    'equation',
+    'sum',
+    'price',
+    'usd',
+    'eur',
+    '№',
+  ],
+  'giu',
+)
 const money = /[$€£¥₹]\s?$/u
 
 /** Regions whose national way of writing is tried on numbers without a country code. */
-const regions: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'CH', 'AT', 'AU', 'IN', 'BR', 'PL', 'SE', 'DK', 'PT', 'JP', 'ZA', 'MX', 'RU', 'IE', 'NZ', 'FI', 'NO', 'CZ', 'HU']
+const regions: readonly CountryCode[] = [
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'ES',
+  'IT',
+  'NL',
+  'BE',
+  'CH',
+  'AT',
+  'AU',
+  'IN',
+  'BR',
+  'PL',
+  'SE',
+  'DK',
+  'PT',
+  'JP',
+  'ZA',
+  'MX',
+  'RU',
+  'IE',
+  'NZ',
+  'FI',
+  'NO',
+  'CZ',
+  'HU',
+]
 
 export const phone: Recogniser = (text) => {
   const found: Found[] = []
@@ -67,9 +243,15 @@ const standsAlone = (text: string, start: number, end: number, whole: string): b
   const left = text[start - 1] ?? ' '
   const right = text[end] ?? ' '
   if (isWordSign(text, end) || right === '_' || right === '%') return false
-  if (/[./-]/.test(right) && isWordSign(text, end + 1)) return /-/.test(right) && /^-(?:Office|Fax|Mobile|Cell|Home|Work|Desk)(?!\p{L})/iu.test(text.slice(end, end + 10))
+  if (/[./-]/.test(right) && isWordSign(text, end + 1))
+    return /-/.test(right) && /^-(?:Office|Fax|Mobile|Cell|Home|Work|Desk)(?!\p{L})/iu.test(text.slice(end, end + 10))
   if (isWordSign(text, start - 1)) return whole.startsWith('+') || /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(whole)
-  if (/[.,/_#=&@%^*$-]/.test(left)) return whole.startsWith('+') || (/[,=/|*_-]/.test(left) && !isWordSign(text, start - 2) && left !== '-') || (left === ',' && /[ ().-]/.test(whole))
+  if (/[.,/_#=&@%^*$-]/.test(left))
+    return (
+      whole.startsWith('+') ||
+      (/[,=/|*_-]/.test(left) && !isWordSign(text, start - 2) && left !== '-') ||
+      (left === ',' && /[ ().-]/.test(whole))
+    )
   return true
 }
 
@@ -116,7 +298,12 @@ const national = (whole: string, digits: string, groups: readonly string[]): num
   if (/^(?:\(\d{3}\) ?|(?:1[ .-])?\d{3}[-.])\d{3}[-. ]\d{4}$/.test(whole)) return valid(whole, 'US') ? 0.9 : whole.startsWith('(') ? 0.7 : 0
   if (/^\d{3} \d{3} \d{4}$/.test(whole) && valid(whole, 'US')) return 0.6
   if (/^0[1-9](?:[ .-]\d{2}){4}$/.test(whole)) return valid(whole, 'FR') ? 0.9 : 0
-  if (/^\(?0\d{1,5}\)?[ /-]/.test(whole) && digits.length >= 9 && digits.length <= 12 && groups.slice(1).some((group) => group.length >= 2)) {
+  if (
+    /^\(?0\d{1,5}\)?[ /-]/.test(whole) &&
+    digits.length >= 9 &&
+    digits.length <= 12 &&
+    groups.slice(1).some((group) => group.length >= 2)
+  ) {
     // `0 10 20 30` counts, it does not call.
     if (groups.every((group) => group.length <= 2)) return 0
     return regions.some((region) => region !== 'US' && valid(whole, region)) ? 0.8 : 0

@@ -4,7 +4,8 @@ const words =
 const marks = /^[<{[(%$].*|^\*+$|^[x*.•-]+$|\$\{|\{\{|<[^>]+>|process\.env|os\.environ|getenv|import\.meta|^\.{3}|…|\.\.\.$/i
 
 /** Whether a value only stands for a secret: `YOUR_API_KEY`, `<token>`, `${TOKEN}`, `xxxx`, `changeme`. */
-export const isPlaceholder = (value: string): boolean => words.test(value) || marks.test(value) || /^(.)\1*$/u.test(value) || /^(?:0123456789|1234567890)/.test(value)
+export const isPlaceholder = (value: string): boolean =>
+  words.test(value) || marks.test(value) || /^(.)\1*$/u.test(value) || /^(?:0123456789|1234567890)/.test(value)
 
 /** Bits per sign (Shannon), of the value's own signs. */
 export const entropy = (value: string): number => {

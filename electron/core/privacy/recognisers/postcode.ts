@@ -9,8 +9,37 @@ const japanese = /〒\s?\d{3}-?\d{4}(?!\d)/gu
 const portuguese = /(?<![\p{L}\p{N}-])\d{4}-\d{3}(?=\s\p{Lu}\p{Ll})/gu
 const dutch = /(?<![\p{L}\p{N}])\d{4} [A-Z]{2}(?=\s{1,2}\p{Lu}\p{Ll})/gu
 const european = /(?<![\p{L}\p{N}])(?:D|A|CH|F|B|L|NL|SE|DK|FI|PL|CZ|SK|I|E)-\d{4,5}(?=\s{1,2}\p{Lu}\p{Ll})/gu
-const cue = wholeWords(['zip', 'zipcode', 'zip code', 'postcode', 'post code', 'postal code', 'postal', 'pin code', 'plz', 'postleitzahl', 'code postal', 'código postal', 'cp', 'cap', 'cep', 'postnummer', 'irányítószám', 'kod pocztowy', 'psč', 'индекс', 'почтовый индекс', '邮编', '郵便番号', '우편번호'], 'giu')
-const value = /^["']?\s{0,2}(?:code\s|is\s|ist\s|est\s|es\s|:|=|#|number\s){0,3}\s{0,2}["']?((?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}(?:-\d{3})?|\d{6}|\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d))(?![\p{L}\p{N}])/iu
+const cue = wholeWords(
+  [
+    'zip',
+    'zipcode',
+    'zip code',
+    'postcode',
+    'post code',
+    'postal code',
+    'postal',
+    'pin code',
+    'plz',
+    'postleitzahl',
+    'code postal',
+    'código postal',
+    'cp',
+    'cap',
+    'cep',
+    'postnummer',
+    'irányítószám',
+    'kod pocztowy',
+    'psč',
+    'индекс',
+    'почтовый индекс',
+    '邮编',
+    '郵便番号',
+    '우편번호',
+  ],
+  'giu',
+)
+const value =
+  /^["']?\s{0,2}(?:code\s|is\s|ist\s|est\s|es\s|:|=|#|number\s){0,3}\s{0,2}["']?((?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}(?:-\d{3})?|\d{6}|\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d))(?![\p{L}\p{N}])/iu
 
 /** Postcodes that say of themselves what they are, and any that its name stands before. */
 export const postcode: Recogniser = (text) => {
@@ -18,8 +47,10 @@ export const postcode: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'postcode', confidence, recogniser: 'postcode' })
   }
-  for (const pattern of [united, canadian, japanese, portuguese, dutch, european]) for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, 0.75)
-  for (const match of text.matchAll(american)) if (usStates.has(match[1] ?? '')) add(match.index + match[0].length - (match[2] ?? '').length, match.index + match[0].length, 0.8)
+  for (const pattern of [united, canadian, japanese, portuguese, dutch, european])
+    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, 0.75)
+  for (const match of text.matchAll(american))
+    if (usStates.has(match[1] ?? '')) add(match.index + match[0].length - (match[2] ?? '').length, match.index + match[0].length, 0.8)
   for (const match of text.matchAll(cue)) {
     const from = match.index + match[0].length
     const taken = value.exec(text.slice(from, from + 40))

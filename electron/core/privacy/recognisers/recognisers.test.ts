@@ -9,13 +9,14 @@ import { recordNumber } from './record-number.ts'
 import { usSsn } from './us-ssn.ts'
 import { resolve } from '../resolve.ts'
 
-const texts = (recogniser: Recogniser, text: string): string[] =>
-  resolve(recogniser(text)).map(({ start, end }) => text.slice(start, end))
+const texts = (recogniser: Recogniser, text: string): string[] => resolve(recogniser(text)).map(({ start, end }) => text.slice(start, end))
 
 /** `positives`: text and what is found in it; `lookAlikes`: nothing is. */
 const table = (name: string, recogniser: Recogniser, positives: readonly [string, ...string[]][], lookAlikes: readonly string[]): void => {
   describe(`${name}`, () => {
-    it.each(positives.map(([text, ...expected]) => ({ text, expected })))('is found in $text', ({ text, expected }) => expect(texts(recogniser, text)).toEqual(expected))
+    it.each(positives.map(([text, ...expected]) => ({ text, expected })))('is found in $text', ({ text, expected }) =>
+      expect(texts(recogniser, text)).toEqual(expected),
+    )
     it.each(lookAlikes)('is not seen in %s', (text) => expect(texts(recogniser, text)).toEqual([]))
   })
 }
@@ -35,7 +36,15 @@ table(
     ["o'brien@example.org", 'brien@example.org'],
     ['jane@example.org@example.com', 'jane@example.org'],
   ],
-  ['npm i @types/node@24.19.2', 'icon@2x.png', 'git@github.com:owner/repository.git', 'user@localhost', '@mention and @app.route("/")', 'a @ b . c', 'ssh://git@example.org/x'],
+  [
+    'npm i @types/node@24.19.2',
+    'icon@2x.png',
+    'git@github.com:owner/repository.git',
+    'user@localhost',
+    '@mention and @app.route("/")',
+    'a @ b . c',
+    'ssh://git@example.org/x',
+  ],
 )
 
 table(
@@ -60,9 +69,31 @@ table(
     ['a,b@c.org,+1 (380) 425-6818,x', '+1 (380) 425-6818'],
   ],
   [
-    '2024-01-15 and 15.01.2024', '12/31/1999 23:59:59', '1999-2004', '20240115', 'ends 31.12.24 or 12/31/24', 'order 4155552671', 'invoice no. 415-555-2671', 'ISBN 978-3-16-148410-0', 'version 10.15.7.1234', '1700000000',
-    'session 1700000000000', '3.14159265358979', '1,234,567.89', '$4155552671', 'commit 3f786850e387550fdab836ed7e6dc881de23001b', '123e4567-e89b-12d3-a456-426614174000', '10 20 30 40 50 60', '1 2 3 4 5 6 7 8 9', 'call 911', 'model XR-2000-4455',
-    'https://example.org/item/4155552671', 'x = 1234567890', '0000000000', 'item 12345-67890', 'tracking 123456789012',
+    '2024-01-15 and 15.01.2024',
+    '12/31/1999 23:59:59',
+    '1999-2004',
+    '20240115',
+    'ends 31.12.24 or 12/31/24',
+    'order 4155552671',
+    'invoice no. 415-555-2671',
+    'ISBN 978-3-16-148410-0',
+    'version 10.15.7.1234',
+    '1700000000',
+    'session 1700000000000',
+    '3.14159265358979',
+    '1,234,567.89',
+    '$4155552671',
+    'commit 3f786850e387550fdab836ed7e6dc881de23001b',
+    '123e4567-e89b-12d3-a456-426614174000',
+    '10 20 30 40 50 60',
+    '1 2 3 4 5 6 7 8 9',
+    'call 911',
+    'model XR-2000-4455',
+    'https://example.org/item/4155552671',
+    'x = 1234567890',
+    '0000000000',
+    'item 12345-67890',
+    'tracking 123456789012',
   ],
 )
 
@@ -85,7 +116,16 @@ table(
     ['4111-1111-1111-1112', '4111-1111-1111-1112'],
   ],
   [
-    'order 4111111111111111', 'tracking number 4111 1111 1111 1111', '1234567890123456', '4111111111111112', '0000 0000 0000 0000', 'a4111111111111111f', '123e4567-4111111111111111-a456', '490154203237518', '1700000000000000', '10 20 30 40 50 60 70 80',
+    'order 4111111111111111',
+    'tracking number 4111 1111 1111 1111',
+    '1234567890123456',
+    '4111111111111112',
+    '0000 0000 0000 0000',
+    'a4111111111111111f',
+    '123e4567-4111111111111111-a456',
+    '490154203237518',
+    '1700000000000000',
+    '10 20 30 40 50 60 70 80',
     '6304000000000000',
   ],
 )
@@ -100,7 +140,14 @@ table(
     ['NO93-8601-1117-947', 'NO93-8601-1117-947'],
     ['IBAN: GB59IFUE40226315499138', 'GB59IFUE40226315499138'],
   ],
-  ['GB82 WEST 1234 5698 7654 33', 'DE8937040044053201300', 'XY89370400440532013000', 'AB12 is a seat', 'DE89370400440532013000X', 'commit de89370400'],
+  [
+    'GB82 WEST 1234 5698 7654 33',
+    'DE8937040044053201300',
+    'XY89370400440532013000',
+    'AB12 is a seat',
+    'DE89370400440532013000X',
+    'commit de89370400',
+  ],
 )
 
 table(
@@ -116,7 +163,18 @@ table(
     ['a@b.org,589-90-5671,Engineering', '589-90-5671'],
     ['SSN: 993-58-6165', '993-58-6165'],
   ],
-  ['000-12-3456', '666-12-3456', '123-00-4567', '123-45-0000', '123 45 6789', 'tracking 123456789', '0.123-45-6789', '123-45-67890', '2123-45-6789', 'part 123-45-6789-1'],
+  [
+    '000-12-3456',
+    '666-12-3456',
+    '123-00-4567',
+    '123-45-0000',
+    '123 45 6789',
+    'tracking 123456789',
+    '0.123-45-6789',
+    '123-45-67890',
+    '2123-45-6789',
+    'part 123-45-6789-1',
+  ],
 )
 
 table(
@@ -131,8 +189,24 @@ table(
     ['2a02:810b::42', '2a02:810b::42'],
   ],
   [
-    'version 84.12.33.9', 'upgrade to v84.12.33.9', 'Chrome/84.12.33.9', 'package==84.12.33.9', 'Section 84.12.33.9', '1.3.6.1.4.1', '300.12.33.9', '192.0.2.7 and 198.51.100.1 and 203.0.113.9', '127.0.0.1:8080', '0.0.0.0', '255.255.255.0', '8.8.8.8', '192.168.1.1',
-    '::1', '2001:db8::1', 'std::vector a::b', '12:30:45', '59:72:bc:0a:45:04',
+    'version 84.12.33.9',
+    'upgrade to v84.12.33.9',
+    'Chrome/84.12.33.9',
+    'package==84.12.33.9',
+    'Section 84.12.33.9',
+    '1.3.6.1.4.1',
+    '300.12.33.9',
+    '192.0.2.7 and 198.51.100.1 and 203.0.113.9',
+    '127.0.0.1:8080',
+    '0.0.0.0',
+    '255.255.255.0',
+    '8.8.8.8',
+    '192.168.1.1',
+    '::1',
+    '2001:db8::1',
+    'std::vector a::b',
+    '12:30:45',
+    '59:72:bc:0a:45:04',
   ],
 )
 
@@ -158,6 +232,17 @@ table(
     ['National health id: NH-917516', 'NH-917516'],
   ],
   [
-    'the patient waited 1200 seconds', 'policy of 2019', 'Patient: 2024-01-15', 'patient no longer hungry', 'employee of the month 2024', 'account for 12345 users', 'in case 404 is returned', 'passport and visa', 'What is an MRN?', 'public policy 2030 agenda', 'license: Apache-2.0', 'license: MIT',
+    'the patient waited 1200 seconds',
+    'policy of 2019',
+    'Patient: 2024-01-15',
+    'patient no longer hungry',
+    'employee of the month 2024',
+    'account for 12345 users',
+    'in case 404 is returned',
+    'passport and visa',
+    'What is an MRN?',
+    'public policy 2030 agenda',
+    'license: Apache-2.0',
+    'license: MIT',
   ],
 )

@@ -9,7 +9,8 @@ const texts = (given: string): string[] => {
   return [...new Set(secret(text).map(({ start, end }) => text.slice(start, end)))]
 }
 /** Put together here, so that no line of this file looks like a secret. */
-const filled = (prefix: string, sign: string, count: number, suffix = ''): string => prefix + sign.repeat(Math.ceil(count / sign.length)).slice(0, count) + suffix
+const filled = (prefix: string, sign: string, count: number, suffix = ''): string =>
+  prefix + sign.repeat(Math.ceil(count / sign.length)).slice(0, count) + suffix
 const mixed = 'a1B2c3D4e5'
 
 const samples: Record<string, string> = {
@@ -26,7 +27,7 @@ const samples: Record<string, string> = {
   openai: `sk-${filled('', mixed, 20)}T3BlbkFJ${filled('', mixed, 20)}`,
   anthropic: `sk-ant-api03-${filled('', mixed, 93)}AA`,
   groq: filled('gsk_', mixed, 52),
-  'huggingface': filled('hf_', 'aBcDeFgHi', 34),
+  huggingface: filled('hf_', 'aBcDeFgHi', 34),
   linear: filled('lin_api_', mixed, 40),
   notion: `ntn_${filled('', '12345', 11)}${filled('', mixed, 35)}`,
   '1password': `ops_${Buffer.from(JSON.stringify({ email: 'robot@example.org', muk: { k: mixed }, secretKey: filled('', mixed, 40), srpX: mixed, userAuth: { method: 'SRPg-4096' } })).toString('base64')}`,
@@ -42,7 +43,9 @@ const samples: Record<string, string> = {
 }
 
 describe('secrets of vendors', () => {
-  const ids = rules.map((rule) => rule.meta.id.replace('@secretlint/secretlint-rule-', '')).filter((id) => id !== 'gcp' && id !== 'filter-comments')
+  const ids = rules
+    .map((rule) => rule.meta.id.replace('@secretlint/secretlint-rule-', ''))
+    .filter((id) => id !== 'gcp' && id !== 'filter-comments')
   it.each(ids)('%s is found by its rule, in the midst of a sentence', (id) => {
     const sample = samples[id]
     if (sample === undefined) throw new Error(`no sample for ${id}: add one, and its mark to anyMark`)
@@ -76,8 +79,26 @@ describe('a secret', () => {
   ])('is found in %s', (text, expected) => expect(texts(text)).toEqual([expected]))
 
   it.each([
-    'api_key = "YOUR_API_KEY"', 'token: <your-token-here>', 'password = os.environ["DB_PASSWORD"]', 'password: ${DB_PASSWORD}', 'password: ********', 'password: changeme', 'const password: string = getPassword()', 'password = user.password',
-    'the password is required', 'password is stored in a vault', 'How do I reset my password in Gmail?', 'What makes a strong password?', 'secret ballot', 'api_key = "xxxxxxxxxxxxxxxxxxxxxxxx"', 'the key is 3f786850', 'sk-learn and sk-image',
-    'commit 3f786850e387550fdab836ed7e6dc881de23001b', '123e4567-e89b-12d3-a456-426614174000', 'a pin in the map in 2024', 'the token count is 4096', 'das Passwort ist falsch',
+    'api_key = "YOUR_API_KEY"',
+    'token: <your-token-here>',
+    'password = os.environ["DB_PASSWORD"]',
+    'password: ${DB_PASSWORD}',
+    'password: ********',
+    'password: changeme',
+    'const password: string = getPassword()',
+    'password = user.password',
+    'the password is required',
+    'password is stored in a vault',
+    'How do I reset my password in Gmail?',
+    'What makes a strong password?',
+    'secret ballot',
+    'api_key = "xxxxxxxxxxxxxxxxxxxxxxxx"',
+    'the key is 3f786850',
+    'sk-learn and sk-image',
+    'commit 3f786850e387550fdab836ed7e6dc881de23001b',
+    '123e4567-e89b-12d3-a456-426614174000',
+    'a pin in the map in 2024',
+    'the token count is 4096',
+    'das Passwort ist falsch',
   ])('is not seen in %s', (text) => expect(texts(text)).toEqual([]))
 })

@@ -12,32 +12,43 @@ const glued =
   'straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|graben|steig|stieg|chaussee|brücke|straat|laan|plein|gracht|kade|dreef|singel|dijk|steeg|gatan|vägen|gränd|torget|stigen|vej|gade|stræde|allé|torv|vang|gata|gaten|veien|vegen|veg|vei|katu|tie|kuja|polku|tänav|maantee|puiestee|iela|gatvė'
 /** Kinds of streets that stand before the name: `12 rue de la Paix`, `Via Roma 5`. */
 const ahead =
-  "rue|avenue|boulevard|bd|place|chemin|impasse|allée|quai|cours|route|square|faubourg|passage|via|viale|piazza|corso|largo|vicolo|strada|piazzale|calle|c/|avenida|avda\\.?|av\\.|plaza|paseo|camino|carretera|ronda|travesía|pasaje|callejón|rua|travessa|praça|estrada|alameda|rodovia|carrera|cra\\.?|diagonal|transversal|ul\\.|ulica|al\\.|aleja|plac|os\\.|str\\.|strada|bulevardul|calea|jalan|jl\\.|улица|ул\\.|проспект|пр\\.|переулок|бульвар|вулиця|вул\\.|οδός|шоссе"
+  'rue|avenue|boulevard|bd|place|chemin|impasse|allée|quai|cours|route|square|faubourg|passage|via|viale|piazza|corso|largo|vicolo|strada|piazzale|calle|c/|avenida|avda\\.?|av\\.|plaza|paseo|camino|carretera|ronda|travesía|pasaje|callejón|rua|travessa|praça|estrada|alameda|rodovia|carrera|cra\\.?|diagonal|transversal|ul\\.|ulica|al\\.|aleja|plac|os\\.|str\\.|strada|bulevardul|calea|jalan|jl\\.|улица|ул\\.|проспект|пр\\.|переулок|бульвар|вулиця|вул\\.|οδός|шоссе'
 /** Kinds that stand after the name in Hungarian, Turkish, Czech and others: `Csabai kapu 39.` */
-const after = 'utca|u\\.|út|útja|tér|tere|kapu|krt\\.|körút|köz|sétány|dűlő|sokak|sok\\.|caddesi|cad\\.|cd\\.|bulvarı|mahallesi|tee|tn|pst|ulica|cesta|trg|nám\\.|náměstí|utja|rruga'
+const after =
+  'utca|u\\.|út|útja|tér|tere|kapu|krt\\.|körút|köz|sétány|dűlő|sokak|sok\\.|caddesi|cad\\.|cd\\.|bulvarı|mahallesi|tee|tn|pst|ulica|cesta|trg|nám\\.|náměstí|utja|rruga'
 
 /** Capital or not at the start: under the flag `i` a capital would be any letter. */
 const either = (words: string): string => words.replace(/(?<=^|\|)\p{Ll}/gu, (sign) => `[${sign}${sign.toUpperCase()}]`)
 
 const upper = "\\p{Lu}[\\p{L}'’.-]{0,24}"
 const number = '\\d{1,6}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}]))?(?:[-/]\\d{1,5}[a-zA-Z]?)?'
-const small = '(?:de|du|des|del|della|dello|dei|degli|di|da|do|dos|das|la|le|les|los|las|el|y|e|i|of|the|van|von|der|den|dem|zur|zum|am|an|im|in|auf|d|l|à|aux|sur|sous|saint|sainte|san|santa|st)'
+const small =
+  '(?:de|du|des|del|della|dello|dei|degli|di|da|do|dos|das|la|le|les|los|las|el|y|e|i|of|the|van|von|der|den|dem|zur|zum|am|an|im|in|auf|d|l|à|aux|sur|sous|saint|sainte|san|santa|st)'
 /** A name of one to five words, with small words between. */
 const name = `(?:(?:(?:${small}\\s|[dl]['’])){0,2}(?:${upper}|\\d{1,3}(?:st|nd|rd|th))(?:\\s|-)?){1,5}`
 
 const patterns: readonly RegExp[] = [
   // 221B Baker Street; N Main St; 5th Ave.
-  new RegExp(`(?<![\\p{L}\\p{N}$€£.,:/-])${number},?\\s(?:[NSEW]{1,2}\\.?\\s|(?:North|South|East|West)\\s)?(?:(?:(?:${small}\\s)?(?:${upper}|\\d{1,3}(?:st|nd|rd|th)))\\s){1,4}(?:${either(apart)})(?![\\p{L}])\\.?(?:\\s(?:N|S|E|W|NE|NW|SE|SW)(?![\\p{L}]))?`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}$€£.,:/-])${number},?\\s(?:[NSEW]{1,2}\\.?\\s|(?:North|South|East|West)\\s)?(?:(?:(?:${small}\\s)?(?:${upper}|\\d{1,3}(?:st|nd|rd|th)))\\s){1,4}(?:${either(apart)})(?![\\p{L}])\\.?(?:\\s(?:N|S|E|W|NE|NW|SE|SW)(?![\\p{L}]))?`,
+    'gu',
+  ),
   // 12 rue de la Paix; 4 Via Roma
   new RegExp(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
   // Via Roma 5; Calle de Alcalá, 42; ul. Miła 53
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
   // P.O. Box 242; Postfach 12 34; Unit 4719 Box 7394
   /(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})/giu,
   // the military: APO AA 42323
   /(?<![\p{L}\p{N}])[AFD]PO,?\sA[AEP],?\s\d{5}(?:-\d{4})?(?!\p{N})/giu,
   // the corner of Main Street and 5th Avenue
-  new RegExp(`(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`, 'gu'),
+  new RegExp(
+    `(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`,
+    'gu',
+  ),
 ]
 const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
 const afterPattern: readonly RegExp[] = [
@@ -53,10 +64,48 @@ const easternPatterns: readonly RegExp[] = [
 const ending = new RegExp(`(?:${glued})$`, 'iu')
 const houseNumber = /(?<=\p{L}\.?)\s{1,2}\d{1,5}(?:[ ]?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,5}[a-zA-Z]?)?(?![\p{L}\p{N}%])/gu
 /** 3911 fourth avenue */
-const lower = new RegExp(`(?<![\\p{L}\\p{N}$€£.,:/-])\\d{1,6}\\s(?:(?!(?:${['mile', 'miles', 'lane', 'way', 'km', 'minute', 'minutes', 'hour', 'foot', 'feet', 'people', 'of', 'the', 'a', 'on', 'in', 'to', 'and', 'or', 'for', 'with', 'from', 'at', 'different', 'new', 'year', 'years', 'cars', 'houses', 'major', 'best', 'more', 'other', 'by'].join('|')})\\s)[\\p{L}'.]{2,20}\\s){1,2}(?:${plainApart})(?![\\p{L}])\\.?`, 'giu')
+const lower = new RegExp(
+  `(?<![\\p{L}\\p{N}$€£.,:/-])\\d{1,6}\\s(?:(?!(?:${['mile', 'miles', 'lane', 'way', 'km', 'minute', 'minutes', 'hour', 'foot', 'feet', 'people', 'of', 'the', 'a', 'on', 'in', 'to', 'and', 'or', 'for', 'with', 'from', 'at', 'different', 'new', 'year', 'years', 'cars', 'houses', 'major', 'best', 'more', 'other', 'by'].join('|')})\\s)[\\p{L}'.]{2,20}\\s){1,2}(?:${plainApart})(?![\\p{L}])\\.?`,
+  'giu',
+)
 
-const unitWords = ['apt', 'apartment', 'suite', 'ste', 'unit', 'flat', 'floor', 'fl', 'room', 'rm', 'bldg', 'building', 'no', 'wohnung', 'whg', 'appartement', 'appt', 'étage', 'piso', 'puerta', 'interno', 'int', 'scala', 'apto', 'andar', 'lokal', 'm', 'lgh', 'dpt', 'dept', 'esc']
-const unit = new RegExp(`^(?:(?:${alternatives(unitWords)})\\.?\\s?#?|#\\s?)(?=\\w{0,2}\\d|[A-Z](?![\\p{L}]))[\\w-]{1,6}(?![\\p{L}\\p{N}])`, 'iu')
+const unitWords = [
+  'apt',
+  'apartment',
+  'suite',
+  'ste',
+  'unit',
+  'flat',
+  'floor',
+  'fl',
+  'room',
+  'rm',
+  'bldg',
+  'building',
+  'no',
+  'wohnung',
+  'whg',
+  'appartement',
+  'appt',
+  'étage',
+  'piso',
+  'puerta',
+  'interno',
+  'int',
+  'scala',
+  'apto',
+  'andar',
+  'lokal',
+  'm',
+  'lgh',
+  'dpt',
+  'dept',
+  'esc',
+]
+const unit = new RegExp(
+  `^(?:(?:${alternatives(unitWords)})\\.?\\s?#?|#\\s?)(?=\\w{0,2}\\d|[A-Z](?![\\p{L}]))[\\w-]{1,6}(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 /** A unit written after something else that ends in a number or has one before: `46\n Suite 501`. */
 const unitAfter = /(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste|Flat|Unit)\.?[ ]#?\d{1,5}[A-Za-z]?(?![\p{L}\p{N}])/giu
 
@@ -68,7 +117,9 @@ export const streetAddress: Recogniser = (text) => {
   const cores: { start: number; end: number; confidence: number }[] = []
   if (!/[\d]/.test(text)) return []
   const eastern = /[\p{Script=Han}\p{Script=Hangul}]/u.test(text)
-  for (const pattern of [...patterns, ...(eastern ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])]) for (const match of text.matchAll(pattern)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
+  for (const pattern of [...patterns, ...(eastern ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
+    for (const match of text.matchAll(pattern))
+      cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
   for (const match of text.matchAll(houseNumber)) {
     if (/^\s*(?:19|20)\d{2}$/.test(match[0])) continue
     const word = ending.exec(text.slice(Math.max(0, match.index - 14), match.index))
@@ -82,7 +133,13 @@ export const streetAddress: Recogniser = (text) => {
     if (start !== null) cores.push({ start, end: match.index + match[0].length, confidence: 0.8 })
   }
   cores.push(...named(text))
-  return cores.map(({ start, end, confidence }) => ({ start: head(text, start), end: tail(text, end), type: 'street_address', confidence, recogniser: 'street_address' }))
+  return cores.map(({ start, end, confidence }) => ({
+    start: head(text, start),
+    end: tail(text, end),
+    type: 'street_address',
+    confidence,
+    recogniser: 'street_address',
+  }))
 }
 
 /** The name glued to the ending: letters back to a capital one, `Alte Kirch`-`straße`. Null where there is none. */
@@ -90,7 +147,8 @@ const nameBefore = (text: string, ending: number): number | null => {
   let start = ending
   while (start > 0 && ending - start < 30 && /[\p{L}'’.-]/u.test(text[start - 1] ?? '')) start -= 1
   if (/^\p{Lu}/u.test(text.slice(start, start + 2))) {
-    const earlier = /(?:(?:\p{Lu}[\p{L}'’.-]{0,20}|am|an|der|zum|zur|van|de|den)\s){1,3}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+    const earlier =
+      /(?:(?:\p{Lu}[\p{L}'’.-]{0,20}|am|an|der|zum|zur|van|de|den)\s){1,3}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
     const capital = ending > start || earlier !== ''
     return capital ? start - (/^\p{Lu}/u.test(earlier) && ending - start < 3 ? earlier.length : 0) : null
   }
@@ -100,7 +158,9 @@ const nameBefore = (text: string, ending: number): number | null => {
 /** A line of a number and a name, or a name and a number, that a unit follows. */
 const lineBefore = (text: string, at: number): number | null => {
   const window = text.slice(Math.max(0, at - 70), at)
-  const matched = /(?:\d{1,6}\s(?:[\p{L}\p{N}'’.&-]{1,24}[ ]){1,5}|(?:[\p{Lu}][\p{L}'’.-]{0,24}[ ]){1,4}\d{1,6}\.?)[\s,>]{0,12}$/u.exec(window)
+  const matched = /(?:\d{1,6}\s(?:[\p{L}\p{N}'’.&-]{1,24}[ ]){1,5}|(?:[\p{Lu}][\p{L}'’.-]{0,24}[ ]){1,4}\d{1,6}\.?)[\s,>]{0,12}$/u.exec(
+    window,
+  )
   return matched === null ? null : at - window.length + matched.index
 }
 
@@ -113,13 +173,21 @@ const named = (text: string): { start: number; end: number; confidence: number }
   for (const match of text.matchAll(addressCue)) {
     const from = match.index + match[0].length
     const taken = /^(?:[\p{L}\p{N} ,.'’/#&°º-]|\n(?=[ \t>]{0,8}[\p{Lu}\d])){6,110}/u.exec(text.slice(from, from + 110))?.[0] ?? ''
-    const sentence = /^.*?(?=[.!?]\s(?=\p{Lu}\p{Ll})|\s(?:and|but|or|in case|for this|because|since|please|if|when|who|which|that|und|et|y)\s|\.$|$)/su.exec(taken)?.[0] ?? taken
+    const sentence =
+      /^.*?(?=[.!?]\s(?=\p{Lu}\p{Ll})|\s(?:and|but|or|in case|for this|because|since|please|if|when|who|which|that|und|et|y)\s|\.$|$)/su.exec(
+        taken,
+      )?.[0] ?? taken
     const lines = sentence.split('\n')
     // The first line may be the name of who lives there.
     const first = lines.findIndex((line) => /\d/.test(line))
     if (first < 0 || first > 1) continue
     const line = lines[first] ?? ''
-    if (!/(?<![\p{L}\p{N}])\d{1,6}[a-zA-Z]?(?![\p{N}])/u.test(line) || !/\p{Lu}[\p{L}'’.-]{2,}/u.test(line) || /\d{7,}|\d{1,3}(?:\.\d{1,3}){3}|\d{4}-\d{2}-\d{2}|\d[\d -]{8,}\d/.test(line)) continue
+    if (
+      !/(?<![\p{L}\p{N}])\d{1,6}[a-zA-Z]?(?![\p{N}])/u.test(line) ||
+      !/\p{Lu}[\p{L}'’.-]{2,}/u.test(line) ||
+      /\d{7,}|\d{1,3}(?:\.\d{1,3}){3}|\d{4}-\d{2}-\d{2}|\d[\d -]{8,}\d/.test(line)
+    )
+      continue
     const offset = lines.slice(0, first).reduce((sum, one) => sum + one.length + 1, 0)
     const lead = line.length - line.trimStart().length
     found.push({ start: from + offset + lead, end: from + offset + line.trimEnd().replace(/[,.\s-]+$/, '').length, confidence: 0.75 })
@@ -133,8 +201,10 @@ const head = (text: string, start: number): number => {
   return matched === null ? start : start - matched[0].length
 }
 
-const separator = /^(?:[,;]?[ \t]{0,3}(?:(?:\\n|\n)[ \t>]{0,8}){0,2}(?:nan\b[ \t\n]{0,4})?(?:,[ \t](?:\d{2}[ \t]?\n[ \t]{0,8})?)?|[ ]?[-–|][ ])/u
-const postcode = /^(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4}(?: ?[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}]|-\d|[.,]\d)/u
+const separator =
+  /^(?:[,;]?[ \t]{0,3}(?:(?:\\n|\n)[ \t>]{0,8}){0,2}(?:nan\b[ \t\n]{0,4})?(?:,[ \t](?:\d{2}[ \t]?\n[ \t]{0,8})?)?|[ ]?[-–|][ ])/u
+const postcode =
+  /^(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4}(?: ?[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}]|-\d|[.,]\d)/u
 const town = new RegExp(`^(?:${upper})(?:(?:\\s|-)(?:${small}\\s){0,2}${upper}){0,3}`, 'u')
 
 /** Over units, towns, states, postcodes and countries that follow; ends with the last of them that is sure to belong. */
@@ -155,7 +225,12 @@ const tail = (text: string, start: number): number => {
     if (place === undefined) break
     // A town of several words may end in the country or the state.
     const words = place.split(' ')
-    const shorter = words.findIndex((_, index) => index > 0 && (countryOf(rest.slice(words.slice(0, index).join(' ').length + 1)) !== null || stateOf(rest.slice(words.slice(0, index).join(' ').length + 1)) !== null))
+    const shorter = words.findIndex(
+      (_, index) =>
+        index > 0 &&
+        (countryOf(rest.slice(words.slice(0, index).join(' ').length + 1)) !== null ||
+          stateOf(rest.slice(words.slice(0, index).join(' ').length + 1)) !== null),
+    )
     at += gap.length + (shorter > 0 ? words.slice(0, shorter).join(' ').length : place.length)
     // `12 Elm Street, Boston` and no more: one town, on the same line, after a comma.
     if (end === start && step === 0 && /^,[ ]/.test(gap) && !/^[ ]\p{Ll}/u.test(text.slice(at, at + 2))) end = at

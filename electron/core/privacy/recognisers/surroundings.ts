@@ -12,7 +12,8 @@ export const before = (text: string, at: number, length: number): string => text
 export const after = (text: string, at: number, length: number): string => text.slice(at, at + length)
 
 /** Words as whole words, longest first, case-insensitive, in any script; `a b` also matches `a-b`, `a_b` and `a  b`. */
-export const wholeWords = (words: readonly string[], flags = 'iu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, flags)
+export const wholeWords = (words: readonly string[], flags = 'iu'): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, flags)
 
 /** The alternatives alone, for patterns that set their own borders. */
 export const alternatives = (words: readonly string[]): string =>

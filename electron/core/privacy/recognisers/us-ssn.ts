@@ -3,10 +3,23 @@ import { before, wholeWords } from './surroundings.ts'
 
 const grouped = /(?<![\p{L}\d./-])(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?![\p{L}\d]|[-./]\d)/gu
 const bare = /(?<![\p{L}\d.,/_-])(\d{3})(\d{2})(\d{4})(?![\p{L}\d_]|[-./,]\d)/gu
-const cue = wholeWords(['ssn', 'social security', 'social security number', 'soc sec', 'ss#', 'ss no', 'ssns', 'socials', 'social', 'itin', 'taxpayer'])
+const cue = wholeWords([
+  'ssn',
+  'social security',
+  'social security number',
+  'soc sec',
+  'ss#',
+  'ss no',
+  'ssns',
+  'socials',
+  'social',
+  'itin',
+  'taxpayer',
+])
 
 /** Areas, groups and serials that were never given out (Social Security Administration, randomisation of 2011). */
-const issued = (area: string, group: string, serial: string): boolean => area !== '000' && area !== '666' && area < '900' && group !== '00' && serial !== '0000'
+const issued = (area: string, group: string, serial: string): boolean =>
+  area !== '000' && area !== '666' && area < '900' && group !== '00' && serial !== '0000'
 
 export const usSsn: Recogniser = (text) => {
   const found: Found[] = []
@@ -15,13 +28,31 @@ export const usSsn: Recogniser = (text) => {
     const named = cue.test(before(text, match.index, 40))
     const valid = issued(area, group, serial)
     // With dashes the shape is its own; with blanks and dots, or never issued, it needs its name beside it.
-    const confidence = valid && separator === '-' ? (named ? 0.99 : 0.85) : named ? (valid ? 0.95 : 0.6) : separator === '-' && area >= '900' && group >= '50' ? 0.7 : 0
-    if (confidence > 0) found.push({ start: match.index, end: match.index + whole.length, type: 'us_ssn', confidence, recogniser: 'us_ssn' })
+    const confidence =
+      valid && separator === '-'
+        ? named
+          ? 0.99
+          : 0.85
+        : named
+          ? valid
+            ? 0.95
+            : 0.6
+          : separator === '-' && area >= '900' && group >= '50'
+            ? 0.7
+            : 0
+    if (confidence > 0)
+      found.push({ start: match.index, end: match.index + whole.length, type: 'us_ssn', confidence, recogniser: 'us_ssn' })
   }
   for (const match of text.matchAll(bare)) {
     const [whole, area = '', group = '', serial = ''] = match
     if (cue.test(before(text, match.index, 40)))
-      found.push({ start: match.index, end: match.index + whole.length, type: 'us_ssn', confidence: issued(area, group, serial) ? 0.9 : 0.6, recogniser: 'us_ssn' })
+      found.push({
+        start: match.index,
+        end: match.index + whole.length,
+        type: 'us_ssn',
+        confidence: issued(area, group, serial) ? 0.9 : 0.6,
+        recogniser: 'us_ssn',
+      })
   }
   return found
 }

@@ -2,15 +2,75 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
-const vinCue = wholeWords(['vin', 'vehicle identification', 'vehicle identification number', 'chassis', 'chassis number', 'fahrgestellnummer', 'fin', 'numéro de série', 'bastidor', 'número de bastidor', 'telaio', 'chassi', 'chassisnummer'])
-const values: Readonly<Record<string, number>> = Object.fromEntries([...'0123456789'].map((sign, place) => [sign, place]).concat([...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((sign, place) => [sign, [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9][place] ?? 0])))
+const vinCue = wholeWords([
+  'vin',
+  'vehicle identification',
+  'vehicle identification number',
+  'chassis',
+  'chassis number',
+  'fahrgestellnummer',
+  'fin',
+  'numéro de série',
+  'bastidor',
+  'número de bastidor',
+  'telaio',
+  'chassi',
+  'chassisnummer',
+])
+const values: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'0123456789']
+    .map((sign, place) => [sign, place])
+    .concat(
+      [...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((sign, place) => [
+        sign,
+        [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9][place] ?? 0,
+      ]),
+    ),
+)
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-const plateCue = wholeWords([
-  'license plate', 'licence plate', 'license plates', 'number plate', 'plate', 'plate number', 'plate no', 'vehicle registration', 'registration plate', 'car registration', 'reg plate', 'reg no', 'vehicle reg', 'tag number', 'kennzeichen', 'autokennzeichen', 'nummernschild', "plaque d'immatriculation", 'immatriculation', 'plaque', 'matrícula', 'placa', 'placas', 'targa',
-  'kenteken', 'registreringsnummer', 'nummerplade', 'rekisterinumero', 'tablica rejestracyjna', 'nr rejestracyjny', 'spz', 'rendszám', 'госномер', '车牌', 'ナンバープレート',
-], 'giu')
-const plate = /^["']?(?:\s{0,2}(?:is|was|no|nr|number|ist|war|est|es|è|é|:|=|#|reads|,))?(?:\s{0,2}(?:is|:|=|#|reads))?\s{0,2}["'(]?((?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9})(?![\p{L}\p{N}])/u
+const plateCue = wholeWords(
+  [
+    'license plate',
+    'licence plate',
+    'license plates',
+    'number plate',
+    'plate',
+    'plate number',
+    'plate no',
+    'vehicle registration',
+    'registration plate',
+    'car registration',
+    'reg plate',
+    'reg no',
+    'vehicle reg',
+    'tag number',
+    'kennzeichen',
+    'autokennzeichen',
+    'nummernschild',
+    "plaque d'immatriculation",
+    'immatriculation',
+    'plaque',
+    'matrícula',
+    'placa',
+    'placas',
+    'targa',
+    'kenteken',
+    'registreringsnummer',
+    'nummerplade',
+    'rekisterinumero',
+    'tablica rejestracyjna',
+    'nr rejestracyjny',
+    'spz',
+    'rendszám',
+    'госномер',
+    '车牌',
+    'ナンバープレート',
+  ],
+  'giu',
+)
+const plate =
+  /^["']?(?:\s{0,2}(?:is|was|no|nr|number|ist|war|est|es|è|é|:|=|#|reads|,))?(?:\s{0,2}(?:is|:|=|#|reads))?\s{0,2}["'(]?((?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9})(?![\p{L}\p{N}])/u
 
 /** Vehicles: identification numbers by their check digit (ISO 3779, 49 CFR 565) or name, plates after a word that says so. */
 export const vehicleId: Recogniser = (text) => {
@@ -25,7 +85,8 @@ export const vehicleId: Recogniser = (text) => {
     const checks = checked(number)
     // A hash of 17 signs in small letters is no vehicle.
     if (named) add(match.index, match.index + 17, checks ? 0.98 : 0.8)
-    else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5) add(match.index, match.index + 17, 0.8)
+    else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
+      add(match.index, match.index + 17, 0.8)
   }
   for (const match of text.matchAll(plateCue)) {
     const from = match.index + match[0].length

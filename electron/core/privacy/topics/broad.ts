@@ -23,7 +23,14 @@ export const broadTopics: Recogniser = (text) => {
     const most = Math.max(...hits.map((hit) => new Set(hit.matches.map((match) => match.text.toLowerCase())).size))
     for (const { type, matches } of hits)
       if (new Set(matches.map((match) => match.text.toLowerCase())).size === most)
-        for (const match of matches) found.push({ start: from + match.index, end: from + match.index + match.text.length, type, confidence: 0.6, recogniser: `topics.broad.${type}` })
+        for (const match of matches)
+          found.push({
+            start: from + match.index,
+            end: from + match.index + match.text.length,
+            type,
+            confidence: 0.6,
+            recogniser: `topics.broad.${type}`,
+          })
   }
   return found
 }

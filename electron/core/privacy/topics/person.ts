@@ -45,12 +45,41 @@ const owner = new RegExp(
   'giu',
 )
 
-const thirdPerson = wholeWords(['he', 'she', 'him', 'his', 'her', 'hers', 'himself', 'herself', "he's", "she's", 'er', 'sie', 'ihm', 'ihr', 'ihre', 'seine', 'il', 'elle', 'él', 'ella', 'lui', 'lei', 'ele', 'ela', 'hij', 'zij'])
+const thirdPerson = wholeWords([
+  'he',
+  'she',
+  'him',
+  'his',
+  'her',
+  'hers',
+  'himself',
+  'herself',
+  "he's",
+  "she's",
+  'er',
+  'sie',
+  'ihm',
+  'ihr',
+  'ihre',
+  'seine',
+  'il',
+  'elle',
+  'él',
+  'ella',
+  'lui',
+  'lei',
+  'ele',
+  'ela',
+  'hij',
+  'zij',
+])
 const titled = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|M|Sr|Sra|Señora?|Monsieur|Madame|Sig|Dhr|Mevr)\.?\s\p{Lu}\p{Ll}+/u
 /** Two or three capitalised words in the midst or at the head of a statement. */
-const twoNames = /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\s(?:\p{Lu}\.?\s|(?:van|von|de|del|da|di|bin|al|el|der|la)\s){0,2}\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
+const twoNames =
+  /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\s(?:\p{Lu}\.?\s|(?:van|von|de|del|da|di|bin|al|el|der|la)\s){0,2}\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
 /** `John was fired`, `Maria has cancer`: one name that is the subject. */
-const oneName = /(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})/u
+const oneName =
+  /(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})/u
 
 /** `a warning letter for Maria Lopez`: a request that concerns somebody. */
 const recipient = /\b(?:for|to|with|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}\p{Ll}{1,20}\s\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
@@ -58,7 +87,28 @@ const recipient = /\b(?:for|to|with|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}\p
 /** Openings of a question or a request about things in general. */
 const general =
   /^[\s"'(¿*#>-]*(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|now)[,!]?\s)*(?:what|how|why|when|where|which|who|whose|is|are|was|were|does|do|did|can|could|should|would|will|has|have|explain|define|describe|discuss|list|name|write|compose|create|generate|give|tell|compare|summari[sz]e|outline|provide|imagine|pretend|suppose|assume|consider|act|embrace|take on|you are|as an?|if you|analy[sz]e|evaluate|identify|translate|design|develop|draft|was|wie|warum|wann|wo|welche[rsmn]?|wer|erkläre?|beschreibe?|nenne|schreibe?|qu['’]|que|quels?|quelles?|comment|pourquoi|quand|où|explique[rz]?|décri[st]|écri[st]|qué|cómo|por qué|cuándo|dónde|cuáles?|quién|explica|describe|escribe|come|perché|cosa|quali|como|porque|hoe|waarom|wat|welke)(?!\p{L})/iu
-const fiction = wholeWords(['story', 'novel', 'poem', 'fictional', 'character', 'screenplay', 'role-play', 'roleplay', 'joke', 'essay', 'blog post', 'short story', 'scenario', 'hypothetical', 'geschichte', 'gedicht', 'histoire', 'poème', 'cuento', 'poema'])
+const fiction = wholeWords([
+  'story',
+  'novel',
+  'poem',
+  'fictional',
+  'character',
+  'screenplay',
+  'role-play',
+  'roleplay',
+  'joke',
+  'essay',
+  'blog post',
+  'short story',
+  'scenario',
+  'hypothetical',
+  'geschichte',
+  'gedicht',
+  'histoire',
+  'poème',
+  'cuento',
+  'poema',
+])
 
 export const referenceOf = (sentence: string): Reference => {
   const told = sentence.replace(asking, (taken) => ' '.repeat(taken.length))

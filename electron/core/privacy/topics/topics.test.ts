@@ -52,8 +52,16 @@ for (const [type, cases] of Object.entries(pairs) as [MatterType, readonly [stri
 
 describe('what only sounds like a matter', () => {
   it.each([
-    'Help me write a Python function that computes mortgage payments', 'Fix the bug in my payroll script where wages are doubled', 'The process was terminated with exit code 1', 'Write a story about a detective with depression.',
-    'Can you explain the difference between HIV and AIDS?', 'I am a nurse, explain how insulin works.', 'I have a stroke of genius idea', 'Tell me about the trial of Socrates', 'I would like to learn about bankruptcy law', 'Who was convicted in the Nuremberg trials?',
+    'Help me write a Python function that computes mortgage payments',
+    'Fix the bug in my payroll script where wages are doubled',
+    'The process was terminated with exit code 1',
+    'Write a story about a detective with depression.',
+    'Can you explain the difference between HIV and AIDS?',
+    'I am a nurse, explain how insulin works.',
+    'I have a stroke of genius idea',
+    'Tell me about the trial of Socrates',
+    'I would like to learn about bankruptcy law',
+    'Who was convicted in the Nuremberg trials?',
   ])('%s', (text) => expect(types(text)).toEqual([]))
 })
 

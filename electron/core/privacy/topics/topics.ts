@@ -35,7 +35,12 @@ export const topics: Recogniser = (text) => {
       for (const match of strong) found.push(finding(type, sentence.start, match, about === 'owner' ? 0.8 : about === 'named' ? 0.7 : 0.6))
       if (about === 'nobody') continue
       const possessed = owned.filter((match) => possessive.test(sentence.text.slice(Math.max(0, match.index - 40), match.index)))
-      const kept = possessed.length > 0 && (strong.length > 0 || possessed.length > 1 || telling(type, possessed)) ? owned : strong.length > 0 ? possessed : []
+      const kept =
+        possessed.length > 0 && (strong.length > 0 || possessed.length > 1 || telling(type, possessed))
+          ? owned
+          : strong.length > 0
+            ? possessed
+            : []
       for (const match of kept) found.push(finding(type, sentence.start, match, 0.65))
     }
     spokenOf = whomIfCheap(sentence.text, reference) ? 2 : Math.max(0, spokenOf - 1)
@@ -46,21 +51,27 @@ export const topics: Recogniser = (text) => {
 /** Words that, owned, say enough by themselves; `my manager` or `my doctor` alone says nothing. */
 const telling = (type: MatterType, possessed: readonly Match[]): boolean => {
   const enough: Record<MatterType, RegExp> = {
-    health_matter: /^(?:medications?|meds|symptom|headache|fever|pain|rash|infection|blood|cholesterol|a1c|mental health|condition|illness|disease|treatment|injur|libido|insomnia|therap|oncologist|lump|urine|stool|blut|schmerzen|symptome|krankheit|traitement|douleur|symptômes|tratamiento|síntomas|dolor)/iu,
-    legal_matter: /^(?:hearing|trial|settlement|testimony|affidavit|lawyer|attorney|solicitor|barrister|probation|parole|anwalt|anwältin|avocat|abogad|avvocato|advoga|advocaat|gerichtstermin|juicio)/iu,
+    health_matter:
+      /^(?:medications?|meds|symptom|headache|fever|pain|rash|infection|blood|cholesterol|a1c|mental health|condition|illness|disease|treatment|injur|libido|insomnia|therap|oncologist|lump|urine|stool|blut|schmerzen|symptome|krankheit|traitement|douleur|symptômes|tratamiento|síntomas|dolor)/iu,
+    legal_matter:
+      /^(?:hearing|trial|settlement|testimony|affidavit|lawyer|attorney|solicitor|barrister|probation|parole|anwalt|anwältin|avocat|abogad|avvocato|advoga|advocaat|gerichtstermin|juicio)/iu,
     hr_matter: /^(?:appraisal|absence|promotion)/iu,
-    money_matter: /^(?:income|earnings|wage|bonus|savings|debt|loan|taxes|pension|bank|investments|portfolio|finances|financial|konto|steuern|rente|ersparnisse|compte|épargne|retraite|cuenta|ahorros|préstamo|prêt)/iu,
+    money_matter:
+      /^(?:income|earnings|wage|bonus|savings|debt|loan|taxes|pension|bank|investments|portfolio|finances|financial|konto|steuern|rente|ersparnisse|compte|épargne|retraite|cuenta|ahorros|préstamo|prêt)/iu,
   }
   return possessed.some((match) => enough[type].test(match.text))
 }
 
 /** Whether a sentence leaves somebody in the reader's mind for the next ones. */
-const introduces = /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mon|ma|mi)\s(?:\p{L}+\s)?(?:patient|employee|client|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|friend|colleague|coworker|boss|manager|tenant|candidate|mutter|vater|frau|mann|sohn|tochter|patientin|mitarbeiter|mitarbeiterin|mère|père|femme|mari|fils|fille|madre|padre|esposa|marido|hijo|hija)(?!\p{L})|(?<!\p{L})(?:patient|employee|client|name|patientin|mitarbeiter|mrn|dob)\s{0,2}[:#]|(?<!\p{L})(?:Mr|Mrs|Ms|Herr|Frau|Mme)\.?\s\p{Lu}/iu
+const introduces =
+  /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mon|ma|mi)\s(?:\p{L}+\s)?(?:patient|employee|client|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|friend|colleague|coworker|boss|manager|tenant|candidate|mutter|vater|frau|mann|sohn|tochter|patientin|mitarbeiter|mitarbeiterin|mère|père|femme|mari|fils|fille|madre|padre|esposa|marido|hijo|hija)(?!\p{L})|(?<!\p{L})(?:patient|employee|client|name|patientin|mitarbeiter|mrn|dob)\s{0,2}[:#]|(?<!\p{L})(?:Mr|Mrs|Ms|Herr|Frau|Mme)\.?\s\p{Lu}/iu
 
-const whomIfCheap = (sentence: string, known: Reference | null): boolean => known === 'owner' || known === 'named' || introduces.test(sentence)
+const whomIfCheap = (sentence: string, known: Reference | null): boolean =>
+  known === 'owner' || known === 'named' || introduces.test(sentence)
 
 /** Matters of health that are of the mind. */
-const ofMind = /^(?:depress|bipolar|schizo|psychos|psychot|psychiatr|ptsd|ocd|adhd|autis|anorexi|bulimi|eating disorder|panic attack|anxiety|suicid|kill myself|end my life|self.harm|hurt myself|cutting myself|burn(?:out|ed out|t out)|nervous breakdown|antidepress|antipsychotic|sertraline|fluoxetine|prozac|zoloft|xanax|lithium|mental health|therap|psychotherap|angststörung|selbstmord|suizid|magersucht|dépressi|anorexique|ansiedad|depresión|depressione|depressão|depressie)/iu
+const ofMind =
+  /^(?:depress|bipolar|schizo|psychos|psychot|psychiatr|ptsd|ocd|adhd|autis|anorexi|bulimi|eating disorder|panic attack|anxiety|suicid|kill myself|end my life|self.harm|hurt myself|cutting myself|burn(?:out|ed out|t out)|nervous breakdown|antidepress|antipsychotic|sertraline|fluoxetine|prozac|zoloft|xanax|lithium|mental health|therap|psychotherap|angststörung|selbstmord|suizid|magersucht|dépressi|anorexique|ansiedad|depresión|depressione|depressão|depressie)/iu
 
 const finding = (matter: MatterType, offset: number, match: Match, confidence: number): Found => {
   const type = matter === 'health_matter' && ofMind.test(match.text) ? 'mental_health_matter' : matter

@@ -2,7 +2,8 @@ export type Word = { readonly index: number; readonly text: string }
 export type Match = { readonly index: number; readonly text: string }
 
 /** Words of a text in small letters, in order. */
-export const wordsOf = (text: string): Word[] => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ index: match.index, text: match[0].toLowerCase() }))
+export const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ index: match.index, text: match[0].toLowerCase() }))
 
 /** What follows the first word of an entry; null where nothing does. */
 type Entry = { readonly first: string; readonly stem: boolean; readonly rest: RegExp | null; readonly length: number }
@@ -23,7 +24,10 @@ export const wordLists = (lists: readonly (readonly string[])[]): ((text: string
     for (const entry of new Set(entries)) {
       const made = { ...entryOf(entry.toLowerCase()), list }
       const [map, key] = made.stem ? [stems, made.first.slice(0, stemKey)] : [exact, made.first]
-      map.set(key, [...(map.get(key) ?? []), made].toSorted((a, b) => b.length - a.length))
+      map.set(
+        key,
+        [...(map.get(key) ?? []), made].toSorted((a, b) => b.length - a.length),
+      )
     }
   return (text, words) => {
     const matches: Match[][] = lists.map(() => [])
@@ -55,7 +59,10 @@ const entryOf = (entry: string): Entry => {
   const first = /^[\p{L}\p{N}]+/u.exec(entry)?.[0] ?? ''
   const remainder = entry.slice(first.length).replace(/\*$/, '')
   if (remainder === '') return { first, stem, rest: null, length: entry.length }
-  const rest = remainder.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "['’]").replaceAll(/[ -]/g, '[\\s-]{1,3}')
+  const rest = remainder
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll("'", "['’]")
+    .replaceAll(/[ -]/g, '[\\s-]{1,3}')
   return { first, stem: false, rest: new RegExp(`${rest}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy'), length: entry.length }
 }
 
