@@ -449,11 +449,11 @@ export const words = {
     leavesTitle: 'What would leave this computer',
     leaves: [
       'The whole conversation that goes with a request: your text, earlier messages, files you attach, prompt texts.',
-      'Only requests whose label allows it. Identifiers such as account, card and record numbers, secrets, and health, legal, employment and money matters keep a request here. E-mail addresses, phone numbers, street addresses, user names and the like are covered: a placeholder goes in their place, and the real value is put back into the answer here.',
+      'Only requests whose label allows it. Identifiers such as account, card and record numbers, secrets, and health, legal, employment and money matters keep a request from the cloud, and so do e-mail addresses, phone numbers, street addresses, user names and the like.',
     ],
     leavesOnprem: 'A server of your organisation may also see what is confidential.',
     namesWarning:
-      'Names of people are not recognised yet. A name goes to this provider as it is, also in a text whose e-mail addresses and phone numbers are covered. Use “Keep here” or raise the label where that matters.',
+      'Names of people are not recognised yet. A text whose only sensitive part is a name goes to this provider as it is. Use “Keep here” or raise the label where that matters.',
     storeOff: 'Where the service can be told not to store requests, it is told so. What it does all the same is in your contract with it.',
     test: 'Test',
     testing: 'Testing…',
