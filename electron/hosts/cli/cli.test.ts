@@ -160,7 +160,7 @@ describe('scan', () => {
     expect(second).toMatchObject({
       id: 2,
       label: 'internal',
-      route: 'cloud-pseudonymised',
+      route: 'device',
       findings: [{ start: 12, end: 28, type: 'email', confidence: expect.any(Number) }],
     })
     expect(Object.keys((second?.['findings'] as object[] | undefined)?.[0] ?? {})).toEqual(['start', 'end', 'type', 'confidence'])
@@ -313,7 +313,7 @@ describe('the other commands', () => {
     expect(
       await json('policy', 'check', fileURLToPath(new URL('../../../resources/policies/default.json', import.meta.url))),
     ).toMatchObject({ name: 'default' })
-    expect(await json('policy', 'show')).toMatchObject({ name: 'default', version: 2 })
+    expect(await json('policy', 'show')).toMatchObject({ name: 'default', version: 1 })
   })
 
   it('I10 a public host as onprem ends with 2 and adds nothing', async () => {
