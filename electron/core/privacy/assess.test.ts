@@ -9,7 +9,7 @@ if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
 const { raises } = parsed.policy
 
 const real = new URL('./worker.ts', import.meta.url)
-const faulty = new URL('./faulty-worker.ts', import.meta.url)
+const faulty = new URL('../../../test/doubles/faulty-worker.ts', import.meta.url)
 const open: Privacy[] = []
 const create = (options: Partial<PrivacyOptions> = {}): Privacy => {
   const privacy = createPrivacy({ worker: real, ...options })

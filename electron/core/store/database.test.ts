@@ -6,7 +6,7 @@ import { databaseFile, openStore } from './database.ts'
 import type { Store } from './database.ts'
 import { StoreError } from './errors.ts'
 import type { StoreErrorCode } from './errors.ts'
-import { filesIn, filesWith, openToOthers, run, temporaryFolder } from './harness.ts'
+import { filesIn, filesWith, openToOthers, run, temporaryFolder } from '../../../test/doubles/store-processes.ts'
 import { migrations } from './migrations/index.ts'
 
 const key = Buffer.alloc(32, 7)

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LockError, StoreError } from './errors.ts'
-import { openToOthers, run, temporaryFolder } from './harness.ts'
-import type { Running } from './harness.ts'
+import { openToOthers, run, temporaryFolder } from '../../../test/doubles/store-processes.ts'
+import type { Running } from '../../../test/doubles/store-processes.ts'
 import { deadOwners, holdHost, holdOwner } from './locks.ts'
 
 const taken = (dir: string): boolean => {

@@ -5,7 +5,7 @@ import type { Keychain } from '../platform.ts'
 import { openStore } from './database.ts'
 import { LockError } from './errors.ts'
 import type { LockErrorCode } from './errors.ts'
-import { filesIn, filesWith, openToOthers, run, temporaryFolder } from './harness.ts'
+import { filesIn, filesWith, openToOthers, run, temporaryFolder } from '../../../test/doubles/store-processes.ts'
 import { unlockProfile } from './profile.ts'
 import type { Profile, Unlocking } from './profile.ts'
 

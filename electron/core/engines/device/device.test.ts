@@ -13,7 +13,7 @@ import { threadsFor } from './threads.ts'
 import { createDeviceEngines, type DeviceEngines, type DeviceModel, type DeviceOptions } from './index.ts'
 
 const worker = new URL('../../../inference/worker.ts', import.meta.url)
-const odd = new URL('./odd.child.ts', import.meta.url)
+const odd = new URL('../../../../test/doubles/odd-child.ts', import.meta.url)
 const folder =
   process.env.PRIVITY_MODELS || path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'privity', 'models')
 const file = path.join(folder, 'SmolLM2-135M-Instruct.Q4_1.gguf')

@@ -1,7 +1,7 @@
 /** A privacy worker for tests that fails in the way its text asks for, and works like the real one otherwise. */
 import { parentPort } from 'node:worker_threads'
-import type { WorkerQuestion } from './protocol.ts'
-import { scan } from './scan.ts'
+import type { WorkerQuestion } from '../../electron/core/privacy/protocol.ts'
+import { scan } from '../../electron/core/privacy/scan.ts'
 
 const faults: Record<string, (id: number) => void> = {
   dies: () => process.exit(1),

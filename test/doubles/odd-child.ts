@@ -1,6 +1,6 @@
 /** Children that misbehave, for tests: the kind is the file's query. `deaf` never answers; `quits` ends without a word once asked to write. */
-import { CallError, inference } from '../../../../shared/contract/index.ts'
-import { parentWire, serve } from '../../../../shared/wire/index.ts'
+import { CallError, inference } from '../../shared/contract/index.ts'
+import { parentWire, serve } from '../../shared/wire/index.ts'
 
 const kind = process.argv[2]
 const never = (): Promise<never> => new Promise(() => {})

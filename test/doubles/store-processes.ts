@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach } from 'vitest'
 
+/** The folder of the code under test: scripts of the processes import from it. */
+const store = join(import.meta.dirname, '..', '..', 'electron', 'core', 'store')
+
 const folders: string[] = []
 const children: ChildProcess[] = []
 afterEach(() => {
@@ -37,7 +40,7 @@ export const filesWith = (dir: string, clear: readonly (string | Buffer)[]): rea
 export const openToOthers = (...paths: string[]): readonly string[] =>
   process.platform === 'win32' ? [] : paths.filter((path) => (statSync(path).mode & 0o077) !== 0)
 
-/** A process of its own that runs `code`, a module standing in this folder. */
+/** A process of its own that runs `code`, a module as if it stood in the store's folder. */
 export type Running = {
   /** The next line it printed; null when there is none any more. */
   line(): Promise<string | null>
@@ -48,9 +51,9 @@ export type Running = {
 }
 
 export const run = (code: string, args: readonly string[]): Running => {
-  const here = JSON.stringify(`${import.meta.dirname}/`)
+  const here = JSON.stringify(`${store}/`)
   const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', `const here = ${here}\n${code}`, ...args], {
-    cwd: import.meta.dirname,
+    cwd: store,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
