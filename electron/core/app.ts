@@ -178,11 +178,16 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const running = ends.adopt(createRunning(), (part) => part.close())
   recoverRecords(recording, (owners) => deadOwners(dir, owners))
   if (as === 'host') await labelAnswers(recording)
-  const tidy = (): void =>
-    store.transaction(() => {
-      purgeRemoved(threads, day)
-      cache.sweep(settings.get().cacheUsableDays * day)
-    })
+  const tidy = (): void => {
+    try {
+      store.transaction(() => {
+        purgeRemoved(threads, day)
+        cache.sweep(settings.get().cacheUsableDays * day)
+      })
+    } catch {
+      // A full disk, say: tidying waits for the next day, and must not take the program down.
+    }
+  }
   tidy()
   ends.adopt(setInterval(tidy, day).unref(), clearInterval)
 
