@@ -5,7 +5,7 @@ import { Chat } from '../chat/chat.tsx'
 import { focusComposer } from '../chat/focus.ts'
 import { Slip, useOverlay } from '../chat/slip.tsx'
 import { openThread } from '../state/answers.ts'
-import { go, readRoute, type Route } from '../state/route.ts'
+import { followLink, go, readRoute, type Route } from '../state/route.ts'
 import { loadDraft, lookAtAnother } from '../state/composer.ts'
 import { read, useStore, write } from '../state/store.ts'
 import { Skeleton } from '../ui/loading.tsx'
@@ -51,9 +51,11 @@ export const App = () => {
     }
     window.addEventListener('hashchange', moved)
     window.addEventListener('keydown', pressed)
+    window.addEventListener('click', followLink)
     return () => {
       window.removeEventListener('hashchange', moved)
       window.removeEventListener('keydown', pressed)
+      window.removeEventListener('click', followLink)
     }
   }, [])
 

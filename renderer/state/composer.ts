@@ -29,19 +29,29 @@ export const insertPrompt = (name: string, version: number, key = composerKey(re
 
 // ---------------------------------------------------------------- drafts survive anything
 
-const unkept = new Map<string, ReturnType<typeof setTimeout>>()
+/** Composers whose text was kept a moment ago; `changed` where it has been written in since. */
+const resting = new Map<string, { changed: boolean }>()
+const restMs = 250
 
+/** The first letter is kept at once, for a page that is about to go cannot be sure of sending; those after it at most every 250 ms. */
 const keepSoon = (key: string): void => {
-  clearTimeout(unkept.get(key))
-  unkept.set(
-    key,
-    setTimeout(() => void keepNow(key), 250),
-  )
+  const rest = resting.get(key)
+  if (rest !== undefined) {
+    rest.changed = true
+    return
+  }
+  const next = { changed: false }
+  resting.set(key, next)
+  setTimeout(() => {
+    resting.delete(key)
+    if (next.changed) keepSoon(key)
+  }, restMs)
+  void keepNow(key)
 }
 
 const keepNow = async (key: string): Promise<void> => {
-  clearTimeout(unkept.get(key))
-  unkept.delete(key)
+  const rest = resting.get(key)
+  if (rest !== undefined) rest.changed = false
   try {
     await core().chat.keepDraft({ thread: key, text: composedIn(read(), key).text })
   } catch {
@@ -50,7 +60,7 @@ const keepNow = async (key: string): Promise<void> => {
 }
 
 export const keepAll = (): void => {
-  for (const key of unkept.keys()) void keepNow(key)
+  for (const [key, { changed }] of resting) if (changed) void keepNow(key)
 }
 
 /** Brings back what was not sent. What was typed meanwhile wins. */

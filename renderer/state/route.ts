@@ -30,8 +30,24 @@ export const writeRoute = (route: Route): string => {
   return `#/${route.page}`
 }
 
+/**
+ * Opens a page at once. The browser would tell of a new address only after a while, and what is typed in between would go into the
+ * composer that is being left.
+ */
 export const go = (route: Route): void => {
-  location.hash = writeRoute(route)
+  const address = writeRoute(route)
+  if (address !== location.hash) history.pushState(null, '', address)
+  window.dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+/** Lets a link within the page open it at once too. Clicks that ask the browser for something else are left to it. */
+export const followLink = (event: MouseEvent): void => {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  const address = link?.getAttribute('href')
+  if (!address?.startsWith('#/')) return
+  event.preventDefault()
+  go(readRoute(address))
 }
 
 /** Puts another address in the place of this one: for a new thread that has got its id. */
