@@ -8,8 +8,7 @@ import { openThread } from '../state/answers.ts'
 import { forkBefore, isWhole } from '../state/composer.ts'
 import { type State, useStore } from '../state/store.ts'
 import { removeThread, renameThread } from '../state/threads.ts'
-import { Button, QuietButton } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, FormEnd } from '../ui/dialog.tsx'
 import { Field, focusFirstWrong, TextInput } from '../ui/field.tsx'
 import { LabelBars } from '../ui/label.tsx'
 import { Gone } from '../ui/gone.tsx'
@@ -164,12 +163,7 @@ const Rename = ({ thread, open, close }: { thread: Thread; open: boolean; close:
             />
           )}
         </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button look="solid" type="submit">
-            {words.save}
-          </Button>
-        </div>
+        <FormEnd close={close} />
       </form>
     </Dialog>
   )

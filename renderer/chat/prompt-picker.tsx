@@ -5,7 +5,7 @@ import type { PromptRow } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
 import { insertPrompt } from '../state/composer.ts'
 import { TopSheet } from '../ui/dialog.tsx'
-import { unwatched } from '../ui/field.tsx'
+import { PickerInput } from '../ui/picker-input.tsx'
 import { words } from '../words.ts'
 import { composerField, emptyVariable } from './focus.ts'
 
@@ -35,12 +35,7 @@ const Choices = ({ close }: { close: () => void }) => {
       autoHighlight="always"
       keepHighlight
     >
-      <Autocomplete.Input
-        aria-label={words.prompts.pickPlaceholder}
-        placeholder={words.prompts.pickPlaceholder}
-        className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none"
-        {...unwatched}
-      />
+      <PickerInput label={words.prompts.pickPlaceholder} />
       <Autocomplete.Empty className="px-5 py-6 text-sm text-soft empty:hidden">{failed ?? words.prompts.pickNone}</Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 overflow-y-auto py-1.5 empty:hidden">
         {(prompt: PromptRow) => (

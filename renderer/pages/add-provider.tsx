@@ -3,8 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ProviderKind } from '../../shared/contract/index.ts'
 import { core, sentenceOf } from '../core.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, FormEnd } from '../ui/dialog.tsx'
 import { Field, focusFirstWrong, Select, TextArea, TextInput } from '../ui/field.tsx'
 import { Failed } from '../ui/loading.tsx'
 import { PlaceMark } from '../ui/place.tsx'
@@ -175,12 +174,7 @@ const Form = ({ close, added }: { close: () => void; added: () => void }) => {
       </aside>
       <div className="flex flex-col gap-3 md:col-span-2">
         {failed !== null && <Failed>{failed}</Failed>}
-        <div className="flex justify-end gap-2">
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button look="solid" type="submit" disabled={busy}>
-            {w.add}
-          </Button>
-        </div>
+        <FormEnd close={close} action={w.add} busy={busy} />
       </div>
     </form>
   )

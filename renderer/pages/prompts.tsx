@@ -8,7 +8,7 @@ import { latest } from '../state/latest.ts'
 import { go, writeRoute } from '../state/route.ts'
 import { write } from '../state/store.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, FormEnd } from '../ui/dialog.tsx'
 import { Field, focusFirstWrong, Select, TextArea, TextInput } from '../ui/field.tsx'
 import { Failed, Loaded, useAsked } from '../ui/loading.tsx'
 import { say } from '../ui/toast.tsx'
@@ -451,12 +451,7 @@ const LabelDialog = ({ name, version, close }: { name: string; version: number |
         <Field label={w.labelName} help={w.labelHelp} wrong={label.trim() === '' ? w.needsName : null}>
           {(field) => <TextInput {...field} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />}
         </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button look="solid" type="submit">
-            {words.save}
-          </Button>
-        </div>
+        <FormEnd close={close} />
       </form>
     </Dialog>
   )

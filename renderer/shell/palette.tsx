@@ -13,7 +13,7 @@ import { type Composed, composedIn, composerKey, type State, useStore, write } f
 import { setTheme } from '../state/settings.ts'
 import { removeThread } from '../state/threads.ts'
 import { TopSheet } from '../ui/dialog.tsx'
-import { unwatched } from '../ui/field.tsx'
+import { PickerInput } from '../ui/picker-input.tsx'
 import { LabelBars } from '../ui/label.tsx'
 import { copyText } from '../ui/markdown.tsx'
 import { say } from '../ui/toast.tsx'
@@ -145,12 +145,7 @@ const List = ({ close }: { close: () => void }) => {
       autoHighlight="always"
       keepHighlight
     >
-      <Autocomplete.Input
-        aria-label={words.palette.placeholder}
-        placeholder={words.palette.placeholder}
-        className="h-12 w-full shrink-0 border-b bg-transparent px-5 outline-none"
-        {...unwatched}
-      />
+      <PickerInput label={words.palette.placeholder} />
       <Autocomplete.Empty className="px-5 py-6 text-sm text-soft empty:hidden">{words.palette.none}</Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 grow overflow-y-auto py-1.5 empty:hidden">
         {(group: Group) => (

@@ -49,6 +49,16 @@ export const Dialog = ({
   )
 }
 
+/** How a form in a dialog ends: one way back, one way on. */
+export const FormEnd = ({ close, action = words.save, busy = false }: { close: () => void; action?: string; busy?: boolean }) => (
+  <div className="flex justify-end gap-2">
+    <Button onClick={close}>{words.cancel}</Button>
+    <Button look="solid" type="submit" disabled={busy}>
+      {action}
+    </Button>
+  </div>
+)
+
 /** The palette's frame: no header, near the top. */
 export const TopSheet = ({
   open,
