@@ -2,7 +2,6 @@
  * The composition root: builds every part of the program for one profile, wires them, and owns their end. Nothing else builds
  * parts; hosts get handlers and a way to close.
  */
-import { randomBytes } from 'node:crypto'
 import os from 'node:os'
 import { join } from 'node:path'
 import { type Api, defaultTimeouts, type Handlers, type Label, type Request } from '../../shared/contract/index.ts'
@@ -18,6 +17,7 @@ import {
   type AnswerParts,
   createRunning,
   labelAnswers,
+  newId,
   openingOf,
   openRecord,
   purgeRemoved,
@@ -62,7 +62,6 @@ const day = 24 * hour
  */
 export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOptions): Promise<App> => {
   const now = Date.now
-  const newId = (): string => randomBytes(16).toString('base64url')
   await using ends = new AsyncDisposableStack()
   if (as === 'host') ends.adopt(holdHost(dir), (held) => held.release())
   const profile = await unlockProfile({

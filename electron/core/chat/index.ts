@@ -6,6 +6,7 @@
  */
 export { answer, type AnswerParts } from './answer.ts'
 export { exportThread } from './export.ts'
+export { newId } from './id.ts'
 export { preview } from './preview.ts'
 export type { RecordParts } from './opening.ts'
 export { openingOf, type Question, type QuestionParts, readQuestion } from './question.ts'
