@@ -1,10 +1,38 @@
-"""From probabilities of pieces to findings; the same rules as training/names/reader/decode.ts."""
+"""From probabilities of pieces to findings; the same rules as electron/core/privacy/names/decode.ts."""
+import re
+import unicodedata
+
 import numpy as np
 
 from model import KINDS
 
 # Chosen on training templates and harmless texts, see README.md.
-THRESHOLDS = {"person": 0.5, "private": 0.5, "location": 0.5, "address": 0.5, "organisation": 0.5}
+THRESHOLDS = {"person": 0.5, "location": 0.5, "address": 0.5, "organisation": 0.5}
+# Share of a person that is somebody's own, from which on it counts: of a name that everybody knows, and of any other.
+OWN = {"known": 0.5, "other": 0.05}
+
+
+def plain(name):
+    """As public-figures.ts compares names."""
+    folded = "".join(letter for letter in unicodedata.normalize("NFKD", name) if unicodedata.category(letter)[0] != "M").lower()
+    return re.sub(r"[\W_]+", " ", folded).strip()
+
+
+def public_figures(path):
+    """Whether a name is on the list of well-known names; nobody is where there is no list."""
+    known = set()
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        name = line.strip()
+        if name and not name.startswith("#"):
+            folded = plain(name.rstrip("* "))
+            known |= {folded, folded.split(" ")[-1]} if name.endswith("*") else {folded}
+    known.discard("")
+    return lambda name: plain(re.sub(r"['’]s?$", "", name, flags=re.I)) in known
+
+
+def counted(text, found, known, own=OWN):
+    """What decode found, without public figures."""
+    return [one for one in found if one[4] >= own["known"] or (one[4] >= own["other"] and not known(text[one[0]:one[1]]))]
 
 
 def softmax(logits):
@@ -13,7 +41,7 @@ def softmax(logits):
 
 
 def decode(probabilities, offsets, words, thresholds=THRESHOLDS):
-    """[(start, end, kind, confidence)] with kind one of person, location, address, organisation. A word is found whole or not at all."""
+    """[(start, end, kind, confidence, own)] with kind one of person, location, address, organisation. A word is found whole or not at all."""
     groups = []
     for place, word in enumerate(words):
         if groups and groups[-1][0] == word:
@@ -39,9 +67,4 @@ def decode(probabilities, offsets, words, thresholds=THRESHOLDS):
             found.append(open_)
         open_["scores"].append(scores[kind])
         open_["private"].append(both["PER"] / max(1e-9, both["PER"] + both["PUB"]))
-    out = []
-    for one in found:
-        if one["kind"] == "person" and np.mean(one["private"]) < thresholds["private"]:
-            continue
-        out.append((one["start"], one["end"], one["kind"], float(np.mean(one["scores"]))))
-    return out
+    return [(one["start"], one["end"], one["kind"], float(np.mean(one["scores"])), float(np.mean(one["private"])) if one["kind"] == "person" else 1.0) for one in found]

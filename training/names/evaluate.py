@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 
 import data
-from decode import THRESHOLDS, decode, softmax
+from decode import OWN, THRESHOLDS, counted, decode, public_figures, softmax
 from model import CLS, LABELS, OVERLAP, SEP, Tokens, WINDOW
 
 
@@ -21,6 +21,7 @@ class Runner:
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(str(Path(folder) / "model.onnx"), options)
         self.tokens = Tokens(Path(folder) / "vocab.txt")
+        self.known = public_figures(data.ROOT / "resources" / "names" / "public-figures.txt")
 
     def probabilities(self, text):
         """(probabilities of each piece, offsets, words) of the whole text, however long."""
@@ -36,8 +37,8 @@ class Runner:
             out[first:last] = probabilities[first - start:last - start]
         return out, offsets, words
 
-    def find(self, text, thresholds=THRESHOLDS):
-        return decode(*self.probabilities(text), thresholds)
+    def find(self, text, thresholds=THRESHOLDS, own=OWN):
+        return counted(text, decode(*self.probabilities(text), thresholds), self.known, own)
 
 
 def windows(length, size, overlap):

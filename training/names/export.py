@@ -8,7 +8,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from decode import THRESHOLDS
+from decode import OWN, THRESHOLDS
 from model import CLS, Exported, LABELS, OVERLAP, SEP, WINDOW
 
 
@@ -25,5 +25,5 @@ def write(names, vocab, out):
         quantize_dynamic(str(whole), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
     onnx.checker.check_model(str(out / "model.onnx"))
     shutil.copyfile(vocab, out / "vocab.txt")
-    config = {"labels": LABELS, "window": WINDOW, "overlap": OVERLAP, "cls": CLS, "sep": SEP, "thresholds": THRESHOLDS}
+    config = {"labels": LABELS, "window": WINDOW, "overlap": OVERLAP, "cls": CLS, "sep": SEP, "thresholds": THRESHOLDS, "own": OWN}
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")

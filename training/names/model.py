@@ -56,7 +56,7 @@ def gap_of(before):
 
 
 class Tokens:
-    """WordPiece of the base model with offsets; the same as training/names/reader/wordpiece.ts."""
+    """WordPiece of the base model with offsets; the same as electron/core/privacy/names/wordpiece.ts."""
 
     def __init__(self, vocab):
         words = {word.rstrip("\n"): place for place, word in enumerate(open(vocab, encoding="utf-8"))}

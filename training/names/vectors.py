@@ -1,4 +1,4 @@
-"""Writes training/names/reader/vectors.json: what the Python side makes of some texts, for the tests of the TypeScript side.
+"""Writes electron/core/privacy/names/vectors.json: what the Python side makes of some texts, for the tests of the TypeScript side.
 
     python training/names/vectors.py
 """
@@ -75,7 +75,7 @@ def main():
             "starts": [units(text, bounds[word][0]) for word in order],
             "ends": [units(text, bounds[word][1]) for word in order],
             "probabilities": [float(value) for value in probabilities.flatten()],
-            "findings": [[units(text, start), units(text, end), kind, round(score, 4)] for start, end, kind, score in decode(probabilities, offsets, words)] if ids else [],
+            "findings": [[units(text, start), units(text, end), kind, round(score, 4)] for start, end, kind, score, _ in decode(probabilities, offsets, words)] if ids else [],
         })
     cuts = [{"length": length, "size": size, "overlap": overlap, "windows": windows(length, size, overlap)} for length, size, overlap in [(0, 10, 3), (1, 10, 3), (10, 10, 3), (11, 10, 3), (40, 10, 3), (500, 190, 48)]]
     folder = data.ROOT / "resources" / "names"
@@ -83,8 +83,8 @@ def main():
     found = []
     if (folder / "model.onnx").exists():
         runner = Runner(folder)
-        found = [{"text": text, "findings": [[units(text, start), units(text, end), kind] for start, end, kind, _ in runner.find(text)]} for text in PROMPTS]
-    out = data.ROOT / "training" / "names" / "reader" / "vectors.json"
+        found = [{"text": text, "findings": [[units(text, start), units(text, end), kind] for start, end, kind, *_ in runner.find(text)]} for text in PROMPTS]
+    out = data.ROOT / "electron" / "core" / "privacy" / "names" / "vectors.json"
     out.write_text(json.dumps({"vocabulary": used, "thresholds": THRESHOLDS, "texts": rows, "cuts": cuts, "found": found}, ensure_ascii=False) + "\n")
 
 

@@ -9,7 +9,7 @@ const zoneWords: Record<Zone, string> = {
 
 /** Findings as a person calls them, in the plural of a list. */
 const findingWords: Record<FindingType, string> = {
-  person: 'names of persons (not recognised yet)',
+  person: 'names of persons',
   email: 'e-mail addresses',
   phone: 'phone numbers',
   card: 'payment cards',
@@ -32,6 +32,8 @@ const findingWords: Record<FindingType, string> = {
   identity_document: 'passports, licences and other documents',
   bank_account: 'bank accounts',
   crypto_address: 'addresses of crypto wallets',
+  location: 'places',
+  organisation: 'names of organisations',
   health_matter: 'a health matter of a person',
   legal_matter: 'a legal matter of a person',
   hr_matter: 'a matter of employment of a person',

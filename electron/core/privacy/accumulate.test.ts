@@ -7,7 +7,7 @@ import { createPrivacy } from './index.ts'
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
 const { raises } = parsed.policy
-const privacy = createPrivacy({ worker: new URL('./worker.ts', import.meta.url), timeoutMs: 60_000 })
+const privacy = createPrivacy({ names: null, worker: new URL('./worker.ts', import.meta.url), timeoutMs: 60_000 })
 afterAll(() => privacy.close())
 
 const acme: Origin = { engine: 'acme/large', zone: 'cloud' }

@@ -12,7 +12,7 @@ const real = new URL('./worker.ts', import.meta.url)
 const faulty = new URL('../../../test/doubles/faulty-worker.ts', import.meta.url)
 const open: Privacy[] = []
 const create = (options: Partial<PrivacyOptions> = {}): Privacy => {
-  const privacy = createPrivacy({ worker: real, ...options })
+  const privacy = createPrivacy({ worker: real, names: null, ...options })
   open.push(privacy)
   return privacy
 }

@@ -9,7 +9,9 @@ import { createWorkerLine, type ScanFailure } from './worker-line.ts'
 export type PrivacyOptions = {
   /** Entry file of the worker thread (`worker.ts`, or what a build made of it). */
   readonly worker: URL
-  /** Longest time for one look at what is new in a request; beyond it the request is restricted (I02). */
+  /** Folder of the names model; null where only rules look. */
+  readonly names: string | null
+  /** Longest time for one look at what is new in a request; beyond it the request is restricted (I02). Long texts get more: see `perUnitMs`. */
   readonly timeoutMs?: number
   /** Most UTF-16 units of a whole request; more is not looked at in part but restricted (I02). */
   readonly limit?: number
@@ -39,19 +41,23 @@ export class ScanError extends Error {
   override readonly name = 'ScanError'
 }
 
+/** Added to the time limit for each UTF-16 unit: three times what the names model takes on two slow cores (about 0.03 ms a unit). */
+const perUnitMs = 0.1
+
 /**
  * @example
- * const privacy = createPrivacy({ worker: platform.workers.privacy })
+ * const privacy = createPrivacy({ worker: platform.workers.privacy, names: join(resources, 'names') })
  * const assessment = await privacy.assess(request, policy.raises, signal)
  */
 export const createPrivacy = ({
   worker,
+  names,
   timeoutMs = 10_000,
   limit = 8_000_000,
   remembered = 1_000,
   words = null,
 }: PrivacyOptions): Privacy => {
-  const line = createWorkerLine({ worker, timeoutMs, words })
+  const line = createWorkerLine({ worker, names, timeoutMs: (length) => timeoutMs + length * perUnitMs, words })
   const memory = new Map<string, readonly Finding[]>()
 
   const recall = (digest: string): readonly Finding[] | undefined => {

@@ -7,7 +7,7 @@ import {
   type Message,
   type Request,
 } from '../../../shared/contract/index.ts'
-import { mayBegin, more, placeholder, readForm } from './forms.ts'
+import { formsIn, placeholder } from './forms.ts'
 import { goesAlong, kindOf } from './kinds.ts'
 import { countFindings, labelFor, type Raises, wroteItself } from './label.ts'
 import { createValueFinder } from './values.ts'
@@ -154,14 +154,8 @@ const lookalikes = (text: string, replaced: readonly Replacement[], vault: Vault
   let from = 0
   for (const { start, end } of [...replaced, { start: text.length, end: text.length }]) {
     const piece = text.slice(from, start)
-    for (let at = 0; at < piece.length;) {
-      const form = mayBegin(piece.charAt(at), anyPlaceholder) ? readForm(piece, at, anyPlaceholder, true) : null
-      if (form === null || form === more) at += 1
-      else {
-        found.push({ start: from + at, end: from + form.end, entry: vault.entryFor('TEXT', piece.slice(at, form.end)) })
-        at = form.end
-      }
-    }
+    for (const form of formsIn(piece, anyPlaceholder))
+      found.push({ start: from + form.start, end: from + form.end, entry: vault.entryFor('TEXT', piece.slice(form.start, form.end)) })
     from = end
   }
   return found

@@ -208,3 +208,15 @@ const closeAt = (text: string, at: number, opened: string, final: boolean): Read
   const sign = signAt(text, end, fitting, final)
   return sign === more || sign === null ? sign : sign.end
 }
+
+/** All forms in a text, in order of place, none overlapping. */
+export function* formsIn(text: string, known: Known): Generator<Form & { readonly start: number }> {
+  for (let at = 0; at < text.length;) {
+    const form = mayBegin(text.charAt(at), known) ? readForm(text, at, known, true) : null
+    if (form === null || form === more) at += 1
+    else {
+      yield { ...form, start: at }
+      at = form.end
+    }
+  }
+}

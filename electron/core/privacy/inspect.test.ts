@@ -74,7 +74,7 @@ describe('the look in a thread of its own', () => {
     ['dies', 'dies', 'crashed', 10_000],
     ['answers too little', 'answers too little', 'crashed', 10_000],
   ])('I02 refuses where it %s', async (_what, fault, words, timeoutMs) => {
-    const privacy = createPrivacy({ worker: new URL('../../../test/doubles/faulty-worker.ts', import.meta.url), timeoutMs })
+    const privacy = createPrivacy({ names: null, worker: new URL('../../../test/doubles/faulty-worker.ts', import.meta.url), timeoutMs })
     try {
       // The faulty thread looks at the first text it gets: the body's only string.
       expect(await privacy.inspect(encoded(JSON.stringify(fault)), inspection)).toContain(words)
@@ -84,7 +84,7 @@ describe('the look in a thread of its own', () => {
   })
 
   it('I01 finds what the rules find, and is refused once it is closed', async () => {
-    const privacy = createPrivacy({ worker: new URL('./worker.ts', import.meta.url) })
+    const privacy = createPrivacy({ names: null, worker: new URL('./worker.ts', import.meta.url) })
     expect(await privacy.inspect(encoded({ input: 'jane@example.org' }), inspection)).toMatch(/^what would be sent holds/)
     expect(await privacy.inspect(encoded({ input: 'What are the symptoms of flu?' }), inspection)).toBeNull()
     await privacy.close()
@@ -92,7 +92,7 @@ describe('the look in a thread of its own', () => {
   })
 
   it('I01 stops when it is told to, and what it looked at does not leave', async () => {
-    const privacy = createPrivacy({ worker: new URL('../../../test/doubles/faulty-worker.ts', import.meta.url) })
+    const privacy = createPrivacy({ names: null, worker: new URL('../../../test/doubles/faulty-worker.ts', import.meta.url) })
     const stop = new AbortController()
     const looking = privacy.inspect(encoded(JSON.stringify('hangs')), inspection, stop.signal)
     stop.abort()

@@ -28,6 +28,8 @@ const kinds = {
   identity_document: 'DOCUMENT',
   bank_account: 'ACCOUNT',
   crypto_address: 'WALLET',
+  organisation: 'ORGANISATION',
+  location: 'PLACE',
   own_internal: 'TERM',
   own_confidential: 'TERM',
   own_restricted: 'TERM',
@@ -53,8 +55,11 @@ export type Kind = Exclude<Taken, 'SECRET' | null> | 'TEXT'
 
 export const kindOf = (type: FindingType): Kind | 'SECRET' | null => kinds[type]
 
-/** Types that go with the others in a request that is covered, though they would not make it so: a postcode tells of a street. */
-const along: ReadonlySet<FindingType> = new Set<FindingType>(['postcode'])
+/**
+ * Types that go with the others in a request that is covered, though they would not make it so: a postcode tells of a street, an
+ * organisation of who works there. A place stays: an answer often hangs on it.
+ */
+const along: ReadonlySet<FindingType> = new Set<FindingType>(['postcode', 'organisation'])
 export const goesAlong = (type: FindingType): boolean => along.has(type)
 
 export const allKinds: readonly Kind[] = [

@@ -5,3 +5,5 @@ import type { OwnWords } from '../policy/index.ts'
 export type WorkerQuestion = { readonly id: number; readonly texts: readonly string[]; readonly words: OwnWords | null }
 /** `findings` is null where the rules failed. */
 export type WorkerAnswer = { readonly id: number; readonly findings: readonly (readonly Finding[])[] | null }
+/** What the thread is given at its start: the folder of the names model; null where only rules look. */
+export type WorkerStart = { readonly names: string | null }

@@ -26,6 +26,8 @@ const priority: Record<FindingType, number> = {
   record_number: 55,
   phone: 50,
   person: 40,
+  organisation: 9,
+  location: 8,
   health_matter: 10,
   legal_matter: 10,
   hr_matter: 10,

@@ -1,6 +1,8 @@
-import type { Finding } from '../../../shared/contract/index.ts'
-import { layersOf } from './layers.ts'
-import { normalise } from './normalise.ts'
+import type { Finding, FindingType } from '../../../shared/contract/index.ts'
+import { beside } from './beside.ts'
+import { type Layer, layersOf } from './layers.ts'
+import type { NameFinding, Names } from './names/index.ts'
+import { type Normalised, normalise } from './normalise.ts'
 import type { CompiledWords } from './own-words.ts'
 import { structured } from './recognisers/all.ts'
 import { card } from './recognisers/card.ts'
@@ -19,28 +21,58 @@ const recognisers: readonly Recogniser[] = [...structured, topics, broadTopics]
 /** What a number read from letters has to check by, or be called. */
 const figures: readonly Recogniser[] = [card, usSsn, iban, phone, ipAddress, nationalId, recordNumber]
 
+/** A text as it is looked at: folded, and once more for each way in which something hides in it. */
+type View = Normalised & { readonly kind: 'plain' | Layer['kind'] }
+const viewsOf = (text: string): readonly View[] => {
+  const plain = normalise(text)
+  return [{ ...plain, kind: 'plain' }, ...layersOf(text, plain)]
+}
+
 /**
- * Finds what is sensitive in one text. Pure and synchronous; the same text always gives the same findings, in order of
+ * Finds by rules what is sensitive in one text. Pure and synchronous; the same text always gives the same findings, in order of
  * place, none overlapping, with offsets (UTF-16, `end` exclusive) into the text as given.
  *
  * `own` are the organisation's own words, which come from its policy.
  *
  * @example scan('Write to jane@example.org') // [{ start: 9, end: 25, type: 'email', … }]
  */
-export const scan = (text: string, own?: CompiledWords): Finding[] => {
-  const normalised = normalise(text)
-  const at = (found: Found, original: typeof normalised.original): Found => ({ ...found, ...original(found.start, found.end) })
+export const scan = (text: string, own?: CompiledWords): Finding[] => settled(text, byRules(viewsOf(text), own), own)
+
+/** The same with names of persons, places and organisations. Rejects where the network fails: then the text was not seen (I02). */
+export const scanWithNames = async (text: string, names: Names, own?: CompiledWords): Promise<Finding[]> => {
+  const views = viewsOf(text)
+  const ruled = byRules(views, own)
+  const named: Found[] = []
+  for (const view of views) {
+    // Figures read from letters hold no names.
+    if (view.kind === 'figures') continue
+    for (const { type, ...found } of await names.find(view.text)) named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
+  }
+  return settled(text, [...ruled, ...beside(text, named, ruled)], own)
+}
+
+const nameTypes: Record<NameFinding['type'], FindingType> = {
+  person: 'person',
+  location: 'location',
+  address: 'street_address',
+  organisation: 'organisation',
+}
+
+const byRules = (views: readonly View[], own: CompiledWords | undefined): Found[] => {
   const all = own === undefined ? recognisers : [...recognisers, own.find]
-  const found = all.flatMap((recogniser) => recogniser(normalised.text)).map((one) => at(one, normalised.original))
-  for (const layer of layersOf(text, normalised)) {
-    const more = (layer.kind === 'figures' ? figures : all).flatMap((recogniser) => recogniser(layer.text))
-    for (const one of more) {
-      const placed = at(one, layer.original)
+  const found: Found[] = []
+  for (const view of views) {
+    for (const one of (view.kind === 'figures' ? figures : all).flatMap((recogniser) => recogniser(view.text))) {
+      const placed = { ...one, ...view.original(one.start, one.end) }
       // A block with a web address in it is no more than one.
-      if (layer.kind === 'block' && one.type === 'web_address') continue
-      found.push(layer.kind === 'figures' ? { ...placed, confidence: Math.min(placed.confidence, 0.75) } : placed)
+      if (view.kind === 'block' && one.type === 'web_address') continue
+      found.push(view.kind === 'figures' ? { ...placed, confidence: Math.min(placed.confidence, 0.75) } : placed)
     }
   }
+  return found
+}
+
+const settled = (text: string, found: readonly Found[], own: CompiledWords | undefined): Finding[] => {
   const resolved = resolve(found)
   return own === undefined ? resolved : resolved.filter((finding) => !own.allowed(finding, text))
 }

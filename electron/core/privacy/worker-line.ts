@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Finding } from '../../../shared/contract/index.ts'
 import type { OwnWords } from '../policy/index.ts'
-import type { WorkerQuestion } from './protocol.ts'
+import type { WorkerQuestion, WorkerStart } from './protocol.ts'
 
 /** Why texts could not be looked at. Words for a person, never text of theirs. */
 export type ScanFailure = { readonly failed: string }
@@ -32,11 +32,14 @@ const crashed: ScanFailure = { failed: 'the check crashed' }
  */
 export const createWorkerLine = ({
   worker: entry,
+  names,
   timeoutMs,
   words,
 }: {
   readonly worker: URL
-  readonly timeoutMs: number
+  readonly names: string | null
+  /** Longest time for a question of that many UTF-16 units. */
+  readonly timeoutMs: (length: number) => number
   readonly words: OwnWords | null
 }): WorkerLine => {
   const waiting: Job[] = []
@@ -49,7 +52,13 @@ export const createWorkerLine = ({
 
   const start = (): Worker => {
     // Output of the thread is dropped: a library's warning could hold text of a person's (I05).
-    const started = new Worker(entry, { stdout: true, stderr: true, env: {}, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const started = new Worker(entry, {
+      stdout: true,
+      stderr: true,
+      env: {},
+      workerData: { names } satisfies WorkerStart,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    })
     started.stdout.resume()
     started.stderr.resume()
     started.on('message', (message: unknown) => {
@@ -102,7 +111,8 @@ export const createWorkerLine = ({
     }
     running = job
     asked += 1
-    timer = setTimeout(() => lose({ failed: 'the check took too long' }), timeoutMs)
+    const length = job.texts.reduce((sum, text) => sum + text.length, 0)
+    timer = setTimeout(() => lose({ failed: 'the check took too long' }), timeoutMs(length))
     const abort = (): void => lose(stopped)
     job.signal?.addEventListener('abort', abort, { once: true })
     unlisten = () => job.signal?.removeEventListener('abort', abort)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { type Finding, foundWords, type Label, labelBars, type Request } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../../core/engines/index.ts'
@@ -36,7 +37,7 @@ export const scan = command({
     ])
     const { workers, resources } = program()
     const policy = await loadDefaultPolicy(resources)
-    const privacy = createPrivacy({ worker: workers.privacy })
+    const privacy = createPrivacy({ worker: workers.privacy, names: join(resources, 'names') })
     const look = async (text: string): Promise<Scanned> => {
       const began = performance.now()
       const request: Request = {

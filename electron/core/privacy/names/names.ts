@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { classes, decode, softmax, type NameFinding } from './decode.ts'
+import { classes, type Decoded, decode, softmax, type NameFinding } from './decode.ts'
+import { publicFigures } from './public-figures.ts'
 import { countedPart, windowsOf } from './windows.ts'
 import { createWordPiece } from './wordpiece.ts'
 
-/** Contents of `vocab.txt` and `config.json` that came with the model. */
-export type NamesFiles = { readonly vocabulary: string; readonly config: string }
+/** Contents of `vocab.txt`, `config.json` and `public-figures.txt` that came with the model. */
+export type NamesFiles = { readonly vocabulary: string; readonly config: string; readonly publicFigures: string }
 
 /** Runs the network over one window ([CLS] and [SEP] included): `classes` logits for each piece. */
 export type RunWindow = (ids: Int32Array, features: Int32Array) => Promise<Float32Array>
@@ -21,19 +22,25 @@ const Config = z.object({
   overlap: z.number().int().min(0),
   cls: z.number().int(),
   sep: z.number().int(),
-  thresholds: z.object({ person: share, private: share, location: share, address: share, organisation: share }),
+  thresholds: z.object({ person: share, location: share, address: share, organisation: share }),
+  /** Share from which on a person is somebody's own: of one whom everybody knows, and of anyone else. */
+  own: z.object({ known: share, other: share }),
 })
 
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
-const kept = 64
+const kept = 2048
 
 /**
  * The windows are run one by one: the int8 network scales its inputs over all that it is given at once, so in a batch a text's
  * result would hang on its neighbours, and on one core a batch is no faster.
  */
 export const createNames = (files: NamesFiles, run: RunWindow): Names => {
-  const { window, overlap, cls, sep, thresholds } = Config.parse(JSON.parse(files.config))
+  const { window, overlap, cls, sep, thresholds, own } = Config.parse(JSON.parse(files.config))
   const pieces = createWordPiece(files.vocabulary)
+  const isKnown = publicFigures(files.publicFigures)
+  /** The network says whether somebody is spoken of as a public figure; a private person who shares such a name stays one. */
+  const counts = (text: string, { start, end, own: given }: Decoded): boolean =>
+    given >= own.known || (given >= own.other && !isKnown(text.slice(start, end)))
   const results = new Map<string, Float32Array>()
 
   const result = async (ids: readonly number[], features: readonly number[]): Promise<Float32Array> => {
@@ -58,6 +65,8 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
         probabilities.set(own.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
       }
       return decode(probabilities, read, thresholds)
+        .filter((finding) => counts(text, finding))
+        .map(({ own: _, ...finding }) => finding)
     },
   }
 }

@@ -12,8 +12,11 @@ export type NameFinding = {
   readonly recogniser: 'names'
 }
 
-/** Probabilities from which on a word counts; `private` is the share from which on a person is somebody's own and not a public figure. */
-export type Thresholds = Readonly<Record<NameType | 'private', number>>
+/** A finding, and which share of it the network gave to a private person; 1 for all that is no person. */
+export type Decoded = NameFinding & { readonly own: number }
+
+/** Probabilities from which on a word counts. */
+export type Thresholds = Readonly<Record<NameType, number>>
 
 /** Classes in the network's output: O, then B and I of PER, PUB, LOC, ADR and ORG. */
 export const classes = 11
@@ -38,10 +41,9 @@ type Open = { start: number; end: number; type: NameType; score: number; own: nu
 
 /**
  * Findings from the probabilities of all pieces (`classes` for each). A word is found whole or not at all; words of one type
- * that follow each other are one finding unless the network says that another begins. Persons whom the network takes for
- * public figures, or for figures of a tale, are left out.
+ * that follow each other are one finding unless the network says that another begins.
  */
-export const decode = (probabilities: Float32Array, { words, starts, ends }: Pieces, thresholds: Thresholds): NameFinding[] => {
+export const decode = (probabilities: Float32Array, { words, starts, ends }: Pieces, thresholds: Thresholds): Decoded[] => {
   const found: Open[] = []
   let open: Open | null = null
   const mean = new Float64Array(classes)
@@ -72,7 +74,12 @@ export const decode = (probabilities: Float32Array, { words, starts, ends }: Pie
     open.own += both(ownAt) / Math.max(1e-9, both(ownAt) + both(publicAt))
     open.words += 1
   }
-  return found
-    .filter(({ type, own, words }) => type !== 'person' || own / words >= thresholds.private)
-    .map(({ start, end, type, score, words }) => ({ start, end, type, confidence: Math.min(1, score / words), recogniser: 'names' }))
+  return found.map(({ start, end, type, score, own, words: count }) => ({
+    start,
+    end,
+    type,
+    confidence: Math.min(1, score / count),
+    recogniser: 'names',
+    own: type === 'person' ? own / count : 1,
+  }))
 }

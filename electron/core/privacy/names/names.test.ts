@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { classes, decode, softmax, type NameType, type Thresholds } from './decode.ts'
-import { createNames, openNamesSession, type OnnxRuntime } from './index.ts'
+import { createNames } from './names.ts'
+import { openNamesSession, type OnnxRuntime } from './session.ts'
 import { shapeOf } from './shape.ts'
 import { countedPart, windowsOf } from './windows.ts'
 import { createWordPiece } from './wordpiece.ts'
@@ -106,7 +107,9 @@ const config = JSON.stringify({
   cls: 101,
   sep: 102,
   thresholds: vectors.thresholds,
+  own: { known: 0.5, other: 0.05 },
 })
+const files = { vocabulary, config, publicFigures: 'Tom\n' }
 
 /** A network that calls every word with a capital a person: enough to see what is made of its answers. */
 const capitals = (calls: Int32Array[] = []) => {
@@ -121,16 +124,36 @@ const capitals = (calls: Int32Array[] = []) => {
 describe('names in a text', () => {
   it('are found in all windows of a long text, at their place', async () => {
     const text = `${'my will '.repeat(40)}Tom ${'my will '.repeat(40)}Anna`
-    const found = await createNames({ vocabulary, config }, capitals()).find(text)
+    const found = await createNames(files, capitals()).find(text)
     expect(found.map(({ start, end, type }) => [text.slice(start, end), type])).toEqual([
       ['Tom', 'person'],
       ['Anna', 'person'],
     ])
   })
 
+  it('of somebody whom everybody knows are left alone where the network takes the person for one', async () => {
+    const speaksOf = (own: number, known: number) => async (_: Int32Array, features: Int32Array) => {
+      const logits = new Float32Array(features.length * classes)
+      for (const [place, feature] of features.entries()) {
+        const row = place * classes
+        if (feature % 10 === 2) [logits[row + 2], logits[row + 4]] = [20 + Math.log(own), 20 + Math.log(known)]
+        else logits[row] = 9
+      }
+      return logits
+    }
+    const said = async (own: number, known: number): Promise<string[]> => {
+      const text = 'my Tom my Anna'
+      const found = await createNames(files, speaksOf(own, known)).find(text)
+      return found.map(({ start, end }) => text.slice(start, end))
+    }
+    expect(await said(0.9, 0.1)).toEqual(['Tom', 'Anna'])
+    expect(await said(0.2, 0.8)).toEqual(['Anna'])
+    expect(await said(0.01, 0.99)).toEqual([])
+  })
+
   it('are sought anew only where the text has changed', async () => {
     const calls: Int32Array[] = []
-    const names = createNames({ vocabulary, config }, capitals(calls))
+    const names = createNames(files, capitals(calls))
     const text = 'my will '.repeat(20)
     await names.find(text)
     const before = calls.length
@@ -141,19 +164,19 @@ describe('names in a text', () => {
 
   it('are none in an empty text, and the network is not asked', async () => {
     const calls: Int32Array[] = []
-    expect(await createNames({ vocabulary, config }, capitals(calls)).find(' ')).toEqual([])
+    expect(await createNames(files, capitals(calls)).find(' ')).toEqual([])
     expect(calls).toEqual([])
   })
 
   it('I02 a network that fails or answers short is an error, not a text without names', async () => {
-    const failing = createNames({ vocabulary, config }, () => Promise.reject(new Error('broken')))
+    const failing = createNames(files, () => Promise.reject(new Error('broken')))
     await expect(failing.find('my')).rejects.toThrow('broken')
-    const short = createNames({ vocabulary, config }, async () => new Float32Array(classes))
+    const short = createNames(files, async () => new Float32Array(classes))
     await expect(short.find('my')).rejects.toThrow('another number')
   })
 
   it('need a whole configuration', () => {
-    expect(() => createNames({ vocabulary, config: '{}' }, capitals())).toThrow('thresholds')
+    expect(() => createNames({ ...files, config: '{}' }, capitals())).toThrow('thresholds')
   })
 })
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { FindingType } from '../../../shared/contract/index.ts'
+import { beside } from './beside.ts'
+import type { Found } from './recognisers/recogniser.ts'
+
+const at = (text: string, piece: string, type: FindingType, recogniser = 'rule'): Found => {
+  const start = text.indexOf(piece)
+  return { start, end: start + piece.length, type, confidence: 0.6, recogniser }
+}
+const left = (text: string, name: Found, ...ruled: Found[]): string[] =>
+  beside(text, [name], ruled).map(({ start, end }) => text.slice(start, end))
+
+describe('a name beside what the rules found', () => {
+  it('stays whole where it touches nothing', () => {
+    const text = 'Ask Ana Silva, ana@example.org'
+    expect(left(text, at(text, 'Ana Silva', 'person'), at(text, 'ana@example.org', 'email'))).toEqual(['Ana Silva'])
+  })
+
+  it('keeps what lies outside a rule’s finding, on both sides', () => {
+    const text = 'Ana Silva <ana@example.org> Silva'
+    expect(left(text, at(text, text, 'person'), at(text, 'ana@example.org', 'email'))).toEqual(['Ana Silva <', '> Silva'])
+  })
+
+  it('never pushes a matter out, however little the matter is sure of', () => {
+    const text = 'The Catholic Church of Porto'
+    expect(left(text, at(text, 'Catholic Church of Porto', 'organisation'), at(text, 'Catholic', 'religion_matter'))).toEqual(['Church of Porto'])
+  })
+
+  it('is gone where nothing but signs is left of it', () => {
+    const text = '(+49 221 1234567).'
+    expect(left(text, at(text, text, 'person'), at(text, '+49 221 1234567', 'phone'))).toEqual([])
+  })
+
+  it('is not what looks like a placeholder', () => {
+    const text = 'Tell [PERSON_1] and PERSON_2 of Ana'
+    expect(left(text, at(text, '[PERSON_1] and PERSON_2 of Ana', 'person'))).toEqual(['and', 'of Ana'])
+  })
+
+  it('may reach over a web address or a postcode', () => {
+    const text = '5 Rua Nova, 4050-123 Porto'
+    expect(left(text, at(text, text, 'street_address'), at(text, '4050-123', 'postcode'))).toEqual([text])
+  })
+})

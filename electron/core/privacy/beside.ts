@@ -1,0 +1,34 @@
+import type { FindingType } from '../../../shared/contract/index.ts'
+import { formsIn } from './forms.ts'
+import type { Found } from './recognisers/recogniser.ts'
+import { anyPlaceholder } from './vault.ts'
+
+/** What a name may stand in, or an address around: a web address tells nothing by itself, a postcode is part of an address. */
+const open: ReadonlySet<FindingType> = new Set<FindingType>(['web_address', 'postcode', 'street_address'])
+
+/**
+ * Names as they stand beside what the rules found: of a name that runs into an e-mail address or a word about somebody's health,
+ * what lies outside is left. So no guess of the network can push out a rule's finding, and none is lost for touching one.
+ * What looks like a placeholder is nobody's name. What is left has to hold a letter or a digit.
+ */
+export const beside = (text: string, names: readonly Found[], ruled: readonly Found[]): Found[] => {
+  const taken = [...ruled.filter(({ type }) => !open.has(type)), ...formsIn(text, anyPlaceholder)].toSorted((a, b) => a.start - b.start || a.end - b.end)
+  return names.flatMap((name) => {
+    const pieces: Found[] = []
+    let from = name.start
+    for (const { start, end } of taken) {
+      if (end <= from) continue
+      if (start >= name.end) break
+      pieces.push({ ...name, start: from, end: start })
+      from = Math.max(from, end)
+    }
+    pieces.push({ ...name, start: from })
+    return pieces.map((piece) => trimmed(text, piece)).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+  })
+}
+
+const trimmed = (text: string, piece: Found): Found => {
+  const inner = text.slice(piece.start, Math.max(piece.start, piece.end))
+  const start = piece.start + (/^[\s,;:.\-–]*/u.exec(inner)?.[0].length ?? 0)
+  return { ...piece, start, end: Math.max(start, piece.start + inner.trimEnd().length) }
+}

@@ -1,0 +1,29 @@
+/** Whether a name is one that everybody knows. */
+export type PublicFigures = (name: string) => boolean
+
+/**
+ * Reads a list of well-known names, one a line; `# …` heads a group. A `*` at the end says that the last word alone is enough
+ * (`Albert Einstein*` knows `Einstein` too). Compared without case, marks and signs, and without a possessive.
+ *
+ * @example publicFigures('Albert Einstein*')('EINSTEIN’s') // true
+ */
+export const publicFigures = (list: string): PublicFigures => {
+  const known = new Set<string>()
+  for (const line of list.split(/\r?\n/)) {
+    const name = line.trim()
+    if (name === '' || name.startsWith('#')) continue
+    const plain = plainOf(name.replace(/\s*\*$/, ''))
+    known.add(plain)
+    if (name.endsWith('*')) known.add(plain.slice(plain.lastIndexOf(' ') + 1))
+  }
+  known.delete('')
+  return (name) => known.has(plainOf(name.replace(/['’]s?$/i, '')))
+}
+
+const plainOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
