@@ -1,6 +1,6 @@
 """Makes prompt-like texts with marked entities: carrier sentences × Faker's names in many locales × shapes people write in.
 
-A text is (text, spans), spans of (start, end, label) in code points; labels are PER, PUB, LOC, ADR, ORG.
+A text is (text, spans), spans of (start, end, label) in code points; labels are PER, PUB, LOC, ADR, ORG and PER/PUB where either answer is right.
 """
 import random
 import re
@@ -8,6 +8,7 @@ import re
 from faker import Faker
 
 import lists
+from prose import POSTS, PROSE, QUIET, WORK, WORK_FOREIGN
 from sentences import BEFORE, FOREIGN, HARMLESS, PRIVATE, PUBLIC
 
 # Locales with their weights; the first ones write what most prompts hold.
@@ -146,6 +147,12 @@ class Generator:
             return self.rng.choice(lists.PUBLIC)
         return f"{self.first(locale)} {self.last(locale)}"  # known, though not to us
 
+    def work(self):
+        """The title of a song, film or book that nobody has made."""
+        one, two = self.rng.sample(lists.WORK_NAMES, 2)
+        side = self.rng.choice(lists.WORK_SIDES)
+        return self.rng.choice([f"The {side} {one}", f"{side} {one}", f"The {one} and the {two}", f"{one} of {two}", f"{one}s in the {two}", f"A {one} for {two}", f"No {one}, No {two}", one, f"The {one}", f"My {side} {one}", f"{one} & {two}", f"Where the {one} Ends", f"After the {one}"])
+
     def email(self, locale):
         rng = self.rng
         first, last = (re.sub(r"[^a-z]", "", part.lower()) or "info" for part in (self.first(locale), self.last(locale)))
@@ -162,8 +169,24 @@ class Generator:
                 return self.first(locale), "PER"
             case "last" | "formal":
                 return self.last(locale), "PER"
+            case "anyper":
+                return self.person(locale), "PER/PUB"
+            case "anyfirst":
+                return self.first(locale), "PER/PUB"
+            case "anylast":
+                return self.last(locale), "PER/PUB"
             case "pub":
                 return self.public(locale), "PUB"
+            case "god":
+                return pick(lists.GODS), "PUB"
+            case "band":
+                return pick(lists.BANDS), "ORG"
+            case "team":
+                return pick(lists.TEAMS), "ORG"
+            case "landmark":
+                return pick(lists.LANDMARKS), "LOC"
+            case "work":
+                return self.work(), None
             case "pubfirst":
                 return (pick(lists.FAMILIAR) if rng.random() < 0.6 else self.first(locale)), "PUB"
             case "loc":
@@ -199,19 +222,23 @@ class Generator:
                 return pick(["him", "her"]), None
         named = {"font": lists.FONTS, "product": lists.PRODUCTS, "software": lists.SOFTWARE, "variable": lists.VARIABLES, "error": lists.ERRORS, "month": lists.MONTHS, "weekday": lists.WEEKDAYS,
                  "holiday": lists.HOLIDAYS, "language": lists.LANGUAGES, "illness": lists.ILLNESSES, "dish": lists.DISHES, "job": lists.JOBS, "role": lists.ROLES, "thing": lists.THINGS, "topic": lists.TOPICS,
-                 "topic2": lists.GENERAL, "ask": lists.ASKS, "ask2": lists.ASKS2, "reason": lists.REASONS, "misdeed": lists.MISDEEDS, "childish": lists.CHILDISH, "habit": lists.HABITS, "Title": lists.TITLES}
+                 "topic2": lists.GENERAL, "ask": lists.ASKS, "ask2": lists.ASKS2, "reason": lists.REASONS, "misdeed": lists.MISDEEDS, "childish": lists.CHILDISH, "habit": lists.HABITS, "Title": lists.TITLES,
+                 "genre": lists.GENRES, "instrument": lists.INSTRUMENTS, "sport": lists.SPORTS, "award": lists.AWARDS, "animal": lists.ANIMALS, "drug": lists.DRUGS, "hole": lists.HOLES, "tag": lists.TAGS}
         return pick(named[slot]), None
 
     def sentence(self, template, locale):
-        out, spans, at = "", [], 0
+        out, spans, at, before = "", [], 0, None
         mixed = self.rng.random() < 0.3  # names of several lands in one sentence
         for hole in re.finditer(r"\{(\w+)\}", template):
             value, label = self.fill(hole.group(1), self.locale("latin") if mixed else locale)
             out += template[at:hole.start()]
-            if label:
+            whole = template[at:hole.start()] == " " and {hole.group(1), before} in ({"first", "last"}, {"anyfirst", "anylast"})
+            if label and whole:  # "{first} {last}" is one person, not two
+                spans[-1] = (spans[-1][0], len(out) + len(value), label)
+            elif label:
                 spans.append((len(out), len(out) + len(value), label))
             out += value
-            at = hole.end()
+            at, before = hole.end(), hole.group(1)
         return out + template[at:], spans
 
     # -- shapes
@@ -223,14 +250,22 @@ class Generator:
             # The western languages are met more often.
             language = language if rng.random() < 0.4 else rng.choice(["de", "de", "fr", "es", "it", "nl", "pt", "pl", "tr", "sv"])
             locale = self.locale(language) if rng.random() < 0.85 or language in ("ja", "zh", "ko", "ar", "hi") else self.locale("latin")
-            return self.sentence(rng.choice(FOREIGN[language]), locale)
-        return self.sentence(rng.choice(PRIVATE), self.locale("latin") if rng.random() < 0.97 else self.locale())
+            return self.sentence(rng.choice(FOREIGN[language] + WORK_FOREIGN.get(language, [])), locale)
+        return self.sentence(rng.choice(PRIVATE + WORK), self.locale("latin") if rng.random() < 0.97 else self.locale())
 
     def public_sentence(self):
         return self.sentence(self.rng.choice(PUBLIC), self.locale("latin"))
 
+    def prose(self):
+        """Told of somebody who may be known or not; at times a whole paragraph of it."""
+        count = self.rng.choices([1, 2, 3, 4], [6, 2, 1, 1])[0]
+        return self.join([self.sentence(self.rng.choice(PROSE), self.locale("latin")) for _ in range(count)], lambda: self.rng.choice([" ", " ", "\n"]))
+
+    def post(self):
+        return self.sentence(self.rng.choice(POSTS), self.locale("latin"))
+
     def harmless(self):
-        return self.sentence(self.rng.choice(HARMLESS), self.locale("latin"))
+        return self.sentence(self.rng.choice(HARMLESS + QUIET), self.locale("latin"))
 
     def join(self, parts, joint):
         out, spans = "", []
@@ -331,21 +366,25 @@ class Generator:
         """One text, in the mix that prompts have."""
         rng = self.rng
         draw = rng.random()
-        if draw < 0.30:
+        if draw < 0.24:
             made = self.private()
-        elif draw < 0.42:
+        elif draw < 0.32:
+            made = self.prose()
+        elif draw < 0.40:
+            made = self.post()
+        elif draw < 0.49:
             made = self.public_sentence()
-        elif draw < 0.58:
+        elif draw < 0.63:
             made = self.harmless()
-        elif draw < 0.70:
+        elif draw < 0.73:
             made = self.join([rng.choices([self.private, self.public_sentence, self.harmless], [5, 1, 3])[0]() for _ in range(rng.randint(2, 5))], lambda: rng.choice([" ", " ", "\n", "\n\n"]))
-        elif draw < 0.76:  # harmless and public only: longer texts that must stay quiet
+        elif draw < 0.79:  # harmless and public only: longer texts that must stay quiet
             made = self.join([rng.choice([self.public_sentence, self.harmless])() for _ in range(rng.randint(2, 5))], lambda: rng.choice([" ", " ", "\n"]))
-        elif draw < 0.84:
+        elif draw < 0.86:
             made = self.table()
-        elif draw < 0.89:
+        elif draw < 0.91:
             made = self.chat()
-        elif draw < 0.96:
+        elif draw < 0.97:
             made = self.mail()
         else:
             made = self.letterhead()
@@ -363,7 +402,7 @@ class Generator:
             text = _same_length(text, str.upper)
         elif draw < lower + upper + 0.03:  # only the names
             for start, end, label in spans:
-                if label in ("PER", "PUB"):
+                if label in ("PER", "PUB", "PER/PUB"):
                     text = text[:start] + _same_length(text[start:end], rng.choice([str.lower, str.upper])) + text[end:]
         elif draw < lower + upper + 0.05:  # Every Word Big
             text = re.sub(r"\b[a-z]", lambda found: found.group().upper(), text)
