@@ -65,6 +65,8 @@ export const findingWords: Record<FindingType, string> = {
   identity_document: 'identity document',
   bank_account: 'bank account',
   crypto_address: 'crypto address',
+  location: 'place',
+  organisation: 'organisation',
   health_matter: 'health matter',
   legal_matter: 'legal matter',
   hr_matter: 'employment matter',

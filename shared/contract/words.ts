@@ -48,6 +48,8 @@ export const FindingType = z.enum([
   'identity_document',
   'bank_account',
   'crypto_address',
+  'location',
+  'organisation',
   'health_matter',
   'legal_matter',
   'hr_matter',

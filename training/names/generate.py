@@ -139,13 +139,8 @@ class Generator:
     def organisation(self, locale):
         return self.rng.choice(lists.ORGS) if self.rng.random() < 0.45 else self.rng.choice(self.pools.of[locale]["company"])
 
-    def public(self, locale):
-        draw = self.rng.random()
-        if self.known and draw < 0.4:
-            return self.rng.choice(self.known)
-        if draw < 0.92:
-            return self.rng.choice(lists.PUBLIC)
-        return f"{self.first(locale)} {self.last(locale)}"  # known, though not to us
+    def public(self):
+        return self.rng.choice(self.known if self.known and self.rng.random() < 0.4 else lists.PUBLIC)
 
     def work(self):
         """The title of a song, film or book that nobody has made."""
@@ -176,7 +171,9 @@ class Generator:
             case "anylast":
                 return self.last(locale), "PER/PUB"
             case "pub":
-                return self.public(locale), "PUB"
+                if rng.random() < 0.08:  # known, though not to us: both answers are right
+                    return f"{self.first(locale)} {self.last(locale)}", "PER/PUB"
+                return self.public(), "PUB"
             case "god":
                 return pick(lists.GODS), "PUB"
             case "band":
