@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyCoveringProgram, type ProgramCopy } from '../covering-program.ts'
+import { copyProgram, type ProgramCopy } from '../program-copy.ts'
 import { addCloud, type AskEvent, eventsOf, type Home, makeHome } from '../program.ts'
 import { type Provider, startProvider } from '../doubles/provider.ts'
 
 /** Covering through the built command line: what the stand-in provider sees, and what the person reads. */
 describe('a question that has to be covered', () => {
-  let copy: ProgramCopy
   let home: Home
   let cloud: Provider
 
   beforeAll(async () => {
-    copy = copyCoveringProgram()
-    home = await makeHome(copy.program)
+    home = await makeHome()
     cloud = await startProvider({
       answer: ({ body }) => {
         const asked = (JSON.parse(body) as { messages: { content: string }[] }).messages.at(-1)!.content
@@ -24,7 +22,6 @@ describe('a question that has to be covered', () => {
   afterAll(async () => {
     await cloud.close()
     await home.remove()
-    copy.remove()
   })
 
   const ask = async (...args: string[]): Promise<{ text: string; decision: AskEvent; end: AskEvent; attempts: AskEvent[] }> => {
@@ -119,7 +116,7 @@ describe('a program whose covering is broken', () => {
   let cloud: Provider
 
   beforeAll(async () => {
-    copy = copyCoveringProgram()
+    copy = copyProgram()
     const faults = copy.plant('(entry === null ? removedSecret : placeholder(entry.kind, entry.number))', '(text.slice(start, end))')
     expect(faults).toBe(1)
     home = await makeHome(copy.program)

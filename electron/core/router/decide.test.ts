@@ -18,14 +18,9 @@ import type { EngineInfo } from '../engines/index.ts'
 import { parsePolicy, type Policy } from '../policy/index.ts'
 import { type Circumstances, decide } from './index.ts'
 
-const policyAt = (file: string): Policy => {
-  const parsed = parsePolicy(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')))
-  if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
-  return parsed.policy
-}
-/** The one that covers says the most; the one that ships is looked at where they differ. */
-const policy = policyAt('../../../test/policies/covering.json')
-const shipped = policyAt('../../../resources/policies/default.json')
+const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
+if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
+const { policy } = parsed
 
 const engine = (id: string, zone: Zone, unavailable: string | null = null): EngineInfo => ({
   id,
@@ -163,8 +158,9 @@ describe('decide', () => {
   it.each<[string, readonly EngineInfo[], readonly string[]]>([
     ['the organisation', everything, ['cached house/mid', 'engine house/mid', 'saved', 'engine small']],
     ['this computer where the organisation has no engine', [cloud, local], ['cached small', 'engine small', 'saved']],
-  ])('I03 under the policy that ships, internal goes no farther than %s', (_name, engines, steps) => {
-    expect(stepsOf(decide(request(), assessed(['email']), circumstances(engines, { policy: shipped })))).toEqual(steps)
+  ])('I03 under a policy that covers nothing and keeps internal text near, it goes no farther than %s', (_name, engines, steps) => {
+    const near: Policy = { ...policy, farthest: { ...policy.farthest, internal: 'onprem' }, cover: { ...policy.cover, internal: false } }
+    expect(stepsOf(decide(request(), assessed(['email']), circumstances(engines, { policy: near })))).toEqual(steps)
   })
 
   it('I02 what could not be assessed is restricted, says why, and names no engine beyond this computer', () => {

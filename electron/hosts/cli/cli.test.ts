@@ -156,11 +156,17 @@ describe('scan', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-    expect(first).toEqual({ id: 'a', findings: [], label: 'public', route: 'cloud', ms: expect.any(Number) })
+    expect(first).toEqual({
+      id: 'a',
+      findings: [{ start: 23, end: 29, type: 'location', confidence: expect.any(Number) }],
+      label: 'public',
+      route: 'cloud',
+      ms: expect.any(Number),
+    })
     expect(second).toMatchObject({
       id: 2,
       label: 'internal',
-      route: 'device',
+      route: 'cloud-pseudonymised',
       findings: [{ start: 12, end: 28, type: 'email', confidence: expect.any(Number) }],
     })
     expect(Object.keys((second?.['findings'] as object[] | undefined)?.[0] ?? {})).toEqual(['start', 'end', 'type', 'confidence'])

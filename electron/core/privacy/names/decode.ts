@@ -78,7 +78,7 @@ export const decode = (probabilities: Float32Array, { words, starts, ends }: Pie
     start,
     end,
     type,
-    confidence: Math.min(1, score / count),
+    confidence: Math.min(1, Math.round((score / count) * 1e4) / 1e4),
     recogniser: 'names',
     own: type === 'person' ? own / count : 1,
   }))

@@ -1,7 +1,4 @@
-/**
- * A copy of the built program under a policy that lets internal text go to the cloud, covered. The policy that ships keeps it nearer as
- * long as names of people are not recognised; this one is what it becomes then.
- */
+/** A copy of the built program, to plant a fault in: what still holds then does not hang on the line that is broken. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,11 +14,10 @@ export type ProgramCopy = {
 }
 
 /** Made below the checkout, so that the copy finds the packages beside it. */
-export const copyCoveringProgram = (): ProgramCopy => {
+export const copyProgram = (): ProgramCopy => {
   mkdirSync(join(root, '.cache'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache', 'covering-'))
+  const folder = mkdtempSync(join(root, '.cache', 'copy-'))
   for (const part of ['out', 'resources', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
-  writeFileSync(join(folder, 'resources', 'policies', 'default.json'), readFileSync(join(root, 'test', 'policies', 'covering.json')))
   const main = join(folder, 'out', 'main')
   return {
     program: join(main, 'cli.js'),
