@@ -84,7 +84,10 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
   const words = boundedWords(policy.words)
-  const privacy = ends.adopt(createPrivacy({ worker: platform.workers.privacy, names: join(platform.folders.resources, 'names'), words }), (part) => part.close())
+  const privacy = ends.adopt(
+    createPrivacy({ worker: platform.workers.privacy, names: join(platform.folders.resources, 'names'), words }),
+    (part) => part.close(),
+  )
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
 
   const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
@@ -162,6 +165,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
               provider: info.provider,
               raises: policy.raises,
               look: (body, inspection) => privacy.inspectCovered(body, inspection, signal),
+              find: (texts) => Promise.all(texts.map((text) => privacy.scanText(text, signal))),
               note: (example) => coveredNote(own, example),
             }),
           cached: (engine) => cachedFor(question, engine, plan.label),

@@ -81,7 +81,9 @@ test.describe('with a provider in the cloud', () => {
     await chat.composer.fill('Name a river in Spain.')
     await expect(chat.button('Ask here')).toBeVisible()
     await chat.strip.getByRole('button', { name: 'why' }).click()
-    await expect(page.getByRole('dialog')).toContainText('In all that would be sent, history and files included: place 4, person 1, record number 1.')
+    await expect(page.getByRole('dialog')).toContainText(
+      'In all that would be sent, history and files included: place 4, person 1, record number 1.',
+    )
     await page.keyboard.press('Escape')
     await expect(chat.log).toContainText('From here on this thread is confidential. All of it is treated so.')
 

@@ -43,7 +43,12 @@ describe('one question', () => {
   it('without anything sensitive is answered by the cloud, and the receipt says how many bytes left', async () => {
     const { code, decision, end, text, events } = await ask('What is the capital of France?')
     expect(code).toBe(0)
-    expect(decision).toMatchObject({ label: 'public', zone: 'cloud', engine: 'stand-in/gpt-test', findings: [{ type: 'location', count: 1 }] })
+    expect(decision).toMatchObject({
+      label: 'public',
+      zone: 'cloud',
+      engine: 'stand-in/gpt-test',
+      findings: [{ type: 'location', count: 1 }],
+    })
     expect(events.filter((event) => event.type === 'attempt')).toMatchObject([
       { engine: 'stand-in/gpt-test', zone: 'cloud', outcome: 'answered', error: null },
     ])

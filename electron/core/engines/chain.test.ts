@@ -261,7 +261,7 @@ describe('a chain', () => {
     const { text, end, events } = await run(
       [coveredStep(listening)],
       [listening],
-      { cover: () => covering() },
+      { cover: async () => covering() },
       { ...allow, covered: (...of) => counted.push(of) },
     )
     expect(asked).toBe('Write to [EMAIL_1]')
@@ -273,7 +273,7 @@ describe('a chain', () => {
 
   it('shows what was held back when an answer breaks off', async () => {
     const down = fails('down', 'truncated_stream', ['Dear [EMAIL_1] and [EMA'])
-    const { text, end } = await run([coveredStep(down)], [down], { cover: () => covering() })
+    const { text, end } = await run([coveredStep(down)], [down], { cover: async () => covering() })
     expect(text).toBe('Dear jane@example.org and [EMA')
     expect(end.state).toBe('incomplete')
   })
@@ -285,7 +285,7 @@ describe('a chain', () => {
       return { ...made, answer: (given, context) => (texts.push(given.messages[0]!.text), made.answer(given, context)) }
     }
     const [cloud, device] = [hearing('cloud', 'cloud', false), hearing('device', 'device', true)]
-    const { events } = await run([coveredStep(cloud), engineStep(device)], [cloud, device], { cover: () => covering() })
+    const { events } = await run([coveredStep(cloud), engineStep(device)], [cloud, device], { cover: async () => covering() })
     expect(texts).toEqual(['Write to [EMAIL_1]', 'text'])
     expect(cameIn(events)).toBe('-')
   })
@@ -298,9 +298,7 @@ describe('a chain', () => {
     })
     const device = says('device', 'device', 'yes')
     const { attempts, text } = await run([coveredStep(cloud), engineStep(device)], [cloud, device], {
-      cover: () => {
-        throw new Error('jane@example.org')
-      },
+      cover: () => Promise.reject(new Error('jane@example.org')),
     })
     expect([asked, text]).toEqual([false, 'yes'])
     expect(attempts).toEqual(['cloud failed refused_by_gate', 'device answered'])
@@ -318,7 +316,7 @@ describe('a chain', () => {
       seen.push(new TextDecoder().decode(body)),
       'holds in clear what was to be covered'
     )
-    const { attempts } = await run([coveredStep(cloud)], [cloud], { cover: () => ({ ...covering(), inspect }) })
+    const { attempts } = await run([coveredStep(cloud)], [cloud], { cover: async () => ({ ...covering(), inspect }) })
     expect(seen).toEqual(['{"to":"jane@example.org"}'])
     expect(attempts).toEqual(['cloud failed refused_by_gate'])
   })

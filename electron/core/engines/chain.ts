@@ -69,7 +69,7 @@ export type ChainParts = {
   /** The gate's second look for one step: why this body may not leave, or null. */
   readonly inspect: (engine: EngineInfo) => (body: Uint8Array) => string | null | Promise<string | null>
   /** The request as a covered step's engine gets it, and what that takes. Whatever it throws fails the step. */
-  readonly cover: (engine: EngineInfo) => CoveredStep
+  readonly cover: (engine: EngineInfo) => Promise<CoveredStep>
   readonly cached: (engine: string) => Kept | null
   readonly saved: () => Kept | null
   readonly now: () => number
@@ -186,7 +186,7 @@ async function* attempt(
   }
   const unlogged: unknown[] = []
   try {
-    covered = step.covered ? coveredFor(info, ordinal, log, parts) : null
+    covered = step.covered ? await coveredFor(info, ordinal, log, parts) : null
     const context = { signal, fetch: outward(info, covered, ordinal, log, parts, (thrown) => unlogged.push(thrown)) }
     for await (const event of engine.answer(covered?.request ?? request, context)) {
       if (event.type === 'text') {
@@ -251,9 +251,9 @@ const unknownWords = (count: number): string | null =>
     : `${count === 1 ? 'A placeholder in it stands' : `${count} placeholders in it stand`} for nothing here and ${count === 1 ? 'is' : 'are'} left as it came`
 
 /** A step that cannot be covered is as one that the gate refused: nothing of it leaves. What was thrown may hold text and is dropped. */
-const coveredFor = (info: EngineInfo, ordinal: number, log: AttemptLog, parts: ChainParts): CoveredStep => {
+const coveredFor = async (info: EngineInfo, ordinal: number, log: AttemptLog, parts: ChainParts): Promise<CoveredStep> => {
   try {
-    const covered = parts.cover(info)
+    const covered = await parts.cover(info)
     log.covered(ordinal, covered.counts)
     return covered
   } catch {

@@ -23,7 +23,9 @@ describe('a name beside what the rules found', () => {
 
   it('never pushes a matter out, however little the matter is sure of', () => {
     const text = 'The Catholic Church of Porto'
-    expect(left(text, at(text, 'Catholic Church of Porto', 'organisation'), at(text, 'Catholic', 'religion_matter'))).toEqual(['Church of Porto'])
+    expect(left(text, at(text, 'Catholic Church of Porto', 'organisation'), at(text, 'Catholic', 'religion_matter'))).toEqual([
+      'Church of Porto',
+    ])
   })
 
   it('is gone where nothing but signs is left of it', () => {

@@ -12,7 +12,9 @@ const open: ReadonlySet<FindingType> = new Set<FindingType>(['web_address', 'pos
  * What looks like a placeholder is nobody's name. What is left has to hold a letter or a digit.
  */
 export const beside = (text: string, names: readonly Found[], ruled: readonly Found[]): Found[] => {
-  const taken = [...ruled.filter(({ type }) => !open.has(type)), ...formsIn(text, anyPlaceholder)].toSorted((a, b) => a.start - b.start || a.end - b.end)
+  const taken = [...ruled.filter(({ type }) => !open.has(type)), ...formsIn(text, anyPlaceholder)].toSorted(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )
   return names.flatMap((name) => {
     const pieces: Found[] = []
     let from = name.start

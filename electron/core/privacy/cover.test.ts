@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Assessment, type FindingType, highestLabel, type Message, type Request } from '../../../shared/contract/index.ts'
+import { type Assessment, type Finding, type FindingType, highestLabel, type Message, type Request } from '../../../shared/contract/index.ts'
 import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
@@ -320,20 +320,54 @@ describe('the vault of a thread', () => {
       expect(readFileSync(join(dir, name)).includes('heliotrope')).toBe(false)
   })
 
-  const step = (asked: Request, broken: (text: string) => string = (text) => text) => {
+  type Look = (text: string) => readonly Finding[]
+  const step = async (asked: Request, broken: (text: string) => string = (text) => text, find: Look = (text) => scan(text)) => {
     const assessment = assessed(asked)
-    const made = coverStep(asked, assessment, {
+    const made = await coverStep(asked, assessment, {
       store,
       thread: 't1',
       turn: 't1-1',
       provider: 'acme',
       raises,
       note,
-      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map((text) => scan(text))),
+      find: async (given) => given.map(find),
+      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map(find)),
     })
     const body = { model: 'large', messages: made.request.messages.map(({ role, text }) => ({ role, content: broken(text) })) }
     return made.inspect(new TextEncoder().encode(JSON.stringify(body)))
   }
+
+  /** A reader that sees a name only beside a placeholder. */
+  const late: Look = (text) => [
+    ...scan(text),
+    ...[...text.matchAll(/(?<=\[EMAIL_\d\] )[A-Z][a-z]+|(?<=\[PERSON_\d\] and )[A-Z][a-z]+/g)].map(({ index, 0: name }): Finding => ({
+      start: index,
+      end: index + name.length,
+      type: 'person',
+      confidence: 0.9,
+      recogniser: 'names',
+    })),
+  ]
+
+  it('I01 covers too what is found only once the text around it is covered', async () => {
+    const asked = request([said('Tell ann@example.org Ann and Kim that Ann and Kim won')])
+    expect(await step(asked, undefined, late)).toBeNull()
+    expect(readVault(store, 't1').map(({ kind, value: of }) => `${kind} ${of}`)).toEqual([
+      'EMAIL ann@example.org',
+      'PERSON Ann',
+      'PERSON Kim',
+    ])
+  })
+
+  it('I01 leaves it to the gate where there is no end of it', async () => {
+    let name = 0
+    const endless: Look = (text) => {
+      const start = text.indexOf('word')
+      name += 1
+      return [{ start, end: start + 4 + (name % 2), type: 'health_matter', confidence: 0.9, recogniser: 'topics' }]
+    }
+    expect(await step(request([said('a word to kim@example.org')]), undefined, endless)).toContain('confidential text that is not covered')
+  })
 
   it('I01 the gate lets a covered body pass', async () => {
     expect(await step(request([said('Write to jane@example.org or +44 20 7946 0958, and explain [EMAIL_7]')]))).toBeNull()

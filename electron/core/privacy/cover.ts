@@ -31,7 +31,11 @@ export type CoverOptions = {
   readonly vault: Vault
   /** What the model is told of placeholders, given one that it will see. */
   readonly note: (example: string) => string
+  /** What was found only when the text was looked at covered. */
+  readonly further?: readonly FurtherValue[]
 }
+
+export type FurtherValue = { readonly type: FindingType; readonly value: string }
 
 /** What stands in the place of a secret. It means nothing to anyone, here neither. */
 const removedSecret = '[SECRET]'
@@ -40,7 +44,11 @@ const removedSecret = '[SECRET]'
  * Replaces what was found, in every message, by placeholders. The same request, assessment and vault give the same result. What
  * has no placeholder (a matter of health, say) stays: whether such a request may go covered is `canCover`'s to say.
  */
-export const coverRequest = (request: Request, assessment: Assessment, { provider, raises, vault, note }: CoverOptions): Covered => {
+export const coverRequest = (
+  request: Request,
+  assessment: Assessment,
+  { provider, raises, vault, note, further = [] }: CoverOptions,
+): Covered => {
   const removed = new Set<string>()
   const counts = new Map<FindingType, number>()
   const parts = new Map(assessment.parts.map((part) => [part.message, part]))
@@ -60,6 +68,13 @@ export const coverRequest = (request: Request, assessment: Assessment, { provide
       return { start, end, entry: null }
     })
   })
+  for (const { type, value } of further) {
+    const kind = kindOf(type)
+    // What has no placeholder stays in clear, and the gate refuses it.
+    if (kind === null || kind === 'SECRET') continue
+    counts.set(type, (counts.get(type) ?? 0) + 1)
+    vault.entryFor(kind, value)
+  }
   const valuesIn = createValueFinder(vault.entries())
   let example: string | null = null
   const messages = request.messages.map((message, index): Message => {

@@ -1,6 +1,6 @@
-import type { Assessment, FindingCount, Request } from '../../../shared/contract/index.ts'
+import { type Assessment, compareLabels, type Finding, type FindingCount, type Request } from '../../../shared/contract/index.ts'
 import type { Store } from '../store/index.ts'
-import { coverRequest } from './cover.ts'
+import { type Covered, coverRequest, type FurtherValue } from './cover.ts'
 import type { CoveredInspection } from './inspect.ts'
 import { type Raises, wroteItself } from './label.ts'
 import { createRestorer, type Restorer } from './restore.ts'
@@ -27,13 +27,35 @@ export type CoveredStepOptions = {
   readonly raises: Raises
   /** Looks at an encoded body; why it may not leave, or null. */
   readonly look: (body: Uint8Array, inspection: CoveredInspection) => Promise<string | null>
+  /** Looks at texts; rejects where one could not be looked at. */
+  readonly find: (texts: readonly string[]) => Promise<readonly (readonly Finding[])[]>
   readonly note: (example: string) => string
 }
 
-/** Covers a request for one provider. What it issued is in the vault, on disk, when this returns (I07). */
-export const coverStep = (request: Request, assessment: Assessment, options: CoveredStepOptions): CoveredStep => {
-  const { store, provider, raises, look, note } = options
-  const covered = withVault(store, options, (vault) => coverRequest(request, assessment, { provider, raises, vault, note }))
+/** Names read otherwise once their neighbours are placeholders: the covered texts are looked at again until nothing more is found, at most so often. */
+const mostLooks = 4
+
+/**
+ * Covers a request for one provider. What it issued is in the vault, on disk, when this resolves (I07). Rejects where a text could
+ * not be looked at; whether what is left may go is the gate's to say.
+ */
+export const coverStep = async (request: Request, assessment: Assessment, options: CoveredStepOptions): Promise<CoveredStep> => {
+  const { store, provider, raises, look, find, note } = options
+  const further: FurtherValue[] = []
+  const cover = (): Covered =>
+    withVault(store, options, (vault) => coverRequest(request, assessment, { provider, raises, vault, note, further }))
+  let covered = cover()
+  for (let looks = 1; looks < mostLooks; looks += 1) {
+    const texts = covered.request.messages.filter((message) => !wroteItself(message, provider)).map(({ text }) => text)
+    const found = (await find(texts)).flatMap((findings, place) =>
+      findings
+        .filter(({ type }) => compareLabels(raises[type], 'public') > 0)
+        .map(({ type, start, end }) => ({ type, value: (texts[place] ?? '').slice(start, end) })),
+    )
+    if (found.length === 0) break
+    further.push(...found)
+    covered = cover()
+  }
   const own = new Set(covered.request.messages.filter((message) => wroteItself(message, provider)).map(({ text }) => text))
   return {
     request: covered.request,

@@ -46,7 +46,8 @@ export const scanWithNames = async (text: string, names: Names, own?: CompiledWo
   for (const view of views) {
     // Figures read from letters hold no names.
     if (view.kind === 'figures') continue
-    for (const { type, ...found } of await names.find(view.text)) named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
+    for (const { type, ...found } of await names.find(view.text))
+      named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
   }
   return settled(text, [...ruled, ...beside(text, named, ruled)], own)
 }
