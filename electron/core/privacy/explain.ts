@@ -95,6 +95,9 @@ const kinds: Record<FindingType, string> = {
   own_restricted: 'Words of your organisation make',
 }
 
-/** What the policy makes of a finding: "E-mail addresses make a text internal". Stands beside its kind, so it does not say that again. */
+/**
+ * What the policy makes of a finding: "E-mail addresses make a text internal", "Places leave a text public". Stands beside its kind, so
+ * it does not say that again.
+ */
 export const raiseWords = ({ type }: Finding, raises: Readonly<Record<FindingType, Label>>): string =>
-  `${kinds[type]} a text ${raises[type]}`
+  `${raises[type] === 'public' ? kinds[type].replace(/make(s?)$/, 'leave$1') : kinds[type]} a text ${raises[type]}`

@@ -146,6 +146,11 @@ describe('hostile input', () => {
   })
 })
 
+it('says of what the policy leaves public that it raises nothing', () => {
+  const raises = { web_address: 'public' } as Parameters<typeof raiseWords>[1]
+  expect(scan('See https://example.org/a').map((finding) => raiseWords(finding, raises))).toEqual(['Web addresses leave a text public'])
+})
+
 it('explains each finding in plain words that hold nothing of the text', () => {
   const text = 'Mail jane@example.org; 4111-1111-1111-1112'
   const raises = { email: 'internal', card: 'confidential' } as Parameters<typeof raiseWords>[1]
