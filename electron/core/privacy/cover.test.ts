@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Assessment, type Finding, type FindingType, highestLabel, type Message, type Request } from '../../../shared/contract/index.ts'
+import {
+  type Assessment,
+  type Finding,
+  type FindingType,
+  highestLabel,
+  type Message,
+  type Request,
+} from '../../../shared/contract/index.ts'
 import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'

@@ -39,14 +39,14 @@ const viewsOf = (text: string): readonly View[] => {
 export const scan = (text: string, own?: CompiledWords): Finding[] => settled(text, byRules(viewsOf(text), own), own)
 
 /** The same with names of persons, places and organisations. Rejects where the network fails: then the text was not seen (I02). */
-export const scanWithNames = async (text: string, names: Names, own?: CompiledWords): Promise<Finding[]> => {
+export const scanWithNames = async (text: string, names: Names, own?: CompiledWords, signal?: AbortSignal): Promise<Finding[]> => {
   const views = viewsOf(text)
   const ruled = byRules(views, own)
   const named: Found[] = []
   for (const view of views) {
     // Figures read from letters hold no names.
     if (view.kind === 'figures') continue
-    for (const { type, ...found } of await names.find(view.text))
+    for (const { type, ...found } of await names.find(view.text, signal))
       named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
   }
   return settled(text, [...ruled, ...beside(text, named, ruled)], own)

@@ -162,6 +162,17 @@ describe('names in a text', () => {
     expect(await names.find(text)).toEqual([])
   })
 
+  it('are not sought any further once nobody waits for them', async () => {
+    const calls: Int32Array[] = []
+    const stop = new AbortController()
+    const names = createNames(files, async (ids, features) => {
+      if (calls.length === 1) stop.abort()
+      return capitals(calls)(ids, features)
+    })
+    await expect(names.find('my will '.repeat(200), stop.signal)).rejects.toThrow('aborted')
+    expect(calls).toHaveLength(2)
+  })
+
   it('are none in an empty text, and the network is not asked', async () => {
     const calls: Int32Array[] = []
     expect(await createNames(files, capitals(calls)).find(' ')).toEqual([])

@@ -11,8 +11,8 @@ export type NamesFiles = { readonly vocabulary: string; readonly config: string;
 export type RunWindow = (ids: Int32Array, features: Int32Array) => Promise<Float32Array>
 
 export type Names = {
-  /** Findings in one text, in order of place. Rejects where the network fails: then the text was not seen (I02). */
-  readonly find: (text: string) => Promise<NameFinding[]>
+  /** Findings in one text, in order of place. Rejects where the network fails, or between two windows once `signal` says so: then the text was not seen (I02). */
+  readonly find: (text: string, signal?: AbortSignal) => Promise<NameFinding[]>
 }
 
 const share = z.number().min(0).max(1)
@@ -55,11 +55,12 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
   }
 
   return {
-    find: async (text) => {
+    find: async (text, signal) => {
       const read = pieces(text)
       const windows = windowsOf(read.ids.length, window - 2, overlap)
       const probabilities = new Float32Array(read.ids.length * classes)
       for (const [place, { start, end }] of windows.entries()) {
+        signal?.throwIfAborted()
         const part = countedPart(windows, place)
         const own = await result(read.ids.slice(start, end), read.features.slice(start, end))
         probabilities.set(own.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
