@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { seeded } from './seeded.ts'
 
 /** A labelled text: spans in UTF-16 units, `end` exclusive; `group` is the template it was made from, where there is one. */
 export type Labelled = { readonly id: string; readonly text: string; readonly group: string; readonly spans: readonly Span[] }
@@ -28,7 +29,7 @@ export const readSet = (folder: string, name: string): Labelled[] =>
     })
 
 /** From a code point's number to its place in UTF-16 units. */
-const unitsOf = (text: string): ((point: number) => number) => {
+export const unitsOf = (text: string): ((point: number) => number) => {
   if (!/[\ud800-\udbff]/.test(text)) return (point) => point
   const places: number[] = []
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) places.push(at)
@@ -36,14 +37,42 @@ const unitsOf = (text: string): ((point: number) => number) => {
 }
 
 /** Two thirds of the groups are for tuning, one third for measuring; by a hash of the group's name, so that it never moves. */
-export const isTest = (group: string): boolean => {
+const isTest = (group: string): boolean => {
   let hash = 2_166_136_261
   for (const sign of group) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0
   return hash % 3 === 0
 }
 
 /** `documents` has five groups only: these two are for measuring. */
-export const testDocuments: ReadonlySet<string> = new Set(['test_legal', 'test_clinical'])
+const testDocuments: ReadonlySet<string> = new Set(['test_legal', 'test_clinical'])
+const testPosts: ReadonlySet<string> = new Set(['posts-b', 'posts-cf'])
+
+/** The texts of a set that are for measuring: what tunes rules or trains the names model keeps its hands off them. */
+export const testSplit = (name: SetName, texts: readonly Labelled[]): Labelled[] =>
+  texts.filter(({ group }) => {
+    switch (name) {
+      case 'generated_prompts':
+        return isTest(group)
+      case 'documents':
+        return testDocuments.has(group)
+      case 'posts':
+        return testPosts.has(group)
+      case 'encyclopedia':
+        return true
+    }
+  })
+export type SetName = 'generated_prompts' | 'documents' | 'posts' | 'encyclopedia'
+
+/** A fixed choice of texts, the same at every run. */
+export const sampled = <T>(of: readonly T[], size: number): T[] => {
+  const random = seeded(11)
+  const left = [...of]
+  for (let at = 0; at < Math.min(size, left.length); at += 1) {
+    const other = at + Math.floor(random() * (left.length - at))
+    ;[left[at], left[other]] = [left[other]!, left[at]!]
+  }
+  return left.slice(0, size)
+}
 
 /** Types that targets are on: they point at one person. The rest is reported. */
 export const personalTypes: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import type { Labelled, Span } from './data.ts'
+import { seeded } from './seeded.ts'
 
 export type Range = { readonly start: number; readonly end: number }
 /** Alphanumeric characters of one text: found and gold, found only, gold only; and its gold spans, all and found (90 % of their characters). */
@@ -71,6 +72,24 @@ export const spanRecall = (of: readonly Counts[]): number =>
     sum(of, (one) => one.spans),
   )
 
+/** For each wanted span, whether any of its alphanumeric characters stands outside what is kept back; `kept` null: all is. */
+export const leaksOf = (
+  { text, spans }: Labelled,
+  kept: readonly Range[] | null,
+  wanted: (span: Span) => boolean,
+): { readonly text: string; readonly hit: boolean }[] => {
+  const marked = new Uint8Array(text.length)
+  for (const { start, end } of kept ?? [{ start: 0, end: text.length }]) marked.fill(1, start, end)
+  return spans.filter(wanted).map((span) => ({ text, hit: covered(text, span, marked) < 1 }))
+}
+
+/** Share of those that hit. */
+export const share = (of: readonly { readonly hit: boolean }[]): number =>
+  ratio(
+    sum(of, (one) => (one.hit ? 1 : 0)),
+    of.length,
+  )
+
 export type Measured = { readonly value: number; readonly low: number; readonly high: number }
 
 /** 95 % bootstrap interval (percentiles of 400 draws) over texts; identical texts are drawn together. Seeded: the same input gives the same interval. */
@@ -80,19 +99,9 @@ export const measured = <T extends { readonly text: string }>(
   draws = 400,
 ): Measured => {
   const units = [...Map.groupBy(of, (one) => one.text).values()]
-  const random = mulberry(7)
+  const random = seeded(7)
   const values = Array.from({ length: draws }, () => value(units.flatMap(() => units[Math.floor(random() * units.length)] ?? []))).toSorted(
     (a, b) => a - b,
   )
   return { value: value(of), low: values[Math.floor(draws * 0.025)] ?? 0, high: values[Math.ceil(draws * 0.975) - 1] ?? 0 }
-}
-
-const mulberry = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

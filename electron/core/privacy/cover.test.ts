@@ -3,14 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type Assessment,
-  type Finding,
-  type FindingType,
-  highestLabel,
-  type Message,
-  type Request,
-} from '../../../shared/contract/index.ts'
+import { type Assessment, type Finding, highestLabel, type Message, type Request } from '../../../shared/contract/index.ts'
+import { comesBackAsItWas, covered, toldTexts } from '../../../test/privacy/there-and-back.ts'
 import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
@@ -167,84 +161,18 @@ describe('covering', () => {
 
   // ---------------------------------------------------------------- there and back
 
-  const person = fc
-    .tuple(
-      fc.constantFrom('Jane', 'Łukasz', 'Nguyễn', '李', "O'Neil", 'Ana'),
-      fc.constantFrom('Roe', 'García', '小龙', 'Smith-Jones', 'van Dijk'),
-    )
-    .map((names) => names.join(' '))
-  const email = fc
-    .tuple(fc.stringMatching(/^[a-z]{2,8}$/), fc.stringMatching(/^[a-z]{3,8}$/))
-    .map(([name, host]) => `${name}@${host}.example`)
-  const phone = fc.stringMatching(/^\+44 20 7\d{3} \d{4}$/)
-  const record = fc.stringMatching(/^[A-Z]{2}-\d{5}\/"\\[a-z]$/)
-  const value = fc.oneof(
-    fc.tuple(fc.constant<FindingType>('person'), person),
-    fc.tuple(fc.constant<FindingType>('email'), email),
-    fc.tuple(fc.constant<FindingType>('phone'), phone),
-    fc.tuple(fc.constant<FindingType>('record_number'), record),
-  )
-  const plain = fc.oneof(
-    fc.constantFrom(
-      '[PERSON_1]',
-      '[',
-      ']',
-      '\\',
-      '\\[',
-      '\\]',
-      ' [EMAIL_2] ',
-      'PERSON_1',
-      '［',
-      '%5B',
-      '[TEXT_1]',
-      '[SECRET]',
-      ' PHONE ',
-      '[person',
-      ' 1] ',
-      "'s",
-      's',
-      '_',
-      '**',
-      '\n',
-      '```json\n{"a":"',
-      '"}',
-    ),
-    fc.string({ unit: 'grapheme', maxLength: 10 }),
-    fc.string({ unit: 'binary', maxLength: 6 }),
-  )
-
   it('and back again is exact for 10,000 texts, at whatever places the answer is cut', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(plain, fc.option(value)), { maxLength: 10 }),
-        fc.array(fc.nat(400), { maxLength: 12 }),
-        (pieces, places) => {
-          let text = ''
-          const findings = pieces.flatMap(([before, found]) => {
-            text += before
-            if (found === null) return []
-            const start = text.length
-            text += found[1]
-            return [{ start, end: text.length, type: found[0], confidence: 1, recogniser: 'test' }]
-          })
-          const asked = request([said(text)])
-          const assessment: Assessment = {
-            label: 'internal',
-            parts: [{ message: 0, origin: null, findings, label: 'internal' }],
-            complete: true,
-            reason: null,
-          }
-          const covered = cover(asked, createVault(), assessment)
-          const sent = covered.request.messages.at(-1)!.text
-          expect(findings.filter(({ start, end }) => sent.includes(text.slice(start, end)))).toEqual([])
-          // In a block of JSON a value comes back as JSON writes it: here nothing is JSON, since the answer begins otherwise.
-          if (!/```json|^\s*[{[]/.test(sent)) expect(restore(sent, covered.entries)).toBe(text)
-          const ends = places.map((place) => Math.min(place, sent.length)).toSorted((a, b) => a - b)
-          const restorer = createRestorer(covered.entries)
-          const streamed = [...ends, sent.length].map((end, index) => restorer.push(sent.slice(index === 0 ? 0 : ends[index - 1], end)))
-          expect(streamed.join('') + restorer.end()).toBe(restore(sent, covered.entries))
-        },
-      ),
+      fc.property(toldTexts, fc.array(fc.nat(400), { maxLength: 12 }), (told, places) => {
+        const { text, findings } = told
+        const { sent, entries } = covered(told, raises)
+        expect(findings.filter(({ start, end }) => sent.includes(text.slice(start, end)))).toEqual([])
+        if (comesBackAsItWas(sent, entries)) expect(restore(sent, entries)).toBe(text)
+        const ends = places.map((place) => Math.min(place, sent.length)).toSorted((a, b) => a - b)
+        const restorer = createRestorer(entries)
+        const streamed = [...ends, sent.length].map((end, index) => restorer.push(sent.slice(index === 0 ? 0 : ends[index - 1], end)))
+        expect(streamed.join('') + restorer.end()).toBe(restore(sent, entries))
+      }),
       { numRuns: 10_000 },
     )
   })

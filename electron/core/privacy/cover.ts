@@ -97,7 +97,7 @@ export const coverRequest = (
 }
 
 /** Findings above public that can be replaced. */
-const mustCover = (finding: Pick<Finding, 'type'>, raises: Raises): boolean =>
+export const mustCover = (finding: Pick<Finding, 'type'>, raises: Raises): boolean =>
   kindOf(finding.type) !== null && (goesAlong(finding.type) || compareLabels(raises[finding.type], 'public') > 0)
 
 /**

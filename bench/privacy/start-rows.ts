@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { run } from '../../scripts/run.mjs'
+import { median, type Row } from '../rows.ts'
+import { builtWorker } from './ours.ts'
+import { type Around, verdictOf } from './table.ts'
+
+const times = 5
+const mostStartMs = 400
+const mostMemoryMb = 200
+
+/** The worker as the build made it, started five times, each in a process of its own. */
+export const startRows = async ({ root }: Around): Promise<Row[]> => {
+  const worker = builtWorker(root)
+  const figures: { readonly startMs: number; readonly memoryMb: number }[] = []
+  for (let time = 0; worker !== null && time < times; time += 1) {
+    const { ok, output } = await run(process.execPath, [fileURLToPath(new URL('start.child.ts', import.meta.url)), worker], { seconds: 60 })
+    if (!ok) throw new Error(`the worker did not start: ${output}`)
+    figures.push(JSON.parse(output.trim().split('\n').at(-1) ?? '') as (typeof figures)[number])
+  }
+  const limited = (what: string, figure: (of: (typeof figures)[number]) => number, most: number, unit: string): Row => {
+    const middle = figures.length === 0 ? null : median(figures.map(figure))
+    return {
+      what,
+      floor: '-',
+      figure: middle === null ? 'not measured: nothing is built' : `${middle.toFixed(0)} ${unit}`,
+      target: `<= ${most} ${unit}`,
+      verdict: verdictOf(middle !== null && middle <= most),
+    }
+  }
+  return [
+    limited(`worker: from start to first answer, median of ${times}`, (of) => of.startMs, mostStartMs, 'ms'),
+    limited(`worker: memory after 200 kB, median of ${times}`, (of) => of.memoryMb, mostMemoryMb, 'MB'),
+  ]
+}
