@@ -35,7 +35,7 @@ export const parts: Readonly<Record<string, (around: Around) => Row[] | Promise<
 /** The rows of the named parts. */
 export const rows = async (names: readonly string[]): Promise<Row[]> => {
   const policy = await loadDefaultPolicy(join(root, 'resources'))
-  const ours = openOurs(policy)
+  const ours = openOurs(root, policy)
   let peer: Promise<Peer> | null = null
   const around: Around = {
     root,

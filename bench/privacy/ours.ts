@@ -23,8 +23,8 @@ export type Ours = {
   /** The whole as the composer asks it: in the worker, with the names model where that is there, and what it remembers from one asking to the next. */
   readonly find: (text: string) => Promise<readonly Finding[]>
   readonly look: (text: string) => Promise<Seen>
-  /** Whether names are found in free text. */
-  readonly names: () => Promise<boolean>
+  /** Whether the names model is there. */
+  readonly names: boolean
   readonly close: () => Promise<void>
 }
 
@@ -32,8 +32,13 @@ export type Ours = {
 export const builtWorker = (root: string): string | null =>
   [join(root, 'out', 'main', 'privacy-worker.js')].find((file) => existsSync(file)) ?? null
 
-export const openOurs = (policy: Policy): Ours => {
-  const privacy = createPrivacy({ worker: new URL('../../electron/core/privacy/worker.ts', import.meta.url), timeoutMs: 60_000 })
+/** The folder of the names model; null where it is not there. */
+export const namesFolder = (root: string): string | null =>
+  [join(root, 'resources', 'names')].find((folder) => existsSync(join(folder, 'model.onnx'))) ?? null
+
+export const openOurs = (root: string, policy: Policy): Ours => {
+  const names = namesFolder(root)
+  const privacy = createPrivacy({ names, worker: new URL('../../electron/core/privacy/worker.ts', import.meta.url), timeoutMs: 60_000 })
   const { signal } = new AbortController()
   return {
     rules: scan,
@@ -61,11 +66,7 @@ export const openOurs = (policy: Policy): Ours => {
       if (plan.covered.length === 0) return { findings, route: 'cloud', kept: [] }
       return { findings, route: 'cloud-pseudonymised', kept: findings.filter((finding) => mustCover(finding, policy.raises)) }
     },
-    names: async () => {
-      const text = 'Please tell Jane Miller and Peter Novak that I cannot come on Friday.'
-      const known = scan(text).length
-      return (await privacy.scanText(text)).filter(({ type }) => type === 'person').length > known
-    },
+    names: names !== null,
     close: () => privacy.close(),
   }
 }

@@ -28,7 +28,7 @@ export const setRows = async (around: Around): Promise<Row[]> => {
   const { data } = around
   if (data === null) return []
   const peer = await around.peer()
-  const names = await around.ours.names()
+  const names = around.ours.names
   const rows: Row[] = []
   for (const { name, targets } of sets) {
     const test = testSplit(name, readSet(data, name))

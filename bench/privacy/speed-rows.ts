@@ -27,7 +27,7 @@ export const speedRows = async (around: Around): Promise<Row[]> => {
   if (data === null) return []
   const [load = 0] = loadavg()
   const peer = await around.peer()
-  const names = await ours.names()
+  const names = ours.names
   const all = sampled(readSet(data, 'documents'), 2_400)
     .map(({ text }) => text)
     .join('\n\n')

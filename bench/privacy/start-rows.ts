@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { run } from '../../scripts/run.mjs'
 import { median, type Row } from '../rows.ts'
-import { builtWorker } from './ours.ts'
+import { builtWorker, namesFolder } from './ours.ts'
 import { type Around, verdictOf } from './table.ts'
 
 const times = 5
@@ -13,7 +13,11 @@ export const startRows = async ({ root }: Around): Promise<Row[]> => {
   const worker = builtWorker(root)
   const figures: { readonly startMs: number; readonly memoryMb: number }[] = []
   for (let time = 0; worker !== null && time < times; time += 1) {
-    const { ok, output } = await run(process.execPath, [fileURLToPath(new URL('start.child.ts', import.meta.url)), worker], { seconds: 60 })
+    const { ok, output } = await run(
+      process.execPath,
+      [fileURLToPath(new URL('start.child.ts', import.meta.url)), worker, namesFolder(root) ?? ''],
+      { seconds: 60 },
+    )
     if (!ok) throw new Error(`the worker did not start: ${output}`)
     figures.push(JSON.parse(output.trim().split('\n').at(-1) ?? '') as (typeof figures)[number])
   }
