@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'core',
-          include: ['electron/**/*.test.ts', 'shared/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'training/**/*.test.ts'],
+          include: ['electron', 'shared', 'test', 'scripts', 'training', 'bench'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['electron/hosts/electron/**', 'electron/preload/**'],
         },
       },

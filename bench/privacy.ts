@@ -47,7 +47,9 @@ export const rows = async (names: readonly string[]): Promise<Row[]> => {
   try {
     const all: Row[] = []
     for (const name of names) all.push(...((await parts[name]?.(around)) ?? []))
-    return all
+    const opened = await (peer as Promise<Peer> | null)
+    // What its column means; nothing where no part asked for it.
+    return opened === null ? all : [{ what: 'the peer', floor: opened.name, figure: '-', target: '-', verdict: '-' }, ...all]
   } finally {
     await ours.close()
     ;(await (peer as Promise<Peer> | null))?.close()

@@ -1,6 +1,6 @@
 export type Hidden = { readonly text: string; readonly ids: readonly string[] }
 
-/** Ids that check, made up, and sentences to put them in. */
+/** Ids that check, made up or from examples of their kind, and sentences to put them in. */
 const ids = [
   ['e-mail', 'jane.doe@example.net'],
   ['e-mail', 'o.kelly77@mail.example.org'],
@@ -14,6 +14,25 @@ const ids = [
   ['IBAN', 'DE89370400440532013000'],
   ['IBAN', 'GB82WEST12345698765432'],
   ['IP', '84.12.33.197'],
+  ['e-mail', 'priya.raman@mail.example.com'],
+  ['e-mail', 'a_kowalska@post.example.eu'],
+  ['e-mail', 'info.desk@clinic.example.org'],
+  ['e-mail', 'chen.wei88@inbox.example.net'],
+  ['e-mail', 'pedro@escola.example.com'],
+  ['e-mail', 'j.x.cooper@office.example.co.uk'],
+  ['SSN', '078-64-1198'],
+  ['SSN', '412-55-3067'],
+  ['card', '4716221051885639'],
+  ['card', '6011 4567 0912 8845'],
+  ['card', '5159-8203-4466-7190'],
+  ['phone', '+49 30 901820'],
+  ['phone', '+33 1 42 68 53 00'],
+  ['phone', '(212) 736-5000'],
+  ['IBAN', 'NL91ABNA0417164300'],
+  ['IBAN', 'ES91 2100 0418 4502 0005 1332'],
+  ['IBAN', 'IT60X0542811101000000123456'],
+  ['IP', '203.14.88.201'],
+  ['IP', '91.198.174.192'],
 ] as const
 const sentences = [
   (name: string, id: string) => `Please check the ${name} ${id} for me`,

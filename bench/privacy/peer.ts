@@ -26,10 +26,10 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
  * Presidio in a Python process of its own. Its environment is made once, in the cache folder of the person who runs this, from
  * versions that are pinned. Never rejects: what cannot be had is a peer without `find`.
  */
-export const openPresidio = async (cache = cacheFolder(process.env)): Promise<Peer> => {
-  const python = await environment(cache)
-  if ('why' in python) return absent(python.why)
-  const child = spawn(python.program, ['-u', here('presidio.py')], { stdio: 'pipe' })
+export const openPresidio = async (cache = cacheFolder(process.env), python = onPath('python3') ?? onPath('python')): Promise<Peer> => {
+  const made = await environment(cache, python)
+  if ('why' in made) return absent(made.why)
+  const child = spawn(made.program, ['-u', here('presidio.py')], { stdio: 'pipe' })
   const asked = conversation(child)
   const hello = await asked(null)
   if ('why' in hello) return absent(hello.why)
@@ -80,14 +80,13 @@ const conversation = (child: ChildProcessWithoutNullStreams): ((line: string | n
 const cacheFolder = (env: NodeJS.ProcessEnv): string => join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'privity-bench')
 
 /** The Python of an environment with what `requirements.txt` names, made where it is not there yet. */
-const environment = async (cache: string): Promise<{ readonly program: string } | { readonly why: string }> => {
+const environment = async (cache: string, python: string | null): Promise<{ readonly program: string } | { readonly why: string }> => {
   const requirements = here('requirements.txt')
   const folder = join(cache, `presidio-${createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)}`)
   const program = process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')
   // Written last: one that was cut short counts as none.
   const whole = join(folder, 'whole')
   if (existsSync(whole)) return { program }
-  const python = onPath('python3') ?? onPath('python')
   if (python === null) return { why: 'there is no python3' }
   say(`Making Presidio's environment in ${cache} (once, a few minutes)`)
   rmSync(folder, { recursive: true, force: true })
