@@ -11,7 +11,7 @@ import { unitsOf } from './data.ts'
 import type { Range } from './score.ts'
 
 /** What the peer found in one text, in UTF-16 units, and the milliseconds it took by its own clock. */
-export type PeerAnswer = { readonly found: readonly Range[]; readonly ms: number }
+type PeerAnswer = { readonly found: readonly Range[]; readonly ms: number }
 
 /** Another program that looks at the same texts. `find` is null where it cannot be had: then `name` says why. */
 export type Peer = {

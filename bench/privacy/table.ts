@@ -19,7 +19,7 @@ export type Around = {
 /** `atLeast: 'peer'`: no lower than the lower end of the peer's interval. */
 export type Target = { readonly least?: number | 'peer'; readonly most?: number }
 
-export const shown = ({ value, low, high }: Measured): string => `${value.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
+const shown = ({ value, low, high }: Measured): string => `${value.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`
 
 /** A figure beside a peer's: its own figure, why there is none, or null where nothing could be compared. */
 export const row = (what: string, of: Measured, peer: Measured | string | null = null, { least, most }: Target = {}): Row => {
