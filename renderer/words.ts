@@ -2,7 +2,7 @@
  * Every word of the page, by area. Plain, short, no exclamation. An error says what happened, what was kept, what to do. What the
  * command line says too stands in `shared/contract/phrases.ts`.
  */
-import { bytesWords, type Label } from '../shared/contract/index.ts'
+import { bytesWords, type FindingType, findingWords, type Label, labelWords } from '../shared/contract/index.ts'
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 
@@ -214,10 +214,48 @@ export const words = {
     policy: 'Labels and places come from the policy.',
   },
 
+  corrections: {
+    title: 'Corrections',
+    help: 'What you said of findings. They hold in every thread on this computer, and each can be taken back. The audit record has none of the texts.',
+    none: 'None yet. In a message, point at what is underlined, or select some words.',
+    list: 'Corrections',
+    notSensitive: 'Not sensitive…',
+    always: 'Always sensitive…',
+    alwaysSelected: 'Mark the selected text as always sensitive',
+    takeBack: 'Take back',
+    keys: isMac ? '⌘.' : 'Ctrl .',
+    keysHint: 'to correct',
+    makes: (label: Label) => `raises to ${labelWords[label]}`,
+    notCounted: 'does not count',
+    lowerTitle: 'Not sensitive',
+    lowerText: (type: FindingType) => `This will no longer count as ${findingWords[type]}, in any thread.`,
+    lowerWithin: (type: FindingType) => `In this sentence, it will no longer count as ${findingWords[type]}.`,
+    lowerRest: 'Nothing else in the text is lowered by it, and a thread keeps the label that it has.',
+    reason: 'Why it is not sensitive',
+    choose: 'Choose a reason',
+    note: 'In your own words',
+    noteHelp: 'Stays in this profile. The audit record gets the reason, never the text.',
+    needsReason: 'Choose a reason.',
+    needsNote: 'Say why it is not sensitive.',
+    lowerDo: 'Mark as not sensitive',
+    raiseTitle: 'Always sensitive',
+    raiseText: 'Wherever these very words stand, in any thread, the message will be treated so. Never lower than it is assessed.',
+    raiseLabel: 'Treat as',
+    raiseDo: 'Mark as always sensitive',
+    lowered: 'Marked as not sensitive.',
+    raised: (label: Label) => `Marked as always ${labelWords[label]}.`,
+    takenBack: 'Taken back.',
+    asLowered: (type: FindingType) => `not ${findingWords[type]}`,
+    asRaised: (label: Label) => `always ${labelWords[label]}`,
+    inSentence: (sentence: string) => `in “${sentence}”`,
+    idle: (why: string) => `Does not hold now: ${why}`,
+  },
+
   slip: {
     title: 'Receipt',
     label: 'label',
     found: 'found',
+    notCounted: 'not counted',
     covered: 'covered',
     coveredIn: (found: string) => `placeholders went instead of: ${found}`,
     policy: 'policy',

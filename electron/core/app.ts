@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type Api, defaultTimeouts, type Handlers, type Label, type Request } from '../../shared/contract/index.ts'
 import { appHandlers } from './api/app.ts'
 import { chatHandlers } from './api/chat.ts'
+import { correctionHandlers } from './api/corrections.ts'
 import { withCallErrors } from './api/errors.ts'
 import { keepSpeed, modelHandlers } from './api/models.ts'
 import { promptHandlers } from './api/prompts.ts'
@@ -34,7 +35,16 @@ import { createModels } from './models/index.ts'
 import type { Platform } from './platform.ts'
 import { boundedWords, farthestInClear, loadDefaultPolicy, type Policy } from './policy/index.ts'
 import { coveredNote, createPromptLibrary, readOwnPrompts } from './prompts/index.ts'
-import { countFindings, coverStep, createPrivacy, labelOfFindings, raiseWords, writtenBy } from './privacy/index.ts'
+import {
+  countFindings,
+  coverStep,
+  createPrivacy,
+  detailsOf,
+  labelOfFindings,
+  loweredDetail,
+  openCorrections,
+  writtenBy,
+} from './privacy/index.ts'
 import { decide } from './router/index.ts'
 import { openSettings } from './settings/index.ts'
 import { deadOwners, holdHost, holdOwner, openStore, unlockProfile } from './store/index.ts'
@@ -84,8 +94,9 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
   const words = boundedWords(policy.words)
+  const corrections = openCorrections({ store, audit, key: profile.key, policy, now, newId })
   const privacy = ends.adopt(
-    createPrivacy({ worker: platform.workers.privacy, names: join(platform.folders.resources, 'names'), words }),
+    createPrivacy({ worker: platform.workers.privacy, names: join(platform.folders.resources, 'names'), words, corrections: corrections.held }),
     (part) => part.close(),
   )
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
@@ -204,7 +215,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
         assess,
         decide: decided,
         engine: infoOf,
-        explain: (finding) => raiseWords(finding, policy.raises),
+        explain: (finding, text) => detailsOf(finding, text, policy),
+        explainLowered: (lowered) => loweredDetail(lowered, corrections),
         count: countFindings,
         tokens: (request) => requestTokens(request.messages, estimateTokens),
         price: (info, input, output) =>
@@ -214,6 +226,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       running,
       audit,
     }),
+    corrections: correctionHandlers({ corrections, privacy, policy }),
     prompts: promptHandlers({ prompts, audit, store }),
     costs: { summary: () => ledger.summary(), groups: ({ by, since }) => ledger.costs(by, since) },
     models: modelHandlers({ models, device, settings, audit, store }),

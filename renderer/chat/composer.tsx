@@ -1,18 +1,25 @@
 /** Where a person writes. Lives apart from the conversation: a letter typed here never draws a message again. */
-import { ArrowUp, Paperclip, Pencil, Square, SquareSlash, X } from 'lucide-react'
+import { ArrowUp, Highlighter, Paperclip, Pencil, Square, SquareSlash, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { stop } from '../state/answers.ts'
 import { attach, cannotBeSent, compose, editLast, leaveEdit, submit } from '../state/composer.ts'
-import { composedIn, composerKey, isEmpty, useStore } from '../state/store.ts'
+import { composedIn, composerKey, isEmpty, useStore, write } from '../state/store.ts'
 import { placeSolid } from '../ui/place.tsx'
 import { QuietButton } from '../ui/button.tsx'
 import { words } from '../words.ts'
-import { composerField, emptyVariable, fileField, focusComposer } from './focus.ts'
-import { carryMarks } from './marks.ts'
+import { CorrectionDialog } from './correction-dialog.tsx'
+import { composerField, emptyVariable, fileField, focusComposer, selectedWords } from './focus.ts'
+import { carryMarks, marksOf } from './marks.ts'
 import { MarkedField, markLimit } from './marked-field.tsx'
 import { missingIn, PromptFields, useInserted } from './prompt-fields.tsx'
 import { PromptPicker } from './prompt-picker.tsx'
 import { askWords, placeNow, Strip } from './strip.tsx'
+
+/** Opens the dialog for what is selected in the composer; nothing where nothing is. */
+const raiseSelected = (): void => {
+  const text = selectedWords()
+  if (text !== '') write({ correcting: { as: 'raise', text } })
+}
 
 export const Composer = ({ running }: { running: boolean }) => {
   const composed = useStore((state) => composedIn(state, composerKey(state)))
@@ -26,9 +33,10 @@ export const Composer = ({ running }: { running: boolean }) => {
   const entered = useRef(0)
 
   const findings = useMemo(
-    () => (preview === null ? [] : carryMarks(preview.value.findings, preview.of.text, composed.text)),
+    () => (preview === null ? [] : carryMarks(marksOf(preview.value), preview.of.text, composed.text)),
     [preview, composed.text],
   )
+  const [selecting, setSelecting] = useState(false)
   const inserted = useInserted(composed.prompt)
   const missing = inserted === null ? [] : missingIn(inserted, composed)
   // Pressed while a field was empty: said in the colour of stopping until something is written.
@@ -146,6 +154,8 @@ export const Composer = ({ running }: { running: boolean }) => {
             dragging ? words.composer.drop : composed.prompt === null ? words.composer.placeholder : words.composer.promptPlaceholder
           }
           onChange={(event) => compose({ text: event.currentTarget.value })}
+          onSelect={() => setSelecting(selectedWords() !== '')}
+          onCorrectSelection={raiseSelected}
           onKeyDown={keyDown}
           onPaste={(event) => {
             if (event.clipboardData.files.length === 0) return
@@ -162,6 +172,13 @@ export const Composer = ({ running }: { running: boolean }) => {
             <Paperclip aria-hidden size={14} />
             {words.composer.file}
           </QuietButton>
+          {selecting && (
+            // The selection stays where it is while this is pressed.
+            <QuietButton onMouseDown={(event) => event.preventDefault()} onClick={raiseSelected}>
+              <Highlighter aria-hidden size={14} />
+              {words.corrections.always}
+            </QuietButton>
+          )}
           <input
             ref={fileField}
             type="file"
@@ -204,6 +221,7 @@ export const Composer = ({ running }: { running: boolean }) => {
       <p id="composer-note" role="status" className={told === '' ? 'sr-only' : `px-4 pt-1.5 text-xs ${missed ? 'text-stop' : 'text-soft'}`}>
         {told}
       </p>
+      <CorrectionDialog />
       <PromptPicker open={picking} close={() => setPicking(false)} />
     </form>
   )

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { carryMarks, type Marked, marksAround, piecesOf } from './marks.ts'
+import { carryMarks, marksAround, piecesOf, wordsAround } from './marks.ts'
 
-const mark = (start: number, end: number): Marked => ({
-  start,
-  end,
-  type: 'email',
-  confidence: 0.9,
-  recogniser: 'email',
-  why: 'looks like an address',
-})
+const mark = (start: number, end: number) => ({ start, end, type: 'email' })
 
 describe('marks', () => {
   it('never change the text, however findings lie', () => {
@@ -56,5 +49,15 @@ describe('marks', () => {
   it('open at a caret inside, not at one that is still typing at the edge', () => {
     expect(marksAround([mark(2, 5)], 5)).toEqual([])
     expect(marksAround([mark(2, 5)], 3)).toHaveLength(1)
+  })
+
+  it('grow a selection to whole words', () => {
+    const text = 'The merger of Bluebird and Ivy, soon'
+    const around = (part: string): string => wordsAround(text, text.indexOf(part), text.indexOf(part) + part.length)
+    expect(around('lueb')).toBe('Bluebird')
+    expect(around('bird and I')).toBe('Bluebird and Ivy')
+    expect(around(' Ivy, ')).toBe('Ivy,')
+    expect(around(' ')).toBe('')
+    expect(wordsAround(text, 4, 4)).toBe('')
   })
 })

@@ -125,6 +125,7 @@ const Paper = ({ receipt }: { receipt: Receipt }) => {
           <LabelBars label={receipt.label} />
         </Line>
         <Line name={words.slip.found}>{foundWords(receipt.findings)}</Line>
+        {receipt.lowered.length > 0 && <Line name={words.slip.notCounted}>{foundWords(receipt.lowered)}</Line>}
         {covered !== null && <Line name={words.slip.covered}>{words.slip.coveredIn(foundWords(covered))}</Line>}
         <Line name={words.slip.policy}>{receipt.policy}</Line>
         <Line name={words.slip.why}>

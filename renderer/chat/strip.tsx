@@ -19,6 +19,8 @@ import { LabelBars } from '../ui/label.tsx'
 import { Menu, Popover } from '../ui/menu.tsx'
 import { type Place, PlaceMark } from '../ui/place.tsx'
 import { words } from '../words.ts'
+import { FindingActions, FindingText } from './finding-details.tsx'
+import { marksOf } from './marks.ts'
 
 export const placeNow = (preview: Preview): Place => {
   if (cannotBeSent(preview) !== null) return 'stop'
@@ -133,14 +135,14 @@ const Why = ({ preview }: { preview: Preview }) => (
     </ul>
     <div>
       <h3 className="mb-1 text-sm font-semibold">{words.strip.found}</h3>
-      {preview.findings.length === 0 && <p className="text-soft">{words.strip.foundNothing}</p>}
-      <ul className="flex flex-col gap-1.5">
-        {preview.findings.map((finding) => (
-          <li key={`${finding.start}-${finding.end}-${finding.recogniser}`} className="border-l-2 border-line-strong pl-2.5">
-            <span className="font-medium">{findingWords[finding.type]}</span>{' '}
-            <span className="figures text-soft">{words.strip.sure(finding.confidence)}</span>
-            <br />
-            <span className="text-soft">{finding.why}</span>
+      {preview.findings.length === 0 && preview.lowered.length === 0 && <p className="text-soft">{words.strip.foundNothing}</p>}
+      <ul className="flex flex-col gap-2.5">
+        {marksOf(preview).map((mark) => (
+          <li key={`${mark.start}-${mark.end}-${mark.type}`} className="border-l-2 border-line-strong pl-2.5 text-xs">
+            <FindingText mark={mark} />
+            <div role="group" aria-label={findingWords[mark.type]} className="mt-1 flex flex-wrap gap-1.5">
+              <FindingActions mark={mark} />
+            </div>
           </li>
         ))}
       </ul>

@@ -64,14 +64,7 @@ const LiveAnswer = ({ live }: { live: Live }) => (
 )
 
 const Question = memo(({ asked, findings }: { asked: Pick<Turn, 'text' | 'attachments' | 'prompt'>; findings: Turn['findings'] }) => {
-  const pieces = useMemo(
-    () =>
-      piecesOf(
-        asked.text,
-        findings.map((finding) => ({ ...finding, why: '' })),
-      ),
-    [asked.text, findings],
-  )
+  const pieces = useMemo(() => piecesOf(asked.text, findings), [asked.text, findings])
   return (
     <div className="grid grid-cols-[2.5rem_1fr] gap-x-2">
       <h2 className="pt-[3px] text-xs text-soft">{words.thread.you}</h2>

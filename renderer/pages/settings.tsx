@@ -13,6 +13,7 @@ import { PlaceMark } from '../ui/place.tsx'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
 import { AddProvider } from './add-provider.tsx'
+import { Corrections } from './corrections.tsx'
 import { Page, Section } from './page.tsx'
 
 const w = words.settings
@@ -34,6 +35,7 @@ const SettingsPage = () => (
     </Section>
     <Appearance />
     <KeptAnswers />
+    <Corrections />
     <Profile />
     <Audit />
     <Health />

@@ -3,7 +3,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useMemo, useState } from 'react'
 import { labels, labelWords, type ThreadRow } from '../../shared/contract/index.ts'
 import { exportThread } from '../chat/chat.tsx'
-import { composerField, fileField } from '../chat/focus.ts'
+import { composerField, fileField, selectedWords } from '../chat/focus.ts'
 import { core, sentenceOf } from '../core.ts'
 import { retry, stop } from '../state/answers.ts'
 import { compose, editLast, forkBefore } from '../state/composer.ts'
@@ -49,6 +49,12 @@ const commandsNow = ({ route, open, composed, running }: Now): Command[] => {
     ...labels
       .slice(1)
       .map((label) => inChat && { key: `raise-${label}`, label: w.treatAs(labelWords[label]), run: () => compose({ raise: label }) }),
+    inChat &&
+      selectedWords() !== '' && {
+        key: 'always',
+        label: words.corrections.alwaysSelected,
+        run: () => write({ correcting: { as: 'raise', text: selectedWords() } }),
+      },
     last !== undefined && { key: 'edit', label: w.editLast, run: () => void editLast() },
     answer !== undefined && { key: 'receipt', label: w.receipt, run: () => write({ slip: answer.id }) },
     answer !== undefined && {

@@ -12,6 +12,7 @@ const decision: AnswerEvent = {
   engine: 'openai/x',
   findings: [],
   covered: [],
+  lowered: [],
   why: [],
   policy: 'default@1',
 }

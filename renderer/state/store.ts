@@ -5,6 +5,7 @@ import type {
   Attachment,
   Draft,
   DownloadProgress,
+  FindingType,
   Label,
   Preview,
   PromptChoice,
@@ -55,6 +56,11 @@ type OpenThread =
 
 export type Download = { readonly progress: DownloadProgress | null; readonly failed: string | null }
 
+/** What is about to be corrected, as the dialog shows it. `within`: the sentence of a matter. */
+export type Correcting =
+  | { readonly as: 'lower'; readonly text: string; readonly within: string | null; readonly type: FindingType }
+  | { readonly as: 'raise'; readonly text: string }
+
 export type State = {
   readonly connection: Connection
   readonly info: AppInfo | null
@@ -76,6 +82,7 @@ export type State = {
   /** Receipt shown in the slip; null when it is closed. */
   readonly slip: string | null
   readonly palette: boolean
+  readonly correcting: Correcting | null
   /** Whether a prompt is being chosen for the composer. */
   readonly picking: boolean
   /** Whether the open thread is being renamed. */
@@ -102,6 +109,7 @@ export const useStore = create<State>()(() => ({
   sending: false,
   slip: null,
   palette: false,
+  correcting: null,
   picking: false,
   renaming: false,
   downloads: {},

@@ -14,12 +14,15 @@ export const Dialog = ({
   close,
   title,
   wide = false,
+  focusAfter,
   children,
 }: {
   open: boolean
   close: () => void
   title: string
   wide?: boolean
+  /** Where the focus goes, where what opened it may be gone. */
+  focusAfter?: () => HTMLElement | null
   children: ReactNode
 }) => {
   const body = useRef<HTMLDivElement>(null)
@@ -31,6 +34,7 @@ export const Dialog = ({
           <Base.Popup
             // A form begins at its first field, not at the button that closes it.
             initialFocus={() => body.current?.querySelector<HTMLElement>('input, select, textarea') ?? true}
+            finalFocus={focusAfter === undefined ? undefined : () => focusAfter() ?? true}
             className={`${sheet} flex max-h-full w-full flex-col ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
           >
             <header className="flex items-center justify-between gap-4 border-b py-2.5 pr-2.5 pl-5">

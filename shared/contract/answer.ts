@@ -1,5 +1,6 @@
 /** What a person sees of an answer, in order. These are also the JSON Lines of `ask --json`. */
 import { z } from 'zod'
+import { LoweredCount } from './corrections.ts'
 import { AnswerState, AttemptOutcome, CostSource, EngineErrorCode, FindingType, Label, Zone } from './words.ts'
 
 const Counts = z.array(z.object({ type: FindingType, count: z.number().int().positive() }))
@@ -14,6 +15,8 @@ export const DecisionEvent = z.object({
   findings: Counts,
   /** What the planned engine gets placeholders for; empty where the request goes as it is. */
   covered: Counts,
+  /** What did not count because the person said so. */
+  lowered: z.array(LoweredCount).default([]),
   why: z.array(z.string()),
   policy: z.string(),
 })
@@ -70,6 +73,8 @@ export const Receipt = z.object({
   policy: z.string(),
   why: z.array(z.string()),
   findings: z.array(z.object({ type: FindingType, count: z.number().int() })),
+  /** What did not count because the person said so. */
+  lowered: z.array(LoweredCount).default([]),
   state: AnswerState.or(z.literal('streaming')),
   servedBy: z.string().nullable(),
   model: z.string().nullable(),

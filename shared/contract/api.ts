@@ -1,6 +1,7 @@
 /** Every call between core and renderer. The shapes here are the whole of what the page can see or do. */
 import { z } from 'zod'
 import { AnswerEvent, Cost, Receipt, Usage } from './answer.ts'
+import { Correction, correctionLimit, Lowered, LoweredCount, LowerReason, MarkLabel } from './corrections.ts'
 import { command, query, stream } from './define.ts'
 import { Attachment, Draft, PromptChoice } from './request.ts'
 import { AnswerState, EngineErrorCode, Finding, FindingType, Label, ModelClass, ProviderKind, Zone } from './words.ts'
@@ -58,6 +59,23 @@ export const Thread = ThreadRow.extend({
 })
 export type Thread = z.infer<typeof Thread>
 
+/** A finding in the composer, with what a person may know of it and do about it. */
+const PreviewFinding = Finding.extend({
+  /** What the policy makes of it. */
+  why: z.string(),
+  /** By what it was taken for that: the check that held, the words beside it. */
+  how: z.string(),
+  /** The label it raises to. */
+  label: Label,
+  /** What a correction of it would hold for: the text, and for a matter the sentence in which alone it does. */
+  value: z.string(),
+  within: z.string().nullable(),
+  /** Why it cannot be marked not sensitive; null where it can. */
+  locked: z.string().nullable(),
+  /** The correction that made it a finding; null where none did. */
+  mark: z.string().nullable(),
+})
+
 /** The live strip: what would happen to this draft now. Nothing is recorded. */
 export const Preview = z.object({
   label: Label,
@@ -65,11 +83,15 @@ export const Preview = z.object({
   engine: z.object({ id: z.string(), name: z.string(), zone: Zone, host: z.string().nullable() }).nullable(),
   why: z.array(z.string()),
   /** Findings in the draft's own text, for marking. */
-  findings: z.array(Finding.extend({ why: z.string() })),
+  findings: z.array(PreviewFinding),
+  /** What would be marked there but for a correction. */
+  lowered: z.array(Lowered.extend({ why: z.string() })),
   /** What the engine would get placeholders for; empty where the request goes as it is. */
   covered: z.array(z.object({ type: FindingType, count: z.number().int() })),
   /** Findings over the whole payload: history, attachments and the prompt included. */
   counts: z.array(z.object({ type: FindingType, count: z.number().int() })),
+  /** The same over the whole payload. */
+  loweredCounts: z.array(LoweredCount),
   blocked: z.string().nullable(),
   tokens: z.number().int(),
   /** Price range in nano-dollars: input alone, and input with the longest answer. Null where the price is unknown. */
@@ -314,6 +336,25 @@ export const api = {
     add: command({ in: NewProvider, out: ProviderRow }),
     remove: command({ in: z.object({ name: z.string() }), out: none }),
     test: command({ in: z.object({ name: z.string() }), out: ProviderTest }),
+  },
+  corrections: {
+    /** Newest first. `locked`: why nothing may be marked not sensitive; null where it may. */
+    list: query({ in: none, out: z.object({ corrections: z.array(Correction), locked: z.string().nullable() }) }),
+    /** Not sensitive: this very text is not to be taken for that type any more, in any thread; a matter in its sentence only. Without a type it is looked up. */
+    lower: command({
+      in: z.object({
+        text: z.string().min(1).max(correctionLimit),
+        within: z.string().max(correctionLimit).nullable(),
+        type: FindingType.nullable(),
+        reason: LowerReason,
+        note: z.string().max(500).nullable(),
+      }),
+      out: Correction,
+    }),
+    /** Always sensitive: wherever this text stands, it raises to the label. */
+    raise: command({ in: z.object({ text: z.string().min(1).max(correctionLimit), label: MarkLabel }), out: Correction }),
+    /** Takes a correction back. */
+    remove: command({ in: id, out: none }),
   },
   settings: {
     get: query({ in: none, out: Settings }),

@@ -6,6 +6,7 @@ import './jitless.ts'
 
 export * from './answer.ts'
 export * from './api.ts'
+export * from './corrections.ts'
 export * from './define.ts'
 export * from './inference.ts'
 export * from './phrases.ts'

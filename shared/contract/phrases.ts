@@ -1,4 +1,5 @@
 /** The few sentences that the page and the command line must say alike: places, labels, money, times. Pure, English, no markup. */
+import type { LoweredCount, LowerReason } from './corrections.ts'
 import type { AnswerState, FindingType, Label, Zone } from './words.ts'
 
 /** Where an engine runs, as a person reads it: "this computer". */
@@ -81,14 +82,35 @@ export const findingWords: Record<FindingType, string> = {
   criminal_matter: 'criminal matter',
   business_matter: 'unpublished business matter',
   minor_matter: 'matter of a child',
-  own_internal: 'internal word of your organisation',
-  own_confidential: 'confidential word of your organisation',
-  own_restricted: 'restricted word of your organisation',
+  own_internal: 'word marked internal',
+  own_confidential: 'word marked confidential',
+  own_restricted: 'word marked restricted',
 }
 
 /** "person 1, record number 2"; "nothing" for none. Counts only, never text. */
 export const foundWords = (counts: Counts): string =>
   counts.length === 0 ? 'nothing' : counts.map(({ type, count }) => `${findingWords[type]} ${count}`).join(', ')
+
+/** Why a finding is not sensitive, as whoever says so reads it. */
+export const lowerReasonWords: Record<LowerReason, string> = {
+  mistaken: 'It is not what it was taken for',
+  public: 'It is public anyway',
+  example: 'It is made up, an example',
+  agreed: 'Those concerned agreed',
+  other: 'Another reason',
+}
+
+/** A day as a person reads it, in this computer's own time: "24 November 2026". */
+export const dayWords = (at: number): string => new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** "1 finding marked not sensitive by you on 24 November 2026"; of several days the last is named. Empty for none. */
+export const loweredWords = (lowered: readonly LoweredCount[]): string => {
+  const count = lowered.reduce((sum, one) => sum + one.count, 0)
+  if (count === 0) return ''
+  const days = new Set(lowered.map(({ at }) => dayWords(at)))
+  const last = dayWords(Math.max(...lowered.map(({ at }) => at)))
+  return `${count} ${count === 1 ? 'finding' : 'findings'} marked not sensitive by you${days.size === 1 ? ' on' : ', the last on'} ${last}`
+}
 
 /**
  * Nano-dollars as money: "$0.00", "$0.0042", "$12.30"; "price unknown" for null. Amounts under a cent show two significant

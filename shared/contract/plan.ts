@@ -1,5 +1,6 @@
 /** What was found, what was decided, and what is permitted. */
 import type { Finding, FindingType, Label, Zone } from './words.ts'
+import type { Lowered, LoweredCount } from './corrections.ts'
 import type { Origin } from './request.ts'
 
 /** The findings in one message of a request; offsets point into that message's text. */
@@ -7,6 +8,8 @@ export type AssessedPart = {
   readonly message: number
   readonly origin: Origin | null
   readonly findings: readonly Finding[]
+  /** What would be a finding but for a person's correction; absent for none. */
+  readonly lowered?: readonly Lowered[]
   readonly label: Label
 }
 
@@ -45,6 +48,8 @@ export type Plan = {
   /** Reasons in plain words, most important first. */
   readonly why: readonly string[]
   readonly findings: readonly FindingCount[]
+  /** What did not count because the person said so; absent for none. */
+  readonly lowered?: readonly LoweredCount[]
   /** What the planned engine would get placeholders for; empty where the request goes as it is. */
   readonly covered: readonly FindingCount[]
   /** `name@version` of the policy that decided. */

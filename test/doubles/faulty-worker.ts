@@ -11,16 +11,16 @@ const faults: Record<string, (id: number) => void> = {
   throws: () => {
     throw new Error('thrown with the text of a person')
   },
-  fails: (id) => parentPort?.postMessage({ id, findings: null }),
+  fails: (id) => parentPort?.postMessage({ id, findings: null, lowered: [] }),
   'answers nonsense': () => parentPort?.postMessage('nonsense'),
-  'answers too little': (id) => parentPort?.postMessage({ id, findings: [] }),
-  'answers another question': (id) => parentPort?.postMessage({ id: id + 1, findings: [[]] }),
+  'answers too little': (id) => parentPort?.postMessage({ id, findings: [], lowered: [] }),
+  'answers another question': (id) => parentPort?.postMessage({ id: id + 1, findings: [[]], lowered: [] }),
   'answers a finding of no known type': (id) =>
-    parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]] }),
+    parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]], lowered: [] }),
 }
 
 parentPort?.on('message', ({ id, texts }: WorkerQuestion) => {
   const fault = faults[texts[0] ?? '']
   if (fault !== undefined) fault(id)
-  else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)) })
+  else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)), lowered: [] })
 })

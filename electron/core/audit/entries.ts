@@ -8,6 +8,7 @@ import {
   EngineErrorCode,
   FindingType,
   Label,
+  LowerReason,
   ProviderKind,
   Settings,
   Usage,
@@ -70,6 +71,8 @@ export const entryData = {
       }),
     ),
     findings,
+    /** What did not count because the person said so; absent for none. */
+    lowered: findings.optional(),
     blocked: z.boolean(),
   }),
   /** Subject: the answer. */
@@ -85,6 +88,16 @@ export const entryData = {
   'model.removed': z.strictObject({}),
   /** Subject: `settings`. Names only. */
   'settings.changed': z.strictObject({ names: z.array(Settings.keyof()) }),
+  /** Subject: the correction. Of the text only a digest under a key of this profile. */
+  'correction.added': z.strictObject({
+    kind: z.enum(['lower', 'raise']),
+    type: FindingType.nullable(),
+    label: Label,
+    reason: LowerReason.nullable(),
+    digest: hash,
+    policy: Name,
+  }),
+  'correction.removed': z.strictObject({}),
   /** Subject: the prompt. */
   'prompt.saved': z.strictObject({ version: count, digest: hash }),
   'prompt.labelled': z.strictObject({ label: Name, version: count }),

@@ -22,7 +22,9 @@ type Row = {
   auditHash: string | null
 }
 
-const KeptPlan = z.object({ why: z.array(z.string()), findings: Receipt.shape.findings }).catch({ why: [], findings: [] })
+const KeptPlan = z
+  .object({ why: z.array(z.string()), findings: Receipt.shape.findings, lowered: Receipt.shape.lowered })
+  .catch({ why: [], findings: [], lowered: [] })
 
 export const readReceipt = (store: Store, id: string): Receipt => {
   const row = store.db

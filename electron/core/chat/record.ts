@@ -47,6 +47,7 @@ export const openRecord = (parts: RecordParts, opening: Opening): OpenRecord => 
         covered: step.kind === 'engine' && step.covered,
       })),
       findings: [...plan.findings],
+      ...(plan.lowered === undefined ? {} : { lowered: plan.lowered.map(({ type, count }) => ({ type, count })) }),
       blocked: plan.blocked !== null,
     })
     return { thread, turn }
@@ -192,6 +193,7 @@ const decided = ({ thread, turn, opening: { plan } }: Opened): AnswerEvent => ({
   engine: plan.engine,
   findings: [...plan.findings],
   covered: [...plan.covered],
+  lowered: [...(plan.lowered ?? [])],
   why: [...plan.why],
   policy: plan.policy,
 })

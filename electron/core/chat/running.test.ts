@@ -11,6 +11,7 @@ const decision = (turn: string, policy: string): AnswerEvent => ({
   engine: null,
   findings: [],
   covered: [],
+  lowered: [],
   why: [],
   policy,
 })

@@ -1,4 +1,5 @@
 import { type FindingType, Label, type Zone } from '../../../shared/contract/index.ts'
+import { whyNoneLowered } from './corrections.ts'
 import { covers, type Policy, policyName } from './policy.ts'
 
 const zoneWords: Record<Zone, string> = {
@@ -48,9 +49,9 @@ const findingWords: Record<FindingType, string> = {
   criminal_matter: 'a criminal matter of a person',
   business_matter: 'a matter of the organisation that is not public yet',
   minor_matter: 'a matter of a child',
-  own_internal: 'words that your organisation calls internal',
-  own_confidential: 'words that your organisation calls confidential',
-  own_restricted: 'words that your organisation calls restricted',
+  own_internal: 'words that your organisation or you yourself marked internal',
+  own_confidential: 'words that your organisation or you yourself marked confidential',
+  own_restricted: 'words that your organisation or you yourself marked restricted',
 }
 
 /** The policy in plain lines, for `policy show`. */
@@ -73,6 +74,11 @@ export const explainPolicy = (policy: Policy): readonly string[] => {
     const engines = policy.engines[label]
     if (engines !== null) lines.push(`  beyond this computer only to ${engines.length === 0 ? 'no engine at all' : engines.join(', ')}`)
   }
+  lines.push(
+    whyNoneLowered(policy) === null
+      ? 'What was found may be marked not sensitive by whoever writes, with a reason; never secrets, nor what is restricted'
+      : 'Nothing that was found may be marked not sensitive',
+  )
   lines.push(
     policy.onpremHosts.length === 0
       ? "Counts as your organisation's own: this computer and private addresses"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
+import { compareLabels, compareZones, FindingType, Label, Zone } from '../../../shared/contract/index.ts'
 import { problemOf } from './own-words.ts'
 
 const byLabel = <V extends z.ZodType>(value: V) =>
@@ -44,6 +44,8 @@ export const Policy = z
     engines: byLabel(z.array(z.string().min(1)).nullable()),
     /** Absent: none. */
     words: Words.optional(),
+    /** Whether a person may mark a finding as not sensitive, with a reason. Absent: yes. Raising is always allowed. */
+    corrections: z.strictObject({ lower: z.boolean() }).optional(),
     /** Hosts, besides loopback and private addresses, that are the organisation's own. Lower case, no port. */
     onpremHosts: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, without port or path')),
   })
@@ -55,11 +57,21 @@ export const Policy = z
     path: ['farthest', 'restricted'],
     message: 'restricted text stays on this computer',
   })
+  .refine((policy) => ownLabels.every(([type, label]) => compareLabels(policy.raises[type], label) >= 0), {
+    path: ['raises'],
+    message: 'own_internal, own_confidential and own_restricted raise to the label they are named after, or higher',
+  })
   .refine((policy) => coveredWhenHigher(policy), {
     path: ['cover'],
     message: 'where a lower label is covered on its way to the cloud, a higher one that may go there must be too',
   })
 export type Policy = z.infer<typeof Policy>
+
+const ownLabels = [
+  ['own_internal', 'internal'],
+  ['own_confidential', 'confidential'],
+  ['own_restricted', 'restricted'],
+] as const
 
 const notFartherWhenHigher = (farthest: Record<Label, Zone>): boolean =>
   Label.options.every((label, rank) =>

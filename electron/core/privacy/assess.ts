@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
 import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
+import { type Corrections, noCorrections } from './correct.ts'
 import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
 import type { OwnWords } from '../policy/index.ts'
+import type { Seen } from './scan.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
 
 export type PrivacyOptions = {
@@ -19,6 +21,8 @@ export type PrivacyOptions = {
   readonly remembered?: number
   /** The organisation's own words, from the policy that holds while this lives. */
   readonly words?: OwnWords | null
+  /** The person's corrections that hold now; asked anew for every look, the gate's included. */
+  readonly corrections?: () => Corrections
 }
 
 export type Privacy = {
@@ -56,50 +60,57 @@ export const createPrivacy = ({
   limit = 8_000_000,
   remembered = 1_000,
   words = null,
+  corrections = () => noCorrections,
 }: PrivacyOptions): Privacy => {
   const line = createWorkerLine({ worker, names, timeoutMs: (length) => timeoutMs + length * perUnitMs, words })
-  const memory = new Map<string, readonly Finding[]>()
+  const memory = new Map<string, Seen>()
 
-  const recall = (digest: string): readonly Finding[] | undefined => {
-    const findings = memory.get(digest)
-    if (findings !== undefined) {
+  const recall = (digest: string): Seen | undefined => {
+    const seen = memory.get(digest)
+    if (seen !== undefined) {
       memory.delete(digest)
-      memory.set(digest, findings)
+      memory.set(digest, seen)
     }
-    return findings
+    return seen
   }
 
-  const remember = (digest: string, findings: readonly Finding[]): void => {
-    memory.set(digest, findings)
+  const remember = (digest: string, seen: Seen): void => {
+    memory.set(digest, seen)
     for (const oldest of memory.keys()) {
       if (memory.size <= remembered) break
       memory.delete(oldest)
     }
   }
 
-  const findAll = async (
-    texts: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+  const findAll = async (texts: readonly string[], signal: AbortSignal | undefined): Promise<readonly Seen[] | ScanFailure> => {
     if (texts.reduce((sum, text) => sum + text.length, 0) > limit) return { failed: 'it is too long to be checked whole' }
-    const digests = texts.map(digestOf)
-    const known = new Map<string, readonly Finding[]>()
+    const held = corrections()
+    // What was remembered under other corrections says nothing now.
+    const under = digestOf(JSON.stringify(held))
+    const digests = texts.map((text) => `${under} ${digestOf(text)}`)
+    const known = new Map<string, Seen>()
     const fresh = new Map<string, string>()
     digests.forEach((digest, place) => {
-      const findings = recall(digest)
-      if (findings === undefined) fresh.set(digest, texts[place] ?? '')
-      else known.set(digest, findings)
+      const seen = recall(digest)
+      if (seen === undefined) fresh.set(digest, texts[place] ?? '')
+      else known.set(digest, seen)
     })
     if (fresh.size > 0) {
-      const outcome = await line.scan([...fresh.values()], signal)
+      const outcome = await line.scan([...fresh.values()], signal, held)
       if ('failed' in outcome) return outcome
       ;[...fresh.keys()].forEach((digest, place) => {
-        const findings = outcome[place] ?? []
-        known.set(digest, findings)
-        remember(digest, findings)
+        const seen = outcome[place] ?? nothing
+        known.set(digest, seen)
+        remember(digest, seen)
       })
     }
-    return digests.map((digest) => known.get(digest) ?? [])
+    return digests.map((digest) => known.get(digest) ?? nothing)
+  }
+
+  /** For the gate: looked at afresh, with the corrections as they are in this moment. */
+  const lookNow = async (texts: readonly string[], signal?: AbortSignal): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+    const outcome = await line.scan(texts, signal, corrections())
+    return 'failed' in outcome ? outcome : outcome.map(({ findings }) => findings)
   }
 
   return {
@@ -108,13 +119,20 @@ export const createPrivacy = ({
         const joints = jointsOf(request)
         const outcome = await findAll([...request.messages.map((message) => message.text), ...joints.map((joint) => joint.text)], signal)
         if ('failed' in outcome) return unseen(outcome.failed)
-        const split = joints.flatMap((joint, place) => splitFindings(joint, outcome[request.messages.length + place] ?? []))
+        const split = joints.flatMap((joint, place) => splitFindings(joint, outcome[request.messages.length + place]?.findings ?? []))
         const apart = request.messages.map((message, place): AssessedPart => {
           const findings = withSplit(
-            outcome[place] ?? [],
+            outcome[place]?.findings ?? [],
             split.filter((one) => one.message === place).map((one) => one.finding),
           )
-          return { message: place, origin: message.origin, findings, label: labelOfFindings(findings, raises) }
+          const lowered = outcome[place]?.lowered ?? []
+          return {
+            message: place,
+            origin: message.origin,
+            findings,
+            ...(lowered.length === 0 ? {} : { lowered }),
+            label: labelOfFindings(findings, raises),
+          }
         })
         const parts = raisedTogether(apart)
         return { label: highestLabel([request.floor, ...parts.map((part) => part.label)]), parts, complete: true, reason: null }
@@ -125,12 +143,12 @@ export const createPrivacy = ({
     async scanText(text, signal) {
       const outcome = await findAll([text], signal)
       if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
-      return outcome[0] ?? []
+      return outcome[0]?.findings ?? []
     },
     inspect: (body, inspection, signal) =>
-      inspectBody(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+      inspectBody(body, inspection, (texts) => lookNow(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     inspectCovered: (body, inspection, signal) =>
-      inspectCovered(body, inspection, (texts) => line.scan(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+      inspectCovered(body, inspection, (texts) => lookNow(texts, signal)).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
 }
@@ -143,6 +161,8 @@ const withSplit = (findings: readonly Finding[], split: readonly Finding[]): rea
     (a, b) => a.start - b.start,
   )
 }
+
+const nothing: Seen = { findings: [], lowered: [] }
 
 const unseen = (reason: string): Assessment => ({ label: 'restricted', parts: [], complete: false, reason })
 

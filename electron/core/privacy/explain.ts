@@ -40,9 +40,9 @@ const words: Record<FindingType, string> = {
   criminal_matter: 'Speaks of a criminal matter of a person',
   business_matter: 'Speaks of business that is not public yet',
   minor_matter: 'Speaks of a child',
-  own_internal: 'Your organisation calls this internal',
-  own_confidential: 'Your organisation calls this confidential',
-  own_restricted: 'Your organisation calls this restricted',
+  own_internal: 'A word that is marked internal',
+  own_confidential: 'A word that is marked confidential',
+  own_restricted: 'A word that is marked restricted',
 }
 
 /** Why a piece of text is marked, in plain words for the person who wrote it. Holds nothing of the text. */
@@ -90,9 +90,9 @@ const kinds: Record<FindingType, string> = {
   criminal_matter: 'What tells of somebody’s criminal matter makes',
   business_matter: 'What tells of unpublished business makes',
   minor_matter: 'What tells of a child makes',
-  own_internal: 'Words of your organisation make',
-  own_confidential: 'Words of your organisation make',
-  own_restricted: 'Words of your organisation make',
+  own_internal: 'Words that are marked so make',
+  own_confidential: 'Words that are marked so make',
+  own_restricted: 'Words that are marked so make',
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type FindingType,
   highestLabel,
   type Label,
+  type LoweredCount,
   type Request,
 } from '../../../shared/contract/index.ts'
 
@@ -48,4 +49,14 @@ export const countFindings = (assessment: Assessment): FindingCount[] => {
   const counts = new Map<FindingType, number>()
   for (const part of assessment.parts) for (const finding of part.findings) counts.set(finding.type, (counts.get(finding.type) ?? 0) + 1)
   return [...counts].map(([type, count]) => ({ type, count }))
+}
+
+/** The same for what did not count because the person said so, each with the time of the last correction. */
+export const countLowered = (assessment: Assessment): LoweredCount[] => {
+  const counts = new Map<FindingType, LoweredCount>()
+  for (const { type, at } of assessment.parts.flatMap((part) => part.lowered ?? [])) {
+    const before = counts.get(type)
+    counts.set(type, { type, count: (before?.count ?? 0) + 1, at: Math.max(before?.at ?? 0, at) })
+  }
+  return [...counts.values()]
 }

@@ -11,7 +11,7 @@ const types = { internal: 'own_internal', confidential: 'own_confidential', rest
 
 export type CompiledWords = {
   readonly find: (text: string) => Found[]
-  readonly allowed: (finding: Finding, original: string) => boolean
+  readonly allowed: (finding: Pick<Finding, 'start' | 'end' | 'type'>, original: string) => boolean
 }
 
 /** `words` as `boundedWords` of the policy gives them: nothing here keeps a pattern from running without end. */

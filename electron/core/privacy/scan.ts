@@ -1,5 +1,6 @@
-import type { Finding, FindingType } from '../../../shared/contract/index.ts'
+import type { Finding, FindingType, Lowered } from '../../../shared/contract/index.ts'
 import { beside } from './beside.ts'
+import type { CompiledCorrections } from './correct.ts'
 import { type Layer, layersOf } from './layers.ts'
 import type { NameFinding, Names } from './names/index.ts'
 import { type Normalised, normalise } from './normalise.ts'
@@ -36,12 +37,29 @@ const viewsOf = (text: string): readonly View[] => {
  *
  * @example scan('Write to jane@example.org') // [{ start: 9, end: 25, type: 'email', … }]
  */
-export const scan = (text: string, own?: CompiledWords): Finding[] => settled(text, byRules(viewsOf(text), own), own)
+export const scan = (text: string, own?: CompiledWords): Finding[] => look(text, own).findings
+
+/** What one look at a text gives: its findings, and what would be one but for a person's correction. */
+export type Seen = { readonly findings: Finding[]; readonly lowered: Lowered[] }
+
+/** The same as `scan` under a person's corrections. */
+export const look = (text: string, own?: CompiledWords, corrections?: CompiledCorrections): Seen =>
+  settled(text, byRules(viewsOf(text), own, corrections), own, corrections)
 
 /** The same with names of persons, places and organisations. Rejects where the network fails: then the text was not seen (I02). */
-export const scanWithNames = async (text: string, names: Names, own?: CompiledWords, signal?: AbortSignal): Promise<Finding[]> => {
+export const scanWithNames = async (text: string, names: Names, own?: CompiledWords, signal?: AbortSignal): Promise<Finding[]> =>
+  (await lookWithNames(text, names, own, undefined, signal)).findings
+
+/** Both. */
+export const lookWithNames = async (
+  text: string,
+  names: Names,
+  own?: CompiledWords,
+  corrections?: CompiledCorrections,
+  signal?: AbortSignal,
+): Promise<Seen> => {
   const views = viewsOf(text)
-  const ruled = byRules(views, own)
+  const ruled = byRules(views, own, corrections)
   const named: Found[] = []
   for (const view of views) {
     // Figures read from letters hold no names.
@@ -49,7 +67,7 @@ export const scanWithNames = async (text: string, names: Names, own?: CompiledWo
     for (const { type, ...found } of await names.find(view.text, signal))
       named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
   }
-  return settled(text, [...ruled, ...beside(text, named, ruled)], own)
+  return settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections)
 }
 
 const nameTypes: Record<NameFinding['type'], FindingType> = {
@@ -59,8 +77,8 @@ const nameTypes: Record<NameFinding['type'], FindingType> = {
   organisation: 'organisation',
 }
 
-const byRules = (views: readonly View[], own: CompiledWords | undefined): Found[] => {
-  const all = own === undefined ? recognisers : [...recognisers, own.find]
+const byRules = (views: readonly View[], own?: CompiledWords, corrections?: CompiledCorrections): Found[] => {
+  const all = [...recognisers, ...(own === undefined ? [] : [own.find]), ...(corrections === undefined ? [] : [corrections.find])]
   const found: Found[] = []
   for (const view of views) {
     for (const one of (view.kind === 'figures' ? figures : all).flatMap((recogniser) => recogniser(view.text))) {
@@ -73,7 +91,8 @@ const byRules = (views: readonly View[], own: CompiledWords | undefined): Found[
   return found
 }
 
-const settled = (text: string, found: readonly Found[], own: CompiledWords | undefined): Finding[] => {
-  const resolved = resolve(found)
-  return own === undefined ? resolved : resolved.filter((finding) => !own.allowed(finding, text))
+const settled = (text: string, found: readonly Found[], own?: CompiledWords, corrections?: CompiledCorrections): Seen => {
+  const { findings, lowered } = corrections === undefined ? { findings: resolve(found), lowered: [] } : corrections.apply(found, text)
+  if (own === undefined) return { findings, lowered }
+  return { findings: findings.filter((one) => !own.allowed(one, text)), lowered: lowered.filter((one) => !own.allowed(one, text)) }
 }

@@ -13,11 +13,11 @@ export type Vault = {
   readonly entries: () => readonly Entry[]
 }
 
-/** Two writings with the same key are the same value: case and width say nothing, nor do separators in numbers. */
-const keysOf = (kind: Kind, value: string): readonly string[] => {
+/** Two writings with a key in common are the same value: case and width say nothing, nor do separators in numbers. */
+export const keysOf = (kind: Kind | 'SECRET' | null, value: string): readonly string[] => {
   if (kind === 'TEXT') return [`= ${value}`]
   const plain = normalise(value).text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
-  const bare = isSeparated(kind) ? plain.replaceAll(/[^\p{L}\p{N}+]/gu, '') : ''
+  const bare = kind !== null && kind !== 'SECRET' && isSeparated(kind) ? plain.replaceAll(/[^\p{L}\p{N}+]/gu, '') : ''
   return bare === '' ? [`- ${plain}`] : [`- ${plain}`, `${kind} ${bare}`]
 }
 

@@ -1,23 +1,30 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
-import { Finding } from '../../../shared/contract/index.ts'
+import { Finding, Lowered } from '../../../shared/contract/index.ts'
 import type { OwnWords } from '../policy/index.ts'
+import { type Corrections, noCorrections } from './correct.ts'
 import type { WorkerQuestion, WorkerStart } from './protocol.ts'
+import type { Seen } from './scan.ts'
 
 /** Why texts could not be looked at. Words for a person, never text of theirs. */
 export type ScanFailure = { readonly failed: string }
-type ScanOutcome = readonly (readonly Finding[])[] | ScanFailure
+type ScanOutcome = readonly Seen[] | ScanFailure
 
 export type WorkerLine = {
   /** Findings for each text, or why there are none. Never throws. Texts are looked at in the order asked. */
-  scan(texts: readonly string[], signal?: AbortSignal): Promise<ScanOutcome>
+  scan(texts: readonly string[], signal?: AbortSignal, corrections?: Corrections): Promise<ScanOutcome>
   /** Ends the thread; what is asked afterwards fails. */
   close(): Promise<void>
 }
 
-type Job = { readonly texts: readonly string[]; readonly signal: AbortSignal | undefined; readonly settle: (outcome: ScanOutcome) => void }
+type Job = {
+  readonly texts: readonly string[]
+  readonly corrections: Corrections
+  readonly signal: AbortSignal | undefined
+  readonly settle: (outcome: ScanOutcome) => void
+}
 
-const Answer = z.object({ id: z.number(), findings: z.array(z.array(Finding)).nullable() })
+const Answer = z.object({ id: z.number(), findings: z.array(z.array(Finding)).nullable(), lowered: z.array(z.array(Lowered)) })
 
 /** Enough for the rules over the largest payload; a runaway is ended by it, not by the machine's memory. */
 const memoryMb = 192
@@ -80,7 +87,12 @@ export const createWorkerLine = ({
       (answer.data.findings !== null && answer.data.findings.length !== running.texts.length)
     )
       return lose(crashed)
-    settle(answer.data.findings ?? { failed: 'the check met an error' })
+    const { findings, lowered } = answer.data
+    settle(
+      findings === null
+        ? { failed: 'the check met an error' }
+        : findings.map((found, place) => ({ findings: found, lowered: lowered[place] ?? [] })),
+    )
   }
 
   /** Gives up the thread: the question it had fails, the next gets a new one. */
@@ -119,17 +131,17 @@ export const createWorkerLine = ({
     try {
       worker ??= start()
       worker.ref()
-      worker.postMessage({ id: asked, texts: job.texts, words } satisfies WorkerQuestion)
+      worker.postMessage({ id: asked, texts: job.texts, words, corrections: job.corrections } satisfies WorkerQuestion)
     } catch {
       lose({ failed: 'the check could not be started' })
     }
   }
 
   return {
-    scan: (texts, signal) =>
+    scan: (texts, signal, corrections = noCorrections) =>
       new Promise((settleJob) => {
         if (closed) return settleJob(closedFailure)
-        waiting.push({ texts, signal, settle: settleJob })
+        waiting.push({ texts, corrections, signal, settle: settleJob })
         next()
       }),
     close: async () => {

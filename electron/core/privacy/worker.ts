@@ -1,37 +1,41 @@
 /** The thread that reads text: entry file. Opens the names model and no connection, writes nothing; takes texts, gives findings. */
 import '../egress/sealed.ts'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { OwnWords } from '../policy/index.ts'
+import { compileCorrections } from './correct.ts'
 import { openNames } from './names/index.ts'
-import { type CompiledWords, compileWords } from './own-words.ts'
+import { compileWords } from './own-words.ts'
 import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './protocol.ts'
-import { scan, scanWithNames } from './scan.ts'
+import { look, lookWithNames, type Seen } from './scan.ts'
 
 const { names: folder } = workerData as WorkerStart
 /** Opened while the first question is on its way; a model that does not open fails every question (I02). */
 const opening = folder === null ? null : openNames(folder)
 opening?.catch(() => undefined)
 
-parentPort?.on('message', async ({ id, texts, words }: WorkerQuestion) => {
+/** The same words and corrections come with every question: compiled once. */
+const once = <G, C>(compile: (given: G) => C): ((given: G) => C) => {
+  let known: { readonly key: string; readonly compiled: C } | null = null
+  return (given) => {
+    const key = JSON.stringify(given)
+    if (known?.key !== key) known = { key, compiled: compile(given) }
+    return known.compiled
+  }
+}
+const wordsOf = once(compileWords)
+const correctionsOf = once(compileCorrections)
+
+parentPort?.on('message', async ({ id, texts, words, corrections }: WorkerQuestion) => {
   let answer: WorkerAnswer
   try {
     const names = await opening
-    const own = compiledOf(words)
-    const findings = []
-    for (const text of texts) findings.push(names === null ? scan(text, own) : await scanWithNames(text, names, own))
-    answer = { id, findings }
+    const own = words === null ? undefined : wordsOf(words)
+    const correct = corrections.lowered.length + corrections.raised.length === 0 ? undefined : correctionsOf(corrections)
+    const seen: Seen[] = []
+    for (const text of texts) seen.push(names === null ? look(text, own, correct) : await lookWithNames(text, names, own, correct))
+    answer = { id, findings: seen.map(({ findings }) => findings), lowered: seen.map(({ lowered }) => lowered) }
   } catch {
     // What was thrown may hold text of a person's: only that it failed leaves this thread (I05).
-    answer = { id, findings: null }
+    answer = { id, findings: null, lowered: [] }
   }
   parentPort?.postMessage(answer)
 })
-
-/** The same words come with every question: compiled once. */
-let known: { readonly key: string; readonly compiled: CompiledWords } | null = null
-function compiledOf(words: OwnWords | null): CompiledWords | undefined {
-  if (words === null) return undefined
-  const key = JSON.stringify(words)
-  if (known?.key !== key) known = { key, compiled: compileWords(words) }
-  return known.compiled
-}

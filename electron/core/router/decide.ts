@@ -5,6 +5,8 @@ import {
   type FindingCount,
   foundWords,
   type Label,
+  type LoweredCount,
+  loweredWords,
   type Plan,
   placeWords,
   type Request,
@@ -12,7 +14,7 @@ import {
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, covers, type Policy, policyName } from '../policy/index.ts'
-import { canCover, countCovered, countFindings, labelFor } from '../privacy/index.ts'
+import { canCover, countCovered, countFindings, countLowered, labelFor } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -35,7 +37,8 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const { policy } = circumstances
   const label = highest(assessment.label, request.floor)
   const findings = countFindings(assessment)
-  const base = { findings, covered: [], policy: policyName(policy) }
+  const lowered = countLowered(assessment)
+  const base = { findings, ...(lowered.length === 0 ? {} : { lowered }), covered: [], policy: policyName(policy) }
   const farthest = policy.farthest[label]
 
   if (request.zoneLimit !== 'auto' && compareZones(request.zoneLimit, farthest) > 0) {
@@ -87,7 +90,7 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
     zone: planned?.zone ?? 'device',
     engine: planned?.id ?? null,
     steps,
-    why: reasons(request, assessment, { findings, covered }, shown, planned, circumstances),
+    why: reasons(request, assessment, { findings, lowered, covered }, shown, planned, circumstances),
     blocked: null,
   }
 }
@@ -133,7 +136,11 @@ const labelled = (label: Label, assessment: Assessment, findings: readonly Findi
 const reasons = (
   request: Request,
   assessment: Assessment,
-  { findings, covered }: { readonly findings: readonly FindingCount[]; readonly covered: readonly FindingCount[] },
+  {
+    findings,
+    lowered,
+    covered,
+  }: { readonly findings: readonly FindingCount[]; readonly lowered: readonly LoweredCount[]; readonly covered: readonly FindingCount[] },
   label: Label,
   planned: EngineInfo | null,
   { policy, engines }: Circumstances,
@@ -141,10 +148,11 @@ const reasons = (
   const why: string[] = []
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
-  if (label === 'public') why.push(findings.length === 0 ? 'Nothing sensitive was found' : 'What was found may go out as it is')
+  if (label === 'public') why.push(findings.length === 0 ? nothingFound(lowered) : 'What was found may go out as it is')
   else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || findings.length === 0)
     why.push(`This thread is ${label}, by what was in it or by your choice`)
   else why.push(`What was found makes it ${label}`)
+  if (lowered.length > 0 && (label !== 'public' || findings.length > 0)) why.push(loweredWords(lowered))
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
   if (covered.length > 0) why.push(`The provider gets placeholders instead of: ${foundWords(covered)}`)
@@ -172,6 +180,9 @@ const reasons = (
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }
+
+const nothingFound = (lowered: readonly LoweredCount[]): string =>
+  lowered.length === 0 ? 'Nothing sensitive was found' : `Nothing else that is sensitive was found: ${loweredWords(lowered)}`
 
 /** Whether a provider in the cloud is set up that this label goes to when it is covered. */
 const mayGoCovered = (label: Label, request: Request, engines: readonly EngineInfo[], policy: Policy): boolean =>

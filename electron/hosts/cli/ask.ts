@@ -140,11 +140,12 @@ const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<
   return exitOf(end)
 }
 
-const sayDecision = ({ label, zone, engine, findings, covered, why }: DecisionEvent, { terminal }: Surrounding): void => {
+const sayDecision = ({ label, zone, engine, findings, covered, lowered, why }: DecisionEvent, { terminal }: Surrounding): void => {
   // Whether it was held or forbidden is for the end to say.
   const place = engine === null ? [] : [terminal.place(zone, goesTo(zone, engine, covered)), ...(zone === 'device' ? [engine] : [])]
   terminal.say([labelled(label, labelBars), ...place].join(' · '))
   if (findings.length > 0) terminal.say(`found: ${foundWords(findings)}`)
+  if (lowered.length > 0) terminal.say(`not counted: ${foundWords(lowered)}`)
   for (const reason of why) terminal.say(`  ${reason}`)
 }
 

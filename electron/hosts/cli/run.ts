@@ -4,6 +4,7 @@ import type { App } from '../../core/app.ts'
 import { foldersOf, program } from '../machine/index.ts'
 import { ask } from './ask.ts'
 import type { Command, Surrounding } from './command.ts'
+import { corrections } from './corrections.ts'
 import { exit, type Exit, UsageError } from './exit.ts'
 import { failureOf } from './failure.ts'
 import { models } from './models.ts'
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   ...providers,
   ...models,
   ...prompts,
+  ...corrections,
   cost,
   auditVerify,
   policyShow,

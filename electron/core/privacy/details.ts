@@ -1,0 +1,38 @@
+import { correctionLimit, dayWords, type Finding, type Lowered, lowerReasonWords, type Preview } from '../../../shared/contract/index.ts'
+import { type Policy, whyNotLowered } from '../policy/index.ts'
+import { type Corrected, correctedBy, markOf } from './correct.ts'
+import type { CorrectionStore } from './corrections.ts'
+import { evidence } from './evidence.ts'
+import { raiseWords } from './explain.ts'
+
+type Details = Omit<Preview['findings'][number], keyof Finding>
+
+/** What whoever writes may know of a finding in a text: what it makes of the text, by what it was found, what can be said against it. */
+export const detailsOf = (finding: Finding, text: string, policy: Policy): Details => {
+  const corrected = correctedBy(finding, text)
+  return {
+    why: raiseWords(finding, policy.raises),
+    how: evidence(finding),
+    label: policy.raises[finding.type],
+    value: corrected.text,
+    within: corrected.within,
+    locked: whyLocked(finding, corrected, policy),
+    mark: markOf(finding),
+  }
+}
+
+const whyLocked = (finding: Finding, { text, within }: Corrected, policy: Policy): string | null => {
+  if (markOf(finding) !== null) return 'You marked it yourself: take that back'
+  const locked = whyNotLowered(policy, finding.type)
+  if (locked !== null) return locked
+  // Of each piece alone nothing is known: said of one, it would hold for every number with that piece.
+  if (finding.recogniser.endsWith('.split')) return 'It stands in pieces: write it in one to say that it is not sensitive'
+  return Math.max(text.length, within?.length ?? 0) > correctionLimit ? 'It is too long to be marked not sensitive' : null
+}
+
+/** Why something does not count: "You marked it not sensitive on 24 November 2026: it is public anyway". */
+export const loweredDetail = ({ by, at }: Lowered, corrections: Pick<CorrectionStore, 'list'>): string => {
+  const correction = corrections.list().find(({ id }) => id === by)
+  const reason = correction?.kind !== 'lower' ? null : correction.reason === 'other' ? correction.note : lowerReasonWords[correction.reason]
+  return `You marked it not sensitive on ${dayWords(at)}${reason === null ? '' : `: ${reason}`}`
+}

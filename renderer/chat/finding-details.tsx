@@ -1,0 +1,65 @@
+/** One finding as a person may know it, and what they can do about it. The same in the composer and under "why". */
+import { Lock } from 'lucide-react'
+import { findingWords } from '../../shared/contract/index.ts'
+import { takeBack } from '../state/corrections.ts'
+import { write } from '../state/store.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { LabelBars } from '../ui/label.tsx'
+import { words } from '../words.ts'
+import type { Marked } from './marks.ts'
+
+const w = words.corrections
+
+/** What it is, by what it was taken for that, and what it makes of the text. */
+export const FindingText = ({ mark }: { mark: Marked }) => (
+  <>
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <span className="font-semibold">{findingWords[mark.type]}</span>
+      {mark.counts ? (
+        <>
+          {mark.mark === null && <span className="figures text-soft">{words.strip.sure(mark.confidence)}</span>}
+          <LabelBars label={mark.label} told={w.makes(mark.label)} />
+        </>
+      ) : (
+        <span className="text-soft">{w.notCounted}</span>
+      )}
+    </span>
+    {mark.counts && <span className="block">{mark.how}.</span>}
+    <span className="block text-soft">{mark.why}.</span>
+  </>
+)
+
+const small = buttonClass('line', 'min-h-7 px-2 text-xs')
+
+export const FindingActions = ({ mark, done }: { mark: Marked; done?: () => void }) => {
+  const correction = mark.counts ? mark.mark : mark.by
+  const then = (run: () => void) => () => {
+    done?.()
+    run()
+  }
+  if (correction !== null)
+    return (
+      <button type="button" className={small} onClick={then(() => void takeBack(correction))}>
+        {w.takeBack}
+      </button>
+    )
+  if (!mark.counts) return null
+  const { value, within, type, locked } = mark
+  return (
+    <>
+      {locked === null ? (
+        <button type="button" className={small} onClick={then(() => write({ correcting: { as: 'lower', text: value, within, type } }))}>
+          {w.notSensitive}
+        </button>
+      ) : (
+        <span className="flex w-full items-start gap-1.5 text-soft">
+          <Lock aria-hidden size={12} className="mt-[3px] shrink-0" />
+          {locked}.
+        </span>
+      )}
+      <button type="button" className={small} onClick={then(() => write({ correcting: { as: 'raise', text: value } }))}>
+        {w.always}
+      </button>
+    </>
+  )
+}
