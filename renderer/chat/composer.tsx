@@ -1,13 +1,12 @@
 /** Where a person writes. Lives apart from the conversation: a letter typed here never draws a message again. */
 import { ArrowUp, Highlighter, Paperclip, Pencil, Square, SquareSlash, X } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { stop } from '../state/answers.ts'
 import { attach, cannotBeSent, compose, editLast, leaveEdit, submit } from '../state/composer.ts'
 import { composedIn, composerKey, isEmpty, useStore, write } from '../state/store.ts'
 import { placeSolid } from '../ui/place.tsx'
 import { QuietButton } from '../ui/button.tsx'
 import { words } from '../words.ts'
-import { CorrectionDialog } from './correction-dialog.tsx'
 import { composerField, emptyVariable, fileField, focusComposer, selectedWords } from './focus.ts'
 import { carryMarks, marksOf } from './marks.ts'
 import { MarkedField, markLimit } from './marked-field.tsx'
@@ -37,6 +36,7 @@ export const Composer = ({ running }: { running: boolean }) => {
     [preview, composed.text],
   )
   const [selecting, setSelecting] = useState(false)
+  useEffect(() => setSelecting(selectedWords() !== ''), [composed.text])
   const inserted = useInserted(composed.prompt)
   const missing = inserted === null ? [] : missingIn(inserted, composed)
   // Pressed while a field was empty: said in the colour of stopping until something is written.
@@ -221,7 +221,6 @@ export const Composer = ({ running }: { running: boolean }) => {
       <p id="composer-note" role="status" className={told === '' ? 'sr-only' : `px-4 pt-1.5 text-xs ${missed ? 'text-stop' : 'text-soft'}`}>
         {told}
       </p>
-      <CorrectionDialog />
       <PromptPicker open={picking} close={() => setPicking(false)} />
     </form>
   )

@@ -18,7 +18,7 @@ export const FindingText = ({ mark }: { mark: Marked }) => (
       {mark.counts ? (
         <>
           {mark.mark === null && <span className="figures text-soft">{words.strip.sure(mark.confidence)}</span>}
-          <LabelBars label={mark.label} told={w.makes(mark.label)} />
+          <LabelBars label={mark.label} bare told={w.makes(mark.label)} />
         </>
       ) : (
         <span className="text-soft">{w.notCounted}</span>
@@ -31,15 +31,19 @@ export const FindingText = ({ mark }: { mark: Marked }) => (
 
 const small = buttonClass('line', 'min-h-7 px-2 text-xs')
 
-export const FindingActions = ({ mark, done }: { mark: Marked; done?: () => void }) => {
+/** `takenBack`: called when what stood here is about to go. The dialogs take the focus by themselves. */
+export const FindingActions = ({ mark, takenBack }: { mark: Marked; takenBack?: () => void }) => {
   const correction = mark.counts ? mark.mark : mark.by
-  const then = (run: () => void) => () => {
-    done?.()
-    run()
-  }
   if (correction !== null)
     return (
-      <button type="button" className={small} onClick={then(() => void takeBack(correction))}>
+      <button
+        type="button"
+        className={small}
+        onClick={() => {
+          takenBack?.()
+          void takeBack(correction)
+        }}
+      >
         {w.takeBack}
       </button>
     )
@@ -48,7 +52,7 @@ export const FindingActions = ({ mark, done }: { mark: Marked; done?: () => void
   return (
     <>
       {locked === null ? (
-        <button type="button" className={small} onClick={then(() => write({ correcting: { as: 'lower', text: value, within, type } }))}>
+        <button type="button" className={small} onClick={() => write({ correcting: { as: 'lower', text: value, within, type } })}>
           {w.notSensitive}
         </button>
       ) : (
@@ -57,7 +61,7 @@ export const FindingActions = ({ mark, done }: { mark: Marked; done?: () => void
           {locked}.
         </span>
       )}
-      <button type="button" className={small} onClick={then(() => write({ correcting: { as: 'raise', text: value } }))}>
+      <button type="button" className={small} onClick={() => write({ correcting: { as: 'raise', text: value } })}>
         {w.always}
       </button>
     </>

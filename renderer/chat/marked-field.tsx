@@ -99,7 +99,9 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
           onBlur={(event) => card.current?.contains(event.relatedTarget) !== true && close()}
           onSelect={(event) => {
             const { selectionStart, selectionEnd } = event.currentTarget
-            if (selectionStart === selectionEnd) tipAt(marksAround(shown, selectionStart), true)
+            const around = selectionStart === selectionEnd ? marksAround(shown, selectionStart) : none
+            // Heard of every release of the pointer too: a card that it opened is not the caret's to close.
+            if (around.length > 0 || tip?.byCaret === true) tipAt(around, true)
             onSelect?.(event)
           }}
           onKeyDown={(event) => {
@@ -155,7 +157,7 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
               className="mt-2 flex flex-wrap items-center gap-1.5 border-t pt-2"
             >
               {tip.marks.length > 1 && <span className="w-full text-soft">{findingWords[mark.type]}</span>}
-              <FindingActions mark={mark} done={toField} />
+              <FindingActions mark={mark} takenBack={toField} />
               {tip.byCaret && tip.marks[0] === mark && (
                 <span className="ml-auto pl-3 text-soft">
                   <kbd className="font-sans">{words.corrections.keys}</kbd> {words.corrections.keysHint}

@@ -2,6 +2,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, useSyncExternalStore } from 'react'
 import { Chat } from '../chat/chat.tsx'
+import { CorrectionDialog } from '../chat/correction-dialog.tsx'
 import { focusComposer } from '../chat/focus.ts'
 import { Slip, useOverlay } from '../chat/slip.tsx'
 import { openThread } from '../state/answers.ts'
@@ -91,6 +92,7 @@ export const App = () => {
           {slip !== null && route.page === 'chat' && <Slip id={slip} />}
         </div>
       </div>
+      <CorrectionDialog />
       <Palette />
       <Toasts />
     </CSPProvider>
