@@ -76,6 +76,7 @@ export const words = {
     keys: [
       ['/', 'inserts a prompt'],
       ['↑', 'edits the last message'],
+      [isMac ? '⌘.' : 'Ctrl .', 'corrects what is marked, or selected'],
       ['Esc', 'stops an answer'],
       [`${command}K`, 'finds every command'],
     ] as const,
@@ -228,8 +229,8 @@ export const words = {
     makes: (label: Label) => `raises to ${labelWords[label]}`,
     notCounted: 'does not count',
     lowerTitle: 'Not sensitive',
-    lowerText: (type: FindingType) => `This will no longer count as ${findingWords[type]}, in any thread.`,
-    lowerWithin: (type: FindingType) => `In this sentence, it will no longer count as ${findingWords[type]}.`,
+    lowerText: (type: FindingType) => `It will no longer count as “${findingWords[type]}”, in any thread.`,
+    lowerWithin: (type: FindingType) => `In this very sentence it will no longer count as “${findingWords[type]}”, in any thread.`,
     lowerRest: 'Nothing else in the text is lowered by it, and a thread keeps the label that it has.',
     reason: 'Why it is not sensitive',
     choose: 'Choose a reason',

@@ -41,7 +41,7 @@ import {
   createPrivacy,
   detailsOf,
   labelOfFindings,
-  loweredDetail,
+  loweredDetails,
   openCorrections,
   writtenBy,
 } from './privacy/index.ts'
@@ -216,7 +216,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
         decide: decided,
         engine: infoOf,
         explain: (finding, text) => detailsOf(finding, text, policy),
-        explainLowered: (lowered) => loweredDetail(lowered, corrections),
+        explainLowered: (lowered) => loweredDetails(lowered, corrections),
         count: countFindings,
         tokens: (request) => requestTokens(request.messages, estimateTokens),
         price: (info, input, output) =>

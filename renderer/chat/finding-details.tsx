@@ -3,7 +3,6 @@ import { Lock } from 'lucide-react'
 import { findingWords } from '../../shared/contract/index.ts'
 import { takeBack } from '../state/corrections.ts'
 import { write } from '../state/store.ts'
-import { buttonClass } from '../ui/button.tsx'
 import { LabelBars } from '../ui/label.tsx'
 import { words } from '../words.ts'
 import type { Marked } from './marks.ts'
@@ -29,7 +28,9 @@ export const FindingText = ({ mark }: { mark: Marked }) => (
   </>
 )
 
-const small = buttonClass('line', 'min-h-7 px-2 text-xs')
+/** As small as the words of a card, and still to be hit. */
+const small =
+  'inline-flex min-h-7 items-center rounded-md border border-line-strong/60 bg-raised px-2 text-xs font-medium text-ink select-none hover:bg-wash'
 
 /** `takenBack`: called when what stood here is about to go. The dialogs take the focus by themselves. */
 export const FindingActions = ({ mark, takenBack }: { mark: Marked; takenBack?: () => void }) => {

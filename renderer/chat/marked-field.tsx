@@ -126,6 +126,8 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
       {tip !== null && (
         <div
           ref={card}
+          role="group"
+          aria-label={words.strip.found}
           style={{ left: tip.left, top: tip.top, maxWidth: cardWidth }}
           className="absolute z-20 w-max -translate-y-[calc(100%+4px)] rounded-md border bg-raised px-3 py-2 text-xs shadow-float"
           onMouseEnter={stay}
@@ -192,7 +194,7 @@ const Backing = memo(({ ref, value, findings }: { ref: RefObject<HTMLDivElement 
         piece.marks.length === 0 ? (
           <span key={piece.start}>{piece.text}</span>
         ) : (
-          <span key={piece.start} data-start={piece.start} className={piece.marks.some(({ counts }) => counts) ? 'mark' : 'mark mark-off'}>
+          <span key={piece.start} data-start={piece.start} className={piece.marks.some(({ counts }) => counts) ? 'mark' : 'unmarked'}>
             {piece.text}
           </span>
         ),

@@ -126,30 +126,33 @@ export const Strip = ({ getModel = () => go({ page: 'models' }) }: { getModel?: 
   )
 }
 
-const Why = ({ preview }: { preview: Preview }) => (
-  <div className="flex flex-col gap-3">
-    <ul className="flex list-disc flex-col gap-1 pl-4">
-      {preview.why.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
-    <div>
-      <h3 className="mb-1 text-sm font-semibold">{words.strip.found}</h3>
-      {preview.findings.length === 0 && preview.lowered.length === 0 && <p className="text-soft">{words.strip.foundNothing}</p>}
-      <ul className="flex flex-col gap-2.5">
-        {marksOf(preview).map((mark) => (
-          <li key={`${mark.start}-${mark.end}-${mark.type}`} className="border-l-2 border-line-strong pl-2.5 text-xs">
-            <FindingText mark={mark} />
-            <div role="group" aria-label={findingWords[mark.type]} className="mt-1 flex flex-wrap gap-1.5">
-              <FindingActions mark={mark} />
-            </div>
-          </li>
+const Why = ({ preview }: { preview: Preview }) => {
+  const self = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={self} tabIndex={-1} className="flex flex-col gap-3 outline-none">
+      <ul className="flex list-disc flex-col gap-1 pl-4">
+        {preview.why.map((reason) => (
+          <li key={reason}>{reason}</li>
         ))}
       </ul>
-      {preview.counts.length > 0 && <p className="mt-2 text-xs text-soft">{words.strip.foundMore(foundWords(preview.counts))}</p>}
+      <div>
+        <h3 className="mb-1 text-sm font-semibold">{words.strip.found}</h3>
+        {preview.findings.length === 0 && preview.lowered.length === 0 && <p className="text-soft">{words.strip.foundNothing}</p>}
+        <ul className="flex flex-col gap-2.5">
+          {marksOf(preview).map((mark) => (
+            <li key={`${mark.start}-${mark.end}-${mark.type}`} className="border-l-2 border-line-strong pl-2.5 text-xs">
+              <FindingText mark={mark} />
+              <div role="group" aria-label={findingWords[mark.type]} className="mt-1 flex flex-wrap gap-1.5">
+                <FindingActions mark={mark} takenBack={() => self.current?.focus()} />
+              </div>
+            </li>
+          ))}
+        </ul>
+        {preview.counts.length > 0 && <p className="mt-2 text-xs text-soft">{words.strip.foundMore(foundWords(preview.counts))}</p>}
+      </div>
     </div>
-  </div>
-)
+  )
+}
 
 /** Says the place once when it changes, after a pause in typing; never with every letter. */
 const Announcement = ({ preview }: { preview: Preview | null }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageWords, bytesWords, durationWords, foundWords, goesTo, moneyWords } from './phrases.ts'
+import { ageWords, bytesWords, durationWords, foundWords, goesTo, loweredWords, moneyWords } from './phrases.ts'
 
 describe('phrases', () => {
   it('money that is not zero never reads as zero', () => {
@@ -18,6 +18,18 @@ describe('phrases', () => {
     expect(goesTo('device', 'SmolLM2')).toBe('Stays on this computer')
     expect(goesTo('cloud', 'OpenAI')).toBe('Goes to OpenAI')
     expect(goesTo('device', null)).toBe('Held: no engine can answer this yet')
+  })
+
+  it('corrections that held are told with their day, of several the last', () => {
+    const [day, noon] = [86_400_000, Date.UTC(2026, 10, 24, 12)]
+    expect(loweredWords([])).toBe('')
+    expect(loweredWords([{ type: 'email', count: 1, at: noon }])).toBe('1 finding marked not sensitive by you on 24 November 2026')
+    expect(
+      loweredWords([
+        { type: 'email', count: 2, at: noon },
+        { type: 'phone', count: 1, at: noon - 3 * day },
+      ]),
+    ).toBe('3 findings marked not sensitive by you, the last on 24 November 2026')
   })
 
   it('numbers carry units', () => {

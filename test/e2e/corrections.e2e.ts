@@ -57,9 +57,18 @@ test.describe('corrections', () => {
     await expect(card(page)).toContainText('raises to internal')
     await look(page, 'card')
 
+    // Under "why" the same can be done.
+    await chat.strip.getByRole('button', { name: 'why' }).click()
+    await dialog(page, 'Why').getByRole('button', { name: 'Not sensitive…' }).click()
+    await expect(dialog(page)).toContainText('desk@example.org')
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(chat.composer).toBeFocused()
+
     // The pointer can go over to the card without losing it.
+    await chat.marks.hover({ force: true })
     await page.getByRole('button', { name: 'Not sensitive…' }).click()
-    await expect(dialog(page)).toContainText('This will no longer count as e-mail address, in any thread.')
+    await expect(dialog(page)).toContainText('It will no longer count as “e-mail address”, in any thread.')
     await dialog(page).getByRole('button', { name: 'Mark as not sensitive' }).click()
     await expect(dialog(page)).toContainText('Choose a reason.')
     await expect(dialog(page).getByLabel('Why it is not sensitive')).toBeFocused()
@@ -72,7 +81,7 @@ test.describe('corrections', () => {
     await expect(chat.button('Ask stand-in')).toBeVisible()
     await expect(page.getByText('Marked as not sensitive.')).toBeVisible()
     await chat.marks.hover({ force: true })
-    await expect(card(page)).toContainText(/does not count.*You marked it not sensitive on .*: It is public anyway/)
+    await expect(card(page)).toContainText(/does not count.*You marked it not sensitive on .*: it is public anyway/)
     await look(page, 'lowered')
     await page.mouse.move(5, 5)
     await expect(card(page)).toHaveCount(0)
@@ -164,7 +173,7 @@ test.describe('corrections', () => {
     const chat = await desk.show(page)
     await chat.composer.fill('The key is sk-proj-Ab3dEf6hIj9kLm2nOp5qRs8t')
     await caretInto(chat, 'sk-proj')
-    await expect(page.getByText('Passwords, keys and other secrets are always sensitive')).toBeVisible()
+    await expect(page.getByText('Passwords, keys and other secrets cannot be marked not sensitive')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Not sensitive…' })).toHaveCount(0)
     await look(page, 'secret')
     await chat.composer.fill('')

@@ -10,7 +10,7 @@ export type PreviewParts<R extends Rendered> = {
   readonly engine: (id: string) => EngineInfo | null
   /** What a person may know of a finding in a text, and do about it. */
   readonly explain: (finding: Finding, text: string) => Omit<Preview['findings'][number], keyof Finding>
-  readonly explainLowered: (lowered: Lowered) => string
+  readonly explainLowered: (lowered: readonly Lowered[]) => readonly Preview['lowered'][number][]
   readonly count: (findings: Assessment) => readonly FindingCount[]
   /** Tokens of the whole payload, by estimate that costs no time. */
   readonly tokens: (request: R['request']) => number
@@ -35,7 +35,7 @@ export const preview = async <R extends Rendered>(draft: Draft, parts: PreviewPa
     engine: engine === null ? null : { id: engine.id, name: engine.name, zone: engine.zone, host: engine.host },
     why: [...plan.why],
     findings: within(own, partOf(message, assessment)?.findings).map((finding) => ({ ...finding, ...parts.explain(finding, text) })),
-    lowered: within(own, partOf(message, assessment)?.lowered).map((one) => ({ ...one, why: parts.explainLowered(one) })),
+    lowered: [...parts.explainLowered(within(own, partOf(message, assessment)?.lowered))],
     counts: [...parts.count(assessment)],
     loweredCounts: [...(plan.lowered ?? [])],
     covered: [...plan.covered],

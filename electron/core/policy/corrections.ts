@@ -7,7 +7,7 @@ export const whyNoneLowered = (policy: Policy): string | null =>
 
 /** The same for one type: secrets, and what the policy makes restricted, never are. */
 export const whyNotLowered = (policy: Policy, type: FindingType): string | null => {
-  if (type === 'secret') return 'Passwords, keys and other secrets are always sensitive'
+  if (type === 'secret') return 'Passwords, keys and other secrets cannot be marked not sensitive'
   if (type === 'own_restricted' || policy.raises[type] === 'restricted') return 'What is restricted cannot be marked not sensitive'
   return whyNoneLowered(policy)
 }

@@ -14,6 +14,8 @@ import {
   parsePolicy,
   type Policy,
   policyName,
+  whyNoneLowered,
+  whyNotLowered,
 } from './index.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
@@ -141,5 +143,38 @@ describe("a policy's own words", () => {
   ])('I10 are refused as %j, naming the place', (words, problem) => {
     const parsed = parsePolicy(withWords(words))
     expect(parsed.ok ? '' : parsed.problems.join('\n')).toContain(problem)
+  })
+})
+
+describe('whether a finding may be marked not sensitive', () => {
+  const said = (of: Policy): string => explainPolicy(of).join('\n')
+
+  it('is up to whoever writes, unless the policy forbids it, by name and version', () => {
+    expect(whyNoneLowered(policy)).toBeNull()
+    expect(whyNotLowered(policy, 'email')).toBeNull()
+    expect(said(policy)).toContain('What was found may be marked not sensitive by whoever writes, with a reason')
+    const locking = { ...policy, name: 'house', version: 7, corrections: { lower: false } }
+    expect(parsePolicy(locking)).toEqual({ ok: true, policy: locking })
+    expect(whyNotLowered(locking, 'email')).toBe('Locked by policy house@7: nothing that was found may be marked not sensitive')
+    expect(said(locking)).toContain('Nothing that was found may be marked not sensitive')
+    expect(whyNoneLowered({ ...locking, corrections: { lower: true } })).toBeNull()
+  })
+
+  it('is never so for secrets and for what the policy makes restricted', () => {
+    expect(whyNotLowered(policy, 'secret')).toMatch(/secrets cannot/)
+    expect(whyNotLowered(policy, 'own_restricted')).toMatch(/restricted cannot/)
+    expect(whyNotLowered({ ...policy, raises: { ...policy.raises, email: 'restricted' } }, 'email')).toMatch(/restricted cannot/)
+  })
+
+  it('I10 is said in the policy in one way only', () => {
+    const wrong = parsePolicy({ ...policy, corrections: { lower: 'never', raise: false } })
+    expect(wrong).toMatchObject({ ok: false })
+    if (!wrong.ok) expect(wrong.problems.join('\n')).toMatch(/corrections\.lower/)
+  })
+
+  it('I03 leaves what is marked with a label under that label at least: a policy cannot make it less', () => {
+    const wrong = parsePolicy({ ...policy, raises: { ...policy.raises, own_confidential: 'internal' } })
+    expect(wrong).toMatchObject({ ok: false, problems: [expect.stringContaining('own_confidential')] })
+    expect(parsePolicy({ ...policy, raises: { ...policy.raises, own_internal: 'restricted' } })).toMatchObject({ ok: true })
   })
 })

@@ -32,11 +32,21 @@ const markTypes = { internal: 'own_internal', confidential: 'own_confidential', 
 export const markOf = ({ recogniser }: Pick<Found, 'recogniser'>): string | null =>
   recogniser.startsWith(markPrefix) ? recogniser.slice(markPrefix.length) : null
 
+/** Remembers the last answer: one text is asked about many times in a row. */
+const ofLast = <T>(ask: (text: string) => T): ((text: string) => T) => {
+  let last: { readonly text: string; readonly value: T } | null = null
+  return (text) => {
+    if (last?.text !== text) last = { text, value: ask(text) }
+    return last.value
+  }
+}
+const sentences = ofLast(sentencesOf)
+
 /**
  * What a lowering of a finding would hold for: what was found; for a matter only in the sentence that it stands in, since a word such
  * as "fever" is nobody's in particular.
  */
-export const correctedBy = ({ type, start, end }: Place, text: string, sentences = sentencesOf): Corrected => {
+export const correctedBy = ({ type, start, end }: Place, text: string): Corrected => {
   const found = text.slice(start, end)
   if (kindOf(type) !== null) return { type, text: found, within: null }
   const sentence = sentences(text).findLast((one) => one.start <= start)
@@ -63,10 +73,9 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
   const lowering = new Map<string, Lowering>()
   for (const one of lowered) for (const key of keysOfCorrected(one)) lowering.set(key, one)
   const types = new Set(lowered.map(({ type }) => type))
-  const sentences = ofLast(sentencesOf)
   const loweringOf = (one: Found, text: string): Lowering | null => {
     if (!types.has(one.type)) return null
-    for (const key of keysOfCorrected(correctedBy(one, text, sentences))) {
+    for (const key of keysOfCorrected(correctedBy(one, text))) {
       const by = lowering.get(key)
       if (by !== undefined) return by
     }
@@ -122,12 +131,3 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
 }
 
 const asEntry = (value: string): Entry => ({ kind: 'TERM', number: 1, value })
-
-/** Remembers the last answer: one text is asked about many times in a row. */
-const ofLast = <T>(ask: (text: string) => T): ((text: string) => T) => {
-  let last: { readonly text: string; readonly value: T } | null = null
-  return (text) => {
-    if (last?.text !== text) last = { text, value: ask(text) }
-    return last.value
-  }
-}

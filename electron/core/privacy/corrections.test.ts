@@ -7,7 +7,7 @@ import { type Audit, openAudit } from '../audit/index.ts'
 import { farthestInClear, parsePolicy, type Policy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { noCorrections } from './correct.ts'
-import { type CorrectionStore, createPrivacy, detailsOf, loweredDetail, openCorrections } from './index.ts'
+import { type CorrectionStore, createPrivacy, detailsOf, loweredDetails, openCorrections } from './index.ts'
 
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
@@ -95,7 +95,7 @@ describe('corrections', () => {
   })
 
   it.each<[string, () => unknown, string, RegExp]>([
-    ['a secret', () => corrections.lower({ ...desk, type: 'secret' }), 'stopped', /always sensitive/],
+    ['a secret', () => corrections.lower({ ...desk, type: 'secret' }), 'stopped', /secrets cannot be marked/],
     ['what the organisation calls restricted', () => corrections.lower({ ...desk, type: 'own_restricted' }), 'stopped', /restricted/],
     ['without a reason of its own words', () => corrections.lower({ ...desk, reason: 'other', note: ' ' }), 'bad_input', /Say why/],
     ['a single sign', () => corrections.raise({ text: ' x\u200b ', label: 'internal' }), 'bad_input', /two signs/],
@@ -172,10 +172,21 @@ describe('a finding in the composer', () => {
   })
 
   it('that was lowered tells when and why', () => {
+    const one = { start: 0, end: 1, type: 'email', at: noon } as const
     const { id } = corrections.lower(desk)
-    expect(loweredDetail({ start: 0, end: 1, type: 'email', by: id, at: noon }, corrections)).toBe(
-      'You marked it not sensitive on 24 November 2026: It is public anyway',
-    )
+    const other = corrections.lower({ ...desk, text: 'team@example.org', reason: 'other', note: 'Our own' })
+    expect(
+      loweredDetails(
+        [
+          { ...one, by: id },
+          { ...one, by: other.id },
+        ],
+        corrections,
+      ).map(({ why }) => why),
+    ).toEqual([
+      'You marked it not sensitive on 24 November 2026: it is public anyway',
+      'You marked it not sensitive on 24 November 2026: “Our own”',
+    ])
   })
 })
 
@@ -216,6 +227,21 @@ describe('every look', () => {
     corrections.raise({ text: 'Bluebird', label: 'restricted' })
     expect((await assess('On bluebird')).label).toBe('restricted')
     expect(await gate('On bluebird')).toMatch(/restricted/)
+  })
+
+  it('I01 lets pass in clear, beside what is covered, just what was lowered', async () => {
+    corrections.lower(desk)
+    const covered = (text: string) =>
+      privacy.inspectCovered(
+        new TextEncoder().encode(JSON.stringify({ messages: [{ role: 'user', content: text }] })),
+        { raises: shipped.raises, own: new Set(), entries: [{ kind: 'EMAIL', number: 1, value: 'jane@example.org' }], removed: new Set() },
+        never,
+      )
+    expect(await covered('To [EMAIL_1], copy desk@example.org')).toBeNull()
+    expect(await covered('To [EMAIL_1], copy team@example.org')).toMatch(/not covered/)
+    // Lowered after it got a placeholder in this thread, it is covered there all the same.
+    corrections.lower({ ...desk, text: 'jane@example.org' })
+    expect(await covered('To jane@example.org')).toMatch(/in clear/)
   })
 
   it('I04 leaves a thread as it was: what was lowered later does not lower its label', async () => {

@@ -1,4 +1,12 @@
-import { correctionLimit, dayWords, type Finding, type Lowered, lowerReasonWords, type Preview } from '../../../shared/contract/index.ts'
+import {
+  type Correction,
+  correctionLimit,
+  dayWords,
+  type Finding,
+  type Lowered,
+  lowerReasonWords,
+  type Preview,
+} from '../../../shared/contract/index.ts'
 import { type Policy, whyNotLowered } from '../policy/index.ts'
 import { type Corrected, correctedBy, markOf } from './correct.ts'
 import type { CorrectionStore } from './corrections.ts'
@@ -30,9 +38,21 @@ const whyLocked = (finding: Finding, { text, within }: Corrected, policy: Policy
   return Math.max(text.length, within?.length ?? 0) > correctionLimit ? 'It is too long to be marked not sensitive' : null
 }
 
-/** Why something does not count: "You marked it not sensitive on 24 November 2026: it is public anyway". */
-export const loweredDetail = ({ by, at }: Lowered, corrections: Pick<CorrectionStore, 'list'>): string => {
-  const correction = corrections.list().find(({ id }) => id === by)
-  const reason = correction?.kind !== 'lower' ? null : correction.reason === 'other' ? correction.note : lowerReasonWords[correction.reason]
-  return `You marked it not sensitive on ${dayWords(at)}${reason === null ? '' : `: ${reason}`}`
+/** The same for what does not count: "You marked it not sensitive on 24 November 2026: it is public anyway". */
+export const loweredDetails = (
+  lowered: readonly Lowered[],
+  { list }: Pick<CorrectionStore, 'list'>,
+): readonly Preview['lowered'][number][] => {
+  if (lowered.length === 0) return []
+  const known = new Map(list().map((correction) => [correction.id, correction]))
+  return lowered.map((one) => ({ ...one, why: whyLowered(one, known.get(one.by)) }))
 }
+
+const whyLowered = ({ at }: Lowered, correction: Correction | undefined): string => {
+  const said = `You marked it not sensitive on ${dayWords(at)}`
+  if (correction?.kind !== 'lower') return said
+  const { reason, note } = correction
+  return `${said}: ${reason === 'other' ? `“${note}”` : withSmallLetter(lowerReasonWords[reason])}`
+}
+
+const withSmallLetter = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)

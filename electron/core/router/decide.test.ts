@@ -295,4 +295,19 @@ describe('decide', () => {
       decide(request({ floor: label }), assessed(['email']), circumstances(everything)),
     )
   })
+
+  it('tells of what a person marked not sensitive, with every label, and never counts it as found', () => {
+    const at = Date.UTC(2026, 10, 24, 12)
+    const without = assessed([])
+    const lowered = { start: 0, end: 4, type: 'email', by: 'c1', at } as const
+    const assessment: Assessment = { ...without, parts: without.parts.map((part) => ({ ...part, lowered: [lowered, lowered] })) }
+    const told = '2 findings marked not sensitive by you on 24 November 2026'
+    const plan = decide(request(), assessment, circumstances([cloud, local]))
+    expect(plan).toMatchObject({ label: 'public', zone: 'cloud', findings: [], lowered: [{ type: 'email', count: 2, at }] })
+    expect(plan.why).toEqual(['Nothing else that is sensitive was found', told])
+    const sticky = decide(request({ floor: 'confidential' }), assessment, circumstances([cloud, local]))
+    expect(sticky).toMatchObject({ label: 'confidential', zone: 'device' })
+    expect(sticky.why).toContain(told)
+    expect(decide(request(), without, circumstances([cloud, local])).lowered).toBeUndefined()
+  })
 })

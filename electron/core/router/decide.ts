@@ -146,13 +146,14 @@ const reasons = (
   { policy, engines }: Circumstances,
 ): string[] => {
   const why: string[] = []
+  const nothingFound = lowered.length === 0 ? 'Nothing sensitive was found' : 'Nothing else that is sensitive was found'
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
-  if (label === 'public') why.push(findings.length === 0 ? nothingFound(lowered) : 'What was found may go out as it is')
+  if (label === 'public') why.push(findings.length === 0 ? nothingFound : 'What was found may go out as it is')
   else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || findings.length === 0)
     why.push(`This thread is ${label}, by what was in it or by your choice`)
   else why.push(`What was found makes it ${label}`)
-  if (lowered.length > 0 && (label !== 'public' || findings.length > 0)) why.push(loweredWords(lowered))
+  if (lowered.length > 0) why.push(loweredWords(lowered))
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
   if (covered.length > 0) why.push(`The provider gets placeholders instead of: ${foundWords(covered)}`)
@@ -180,9 +181,6 @@ const reasons = (
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }
-
-const nothingFound = (lowered: readonly LoweredCount[]): string =>
-  lowered.length === 0 ? 'Nothing sensitive was found' : `Nothing else that is sensitive was found: ${loweredWords(lowered)}`
 
 /** Whether a provider in the cloud is set up that this label goes to when it is covered. */
 const mayGoCovered = (label: Label, request: Request, engines: readonly EngineInfo[], policy: Policy): boolean =>
