@@ -62,6 +62,12 @@ export const Strip = ({ getModel = () => go({ page: 'models' }) }: { getModel?: 
   const preview = useStore((state) => state.preview?.value ?? null)
   const failed = useStore((state) => state.previewFailed)
   const composed = useStore((state) => composedIn(state, composerKey(state)))
+  const correcting = useStore((state) => state.correcting !== null)
+  const [why, setWhy] = useState(false)
+  // What is corrected from there has a dialog of its own.
+  useEffect(() => {
+    if (correcting) setWhy(false)
+  }, [correcting])
 
   return (
     <section aria-label={words.strip.label} className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-1.5 text-sm">
@@ -76,7 +82,7 @@ export const Strip = ({ getModel = () => go({ page: 'models' }) }: { getModel?: 
               <QuietButton onClick={getModel}>{words.strip.getModel}</QuietButton>
             )}
           </span>
-          <Popover trigger={<QuietButton />} title={words.strip.whyTitle} body={<Why preview={preview} />}>
+          <Popover trigger={<QuietButton />} title={words.strip.whyTitle} body={<Why preview={preview} />} open={why} setOpen={setWhy}>
             {words.strip.why}
             <ChevronRight aria-hidden size={12} />
           </Popover>

@@ -53,14 +53,18 @@ export const Popover = ({
   title,
   body,
   side = 'top',
+  open,
+  setOpen,
 }: {
   trigger: ReactElement
   children: ReactNode
   title: string
   body: ReactNode
   side?: 'top' | 'bottom'
+  open: boolean
+  setOpen: (open: boolean) => void
 }) => (
-  <BasePopover.Root>
+  <BasePopover.Root open={open} onOpenChange={setOpen}>
     <BasePopover.Trigger render={trigger}>{children}</BasePopover.Trigger>
     <BasePopover.Portal>
       <BasePopover.Positioner sideOffset={8} align="start" side={side} collisionPadding={12} className="z-50">
