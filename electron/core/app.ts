@@ -96,7 +96,12 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const words = boundedWords(policy.words)
   const corrections = openCorrections({ store, audit, key: profile.key, policy, now, newId })
   const privacy = ends.adopt(
-    createPrivacy({ worker: platform.workers.privacy, names: join(platform.folders.resources, 'names'), words, corrections: corrections.held }),
+    createPrivacy({
+      worker: platform.workers.privacy,
+      names: join(platform.folders.resources, 'names'),
+      words,
+      corrections: corrections.held,
+    }),
     (part) => part.close(),
   )
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { copyCoveringProgram, type ProgramCopy } from '../covering-program.ts'
+import { copyProgram, type ProgramCopy } from '../program-copy.ts'
 import { type Chat, expect, openDesk, test } from './desk.ts'
 
 /** Nothing that axe objects to in either theme; with PRIVITY_LOOK=DIR pictures of it for the eye. */
@@ -49,18 +49,18 @@ test.describe('corrections', () => {
     page,
   }) => {
     const chat = await desk.show(page)
-    await chat.composer.fill('Ask desk@example.org for their opening hours, please')
+    await chat.composer.fill('Is 4111 1111 1111 1111 a test number, please')
     await expect(chat.button('Ask here')).toBeVisible()
     await chat.marks.hover({ force: true })
-    await expect(card(page)).toContainText('e-mail address')
-    await expect(card(page)).toContainText('It is written as an address with a domain')
-    await expect(card(page)).toContainText('raises to internal')
+    await expect(card(page)).toContainText('payment card')
+    await expect(card(page)).toContainText('Its check digit is right')
+    await expect(card(page)).toContainText('raises to confidential')
     await look(page, 'card')
 
     // Under "why" the same can be done.
     await chat.strip.getByRole('button', { name: 'why' }).click()
     await dialog(page, 'Why').getByRole('button', { name: 'Not sensitive…' }).click()
-    await expect(dialog(page)).toContainText('desk@example.org')
+    await expect(dialog(page)).toContainText('4111 1111 1111 1111')
     await page.keyboard.press('Escape')
     await expect(dialog(page)).toHaveCount(0)
     await expect(chat.composer).toBeFocused()
@@ -68,12 +68,12 @@ test.describe('corrections', () => {
     // The pointer can go over to the card without losing it.
     await chat.marks.hover({ force: true })
     await page.getByRole('button', { name: 'Not sensitive…' }).click()
-    await expect(dialog(page)).toContainText('It will no longer count as “e-mail address”, in any thread.')
+    await expect(dialog(page)).toContainText('It will no longer count as “payment card”, in any thread.')
     await dialog(page).getByRole('button', { name: 'Mark as not sensitive' }).click()
     await expect(dialog(page)).toContainText('Choose a reason.')
     await expect(dialog(page).getByLabel('Why it is not sensitive')).toBeFocused()
     await look(page, 'lower')
-    await dialog(page).getByLabel('Why it is not sensitive').selectOption('It is public anyway')
+    await dialog(page).getByLabel('Why it is not sensitive').selectOption('It is made up, an example')
     await dialog(page).getByRole('button', { name: 'Mark as not sensitive' }).click()
 
     await expect(dialog(page)).toHaveCount(0)
@@ -81,54 +81,56 @@ test.describe('corrections', () => {
     await expect(chat.button('Ask stand-in')).toBeVisible()
     await expect(page.getByText('Marked as not sensitive.')).toBeVisible()
     await chat.marks.hover({ force: true })
-    await expect(card(page)).toContainText(/does not count.*You marked it not sensitive on .*: it is public anyway/)
+    await expect(card(page)).toContainText(/does not count.*You marked it not sensitive on .*: it is made up, an example/)
     await look(page, 'lowered')
     await page.mouse.move(5, 5)
     await expect(card(page)).toHaveCount(0)
 
     await chat.composer.press('Enter')
     await chat.answered()
-    expect(desk.cloud.requests.at(-1)?.body).toContain('desk@example.org')
+    expect(desk.cloud.requests.at(-1)?.body).toContain('4111 1111 1111 1111')
     const receipt = await chat.openReceipt()
     await expect(receipt).toContainText(/1 finding marked not sensitive by you on \d+ \w+ \d{4}/)
-    await expect(receipt).toContainText('e-mail address 1')
+    await expect(receipt).toContainText('payment card 1')
     await look(page, 'receipt')
 
-    // In another thread too; another address beside it counts all the same.
+    // In another thread too; another number beside it counts all the same.
     await page.getByRole('link', { name: 'New' }).click()
-    await chat.composer.fill('Who reads DESK@example.org?')
+    await chat.composer.fill('Who made up 4111-1111-1111-1111?')
     await expect(chat.button('Ask stand-in')).toBeVisible()
-    await chat.composer.fill('Who reads DESK@example.org, and jane@example.org?')
+    await chat.composer.fill('Who made up 4111-1111-1111-1111, and 5555 5555 5555 4444?')
     await expect(chat.button('Ask here')).toBeVisible()
     await chat.composer.fill('')
   })
 
   test('everything goes by keys: from the caret into the card, through the form, and back to the text', async ({ page }) => {
     const chat = await desk.show(page)
-    await chat.composer.fill('Is 81.2.69.142 in England?')
-    await expect(chat.marks).toHaveText(['81.2.69.142'])
-    await caretInto(chat, '81.2.69.142')
-    await expect(chat.composer).toHaveAccessibleDescription(/IP address.*It is a valid IPv4 address/)
-    await expect(page.locator('[aria-live=polite]').filter({ hasText: 'It is a valid IPv4 address' })).toHaveCount(1)
+    await chat.composer.fill('Is GB82 WEST 1234 5698 7654 32 made up?')
+    await expect(chat.marks).toHaveText(['GB82 WEST 1234 5698 7654 32'])
+    await caretInto(chat, 'GB82 WEST 1234 5698 7654 32')
+    await expect(chat.composer).toHaveAccessibleDescription(
+      /bank account \(IBAN\).*Its check digits and its length for its country are right/,
+    )
+    await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Its check digits' })).toHaveCount(1)
     await page.keyboard.press('ControlOrMeta+.')
     await expect(page.getByRole('button', { name: 'Not sensitive…' })).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(chat.composer).toBeFocused()
 
-    await caretInto(chat, '69.142')
+    await caretInto(chat, 'WEST')
     await page.keyboard.press('ControlOrMeta+.')
     await page.keyboard.press('Enter')
     await expect(dialog(page).getByLabel('Why it is not sensitive')).toBeFocused()
     await page.keyboard.type('Another')
     await page.keyboard.press('Tab')
-    await page.keyboard.type('An address of documents')
+    await page.keyboard.type('An example of the standard')
     await page.keyboard.press('Enter')
     await expect(dialog(page)).toHaveCount(0)
     await expect(chat.composer).toBeFocused()
-    await expect(chat.composer).toHaveValue('Is 81.2.69.142 in England?')
+    await expect(chat.composer).toHaveValue('Is GB82 WEST 1234 5698 7654 32 made up?')
     await expect(chat.button('Ask stand-in')).toBeVisible()
     expect((await desk.core.corrections.list(null)).corrections).toMatchObject([
-      { kind: 'lower', type: 'ip_address', text: '81.2.69.142', reason: 'other', note: 'An address of documents' },
+      { kind: 'lower', type: 'iban', text: 'GB82 WEST 1234 5698 7654 32', reason: 'other', note: 'An example of the standard' },
     ])
     await chat.composer.fill('')
   })
@@ -158,7 +160,7 @@ test.describe('corrections', () => {
     await look(page, 'settings')
     await section.getByRole('button', { name: 'Take back' }).click()
     await expect(section).toContainText('None yet.')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await dialog(page, 'Taken back.').getByRole('button', { name: 'Undo' }).click()
     await expect(section).toContainText('Project Bluebird')
     await section.getByRole('button', { name: 'Take back' }).click()
     await expect(section).toContainText('None yet.')
@@ -181,10 +183,13 @@ test.describe('corrections', () => {
 
   test('a correction made in the terminal holds in the page, and the other way round', async ({ page }) => {
     const chat = await desk.show(page)
-    await chat.composer.fill('Ask team@example.org')
+    await chat.composer.fill('Is 5555 5555 5555 4444 fine?')
     await expect(chat.button('Ask here')).toBeVisible()
-    const { code, stderr } = await desk.home.run(['corrections', 'add', '--not-sensitive', '--reason', 'agreed', '-'], 'team@example.org\n')
-    expect([code, stderr]).toEqual([0, expect.stringContaining('Marked as not e-mail address')])
+    const { code, stderr } = await desk.home.run(
+      ['corrections', 'add', '--not-sensitive', '--reason', 'agreed', '-'],
+      '5555 5555 5555 4444\n',
+    )
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Marked as not payment card')])
     await chat.composer.press('End')
     await chat.composer.pressSequentially(' again')
     await expect(chat.button('Ask stand-in')).toBeVisible()
@@ -197,7 +202,7 @@ test.describe('under a policy that forbids it', () => {
   test.afterAll(() => copy?.remove())
   const desk = openDesk({
     program: () => {
-      copy = copyCoveringProgram()
+      copy = copyProgram()
       const file = join(dirname(copy.program), '..', '..', 'resources', 'policies', 'default.json')
       const policy = JSON.parse(readFileSync(file, 'utf8')) as object
       writeFileSync(file, JSON.stringify({ ...policy, name: 'house', version: 7, corrections: { lower: false } }))

@@ -60,6 +60,8 @@ type DeskOptions = {
   readonly provider?: boolean
   /** Whether the first run is still to come; then the address with its code is unused. */
   readonly firstRun?: boolean
+  /** The built program that runs; this checkout's unless given. */
+  readonly program?: () => string
   readonly answer?: NonNullable<Parameters<typeof startProvider>[0]>['answer']
 }
 
@@ -70,12 +72,12 @@ const absent = (words: string): never => {
 type Open = { readonly home: Home; cloud: Provider; host: Host; cookie: string; wire: { close(): void }; core: Client<Api> }
 
 /** Gets the file it is called in a home, a cloud and a host, before its first test and until after its last. */
-export const openDesk = ({ provider = true, firstRun = false, answer }: DeskOptions = {}): Desk & { readonly address: string } => {
+export const openDesk = ({ provider = true, firstRun = false, program, answer }: DeskOptions = {}): Desk & { readonly address: string } => {
   let open: Open | null = null
   const now = (): Open => open ?? absent('The desk is open in tests only')
 
   test.beforeAll(async () => {
-    const [home, cloud] = await Promise.all([makeHome(), startProvider({ answer })])
+    const [home, cloud] = await Promise.all([makeHome(program?.()), startProvider({ answer })])
     const host = await startHost(home)
     const entered = firstRun ? null : await enter(host.url)
     open = {

@@ -5,7 +5,8 @@ import { compareLabels, type FindingType, type MarkLabel } from '../../../shared
 import { parsePolicy } from '../policy/index.ts'
 import { compileCorrections, type Corrections, correctedBy } from './correct.ts'
 import { labelOfFindings } from './label.ts'
-import { look, scan } from './scan.ts'
+import type { Names } from './names/index.ts'
+import { look, lookWithNames, scan, scanWithNames } from './scan.ts'
 
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
@@ -182,5 +183,40 @@ describe('what is marked always sensitive', () => {
     }
     const marks = compileCorrections(held).find('blue bird 7 '.repeat(80_000))
     expect(marks).toHaveLength(80_000)
+  })
+})
+
+describe('names beside what was corrected', () => {
+  /** Finds the given words as names of persons; what the network does is its own tests' to say. */
+  const reading = (...persons: readonly string[]): Names => ({
+    find: async (text) =>
+      persons.flatMap((name) => {
+        const start = text.indexOf(name)
+        return start < 0
+          ? []
+          : [{ start, end: start + name.length, type: 'person' as const, confidence: 0.95, recogniser: 'names' as const }]
+      }),
+  })
+  const told = async (text: string, names: Names, corrections: Corrections): Promise<string[]> =>
+    (await lookWithNames(text, names, undefined, compileCorrections(corrections))).findings.map(
+      ({ start, end, type }) => `${type} ${text.slice(start, end)}`,
+    )
+
+  it('are found where the words that were lowered are one', async () => {
+    const text = 'My patient Ms Parkinson called me.'
+    const names = reading('Ms Parkinson')
+    const before = await scanWithNames(text, names)
+    const matter = before.find(({ type }) => type === 'health_matter')
+    if (matter === undefined) throw new Error('no matter found')
+    expect(before.map(({ start, end }) => text.slice(start, end))).not.toContain('Ms Parkinson')
+    const held: Corrections = { lowered: [{ id: 'l1', at: 1, ...correctedBy(matter, text) }], raised: [] }
+    expect(await told(text, names, held)).toContain('person Ms Parkinson')
+  })
+
+  it('are whole beside a mark within them, and can be lowered by themselves', async () => {
+    const names = reading('Jane Roe')
+    expect(await told('Jane Roe called', names, raising('Roe', 'internal'))).toEqual(['person Jane Roe', 'own_internal Roe'])
+    expect(await told('Jane Roe called', names, lowering('person', 'jane roe'))).toEqual([])
+    expect(await told('Jane Roe called', names, lowering('person', 'Jane'))).toEqual(['person Jane Roe'])
   })
 })

@@ -21,6 +21,11 @@ export const noCorrections: Corrections = { lowered: [], raised: [] }
 export type CompiledCorrections = {
   /** Texts that are always sensitive, in one layer of a text. */
   readonly find: (text: string) => Found[]
+  /**
+   * Of what the rules found, what no name may run into. Not marks, which would cut a higher name; nor words that were lowered, such as
+   * the name of an illness that is somebody's own name.
+   */
+  readonly standing: (ruled: readonly Found[], text: string) => Found[]
   /** What is left of all that was found in a text, and what of it a person lowered. Places are those in the text. */
   readonly apply: (found: readonly Found[], text: string) => { readonly findings: Found[]; readonly lowered: Lowered[] }
 }
@@ -115,6 +120,7 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
 
   return {
     find: (text) => finders.flatMap((marksIn) => marksIn(text)),
+    standing: (ruled, text) => ruled.filter((one) => markOf(one) === null && !(isWords(one.type) && loweringOf(one, text) !== null)),
     apply: (found, text) => {
       const rules = found.filter((one) => markOf(one) === null)
       const marks = [...found.filter((one) => markOf(one) !== null), ...rules.flatMap((one) => marksOf(one, text))]
@@ -129,5 +135,8 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
     },
   }
 }
+
+/** Found by words and not by a form of its own: a name may stand there too. */
+const isWords = (type: FindingType): boolean => kindOf(type) === null || type.startsWith('own_')
 
 const asEntry = (value: string): Entry => ({ kind: 'TERM', number: 1, value })

@@ -192,7 +192,7 @@ describe('a finding in the composer', () => {
 
 describe('every look', () => {
   const worker = new URL('./worker.ts', import.meta.url)
-  const privacy = createPrivacy({ worker, corrections: () => corrections.held() })
+  const privacy = createPrivacy({ worker, names: null, corrections: () => corrections.held() })
   afterAll(() => privacy.close())
   const never = new AbortController().signal
   const asked = (texts: readonly string[], floor: Label = 'public'): Request => ({
@@ -251,7 +251,7 @@ describe('every look', () => {
 
   it('I02 treats what cannot be seen whole as restricted, whatever was corrected', async () => {
     corrections.lower(desk)
-    const short = createPrivacy({ worker, limit: 10, corrections: () => corrections.held() })
+    const short = createPrivacy({ worker, names: null, limit: 10, corrections: () => corrections.held() })
     expect(await short.assess(asked(['Write to desk@example.org']), shipped.raises, never)).toMatchObject({
       label: 'restricted',
       complete: false,
@@ -259,6 +259,7 @@ describe('every look', () => {
     await short.close()
     const unreadable = createPrivacy({
       worker,
+      names: null,
       corrections: () => {
         throw new Error('the disk is gone')
       },

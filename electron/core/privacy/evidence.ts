@@ -24,7 +24,9 @@ const byType: Partial<Record<FindingType, string>> = {
   coordinates: 'It has the form of latitude and longitude, or is named so',
   street_address: 'A number stands beside a word for a street, or it is written as an address',
   postcode: 'It has the form of a postcode, and stands where one belongs',
-  person: 'It reads like a name in this sentence',
+  person: 'It reads like the name of a person in this text',
+  location: 'It reads like the name of a place in this text',
+  organisation: 'It reads like the name of an organisation in this text',
 }
 
 const byRecogniser: Readonly<Record<string, string>> = {

@@ -43,28 +43,28 @@ describe('corrections on the command line', () => {
   })
 
   it('I04 I05 hold at once and for later texts, are told with every answer, leave a thread as it was, and are taken back', async () => {
-    const question = 'When does desk@example.org open?'
+    const question = 'Is 4111 1111 1111 1111 a test number?'
     const before = await ask(question)
-    expect(before).toMatchObject({ label: 'internal', zone: 'device', lowered: [] })
+    expect(before).toMatchObject({ label: 'confidential', zone: 'device', lowered: [] })
 
-    const added = await home.run(['corrections', 'add', '--not-sensitive', '--reason', 'public', '-'], 'desk@example.org\n')
+    const added = await home.run(['corrections', 'add', '--not-sensitive', '--reason', 'example', '-'], '4111 1111 1111 1111\n')
     expect(added).toMatchObject({ code: 0, stdout: '' })
     const [made] = await listed()
-    expect(made).toMatchObject({ kind: 'lower', type: 'email', text: 'desk@example.org', reason: 'public' })
+    expect(made).toMatchObject({ kind: 'lower', type: 'card', text: '4111 1111 1111 1111', reason: 'example' })
 
-    const { code, stderr } = await home.run(['ask', 'And when does DESK@example.org close?'])
+    const { code, stderr } = await home.run(['ask', 'And is 4111-1111-1111-1111 one?'])
     expect(code).toBe(0)
-    expect(stderr).toContain('not counted: e-mail address 1')
+    expect(stderr).toContain('not counted: payment card 1')
     expect(stderr).toMatch(/1 finding marked not sensitive by you on \d+ \w+ \d{4}/)
-    expect(cloud.requests.at(-1)?.body).toContain('DESK@example.org')
+    expect(cloud.requests.at(-1)?.body).toContain('4111-1111-1111-1111')
     const seen = cloud.requests.length
-    expect(await ask('--thread', String(before['thread']), 'Thank you')).toMatchObject({ label: 'internal', zone: 'device' })
+    expect(await ask('--thread', String(before['thread']), 'Thank you')).toMatchObject({ label: 'confidential', zone: 'device' })
     expect(cloud.requests).toHaveLength(seen)
 
     await home.run(['corrections', 'add', '--always', 'restricted', 'Bluebird'])
     expect(await ask('Is bluebird a good name?')).toMatchObject({ label: 'restricted', zone: 'device' })
     const { stdout: lines } = await home.run(['corrections', 'list'])
-    expect(lines).toMatch(/always restricted .* Bluebird\n.*not e-mail address .* desk@example\.org\n$/)
+    expect(lines).toMatch(/always restricted .* Bluebird\n.*not payment card .* 4111 1111 1111 1111\n$/)
 
     for (const { id } of await listed()) expect(await home.run(['corrections', 'remove', id])).toMatchObject({ code: 0 })
     expect(await listed()).toEqual([])
