@@ -1,6 +1,6 @@
-import { type Api, CallError, type FindingType, type Handlers } from '../../../shared/contract/index.ts'
+import { type Api, CallError, type Handlers } from '../../../shared/contract/index.ts'
 import { type Policy, whyNoneLowered } from '../policy/index.ts'
-import { correctedBy, type CorrectionStore, type Privacy } from '../privacy/index.ts'
+import { type Corrected, correctedBy, type CorrectionStore, type Privacy } from '../privacy/index.ts'
 
 export type CorrectionParts = {
   readonly corrections: CorrectionStore
@@ -11,7 +11,8 @@ export type CorrectionParts = {
 export const correctionHandlers = ({ corrections, privacy, policy }: CorrectionParts): Handlers<Api>['corrections'] => ({
   list: () => ({ corrections: [...corrections.list()], locked: whyNoneLowered(policy) }),
   async lower({ type, text, within, reason, note }, { signal }) {
-    return corrections.lower({ type: type ?? (await typeOf(text, within ?? text, privacy, signal)), text, within, reason, note })
+    const corrected = type === null ? await takenFor(text, within ?? text, privacy, signal) : { type, text, within }
+    return corrections.lower({ ...corrected, reason, note })
   },
   raise: (given) => corrections.raise(given),
   remove: ({ id }) => {
@@ -21,15 +22,18 @@ export const correctionHandlers = ({ corrections, privacy, policy }: CorrectionP
 })
 
 /** What a text is taken for, where nobody said; it must be one thing. */
-const typeOf = async (text: string, around: string, { scanText }: Pick<Privacy, 'scanText'>, signal: AbortSignal): Promise<FindingType> => {
-  const found = (await scanText(around, signal)).filter((finding) => correctedBy(finding, around).text === text)
-  const [type, ...others] = new Set(found.map((finding) => finding.type))
-  if (type === undefined)
+const takenFor = async (text: string, around: string, { scanText }: Pick<Privacy, 'scanText'>, signal: AbortSignal): Promise<Corrected> => {
+  const found = (await scanText(around, signal)).map((finding) => correctedBy(finding, around)).filter((one) => one.text === text)
+  const [first, ...others] = found
+  if (first === undefined)
     throw new CallError(
       'bad_input',
-      'By itself this text is taken for nothing. Name the type, as the list of findings does. Nothing was changed',
+      'By itself this text is taken for nothing. Name the type, and for a matter the sentence it stands in. Nothing was changed',
     )
-  if (others.length > 0)
-    throw new CallError('bad_input', `This text is taken for several things: ${[type, ...others].join(', ')}. Name one`)
-  return type
+  if (others.some(({ type }) => type !== first.type))
+    throw new CallError(
+      'bad_input',
+      `This text is taken for several things: ${[...new Set(found.map(({ type }) => type))].join(', ')}. Name one`,
+    )
+  return first
 }

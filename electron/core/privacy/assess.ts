@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
 import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
-import { type Corrections, noCorrections } from './correct.ts'
+import { type Corrections, coveredCorrections, noCorrections } from './correct.ts'
+import { coverValues } from './cover.ts'
 import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
 import type { OwnWords } from '../policy/index.ts'
@@ -108,8 +109,12 @@ export const createPrivacy = ({
   }
 
   /** For the gate: looked at afresh, with the corrections as they are in this moment. */
-  const lookNow = async (texts: readonly string[], signal?: AbortSignal): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
-    const outcome = await line.scan(texts, signal, corrections())
+  const lookNow = async (
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+    held: Corrections,
+  ): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
+    const outcome = await line.scan(texts, signal, held)
     return 'failed' in outcome ? outcome : outcome.map(({ findings }) => findings)
   }
 
@@ -146,9 +151,17 @@ export const createPrivacy = ({
       return outcome[0]?.findings ?? []
     },
     inspect: (body, inspection, signal) =>
-      inspectBody(body, inspection, (texts) => lookNow(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+      inspectBody(body, inspection, async (texts) => lookNow(texts, signal, corrections())).catch(
+        () => 'what would be sent could not be looked at',
+      ),
     inspectCovered: (body, inspection, signal) =>
-      inspectCovered(body, inspection, (texts) => lookNow(texts, signal)).catch(() => 'what would be sent could not be looked at'),
+      inspectCovered(body, inspection, async (texts) =>
+        lookNow(
+          texts,
+          signal,
+          coveredCorrections(corrections(), (text) => coverValues(text, inspection.entries)),
+        ),
+      ).catch(() => 'what would be sent could not be looked at'),
     close: () => line.close(),
   }
 }

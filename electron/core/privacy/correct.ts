@@ -136,6 +136,12 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
   }
 }
 
+/** The same where texts are covered: the sentence of a matter may hold values that placeholders stand for now. */
+export const coveredCorrections = (corrections: Corrections, cover: (text: string) => string): Corrections => ({
+  ...corrections,
+  lowered: corrections.lowered.flatMap((one) => (one.within === null ? [one] : [one, { ...one, within: cover(one.within) }])),
+})
+
 /** Found by words and not by a form of its own: a name may stand there too. */
 const isWords = (type: FindingType): boolean => kindOf(type) === null || type.startsWith('own_')
 

@@ -244,6 +244,29 @@ describe('every look', () => {
     expect(await covered('To jane@example.org')).toMatch(/in clear/)
   })
 
+  it('I01 knows the sentence of a matter that was lowered also where a name in it is covered', async () => {
+    const sentence = 'My patient Jane Roe has a fever.'
+    const [matter] = await privacy.scanText(sentence)
+    expect(matter?.type).toBe('health_matter')
+    const look = (text: string) =>
+      privacy.inspectCovered(
+        new TextEncoder().encode(JSON.stringify({ messages: [{ role: 'user', content: text }] })),
+        { raises: shipped.raises, own: new Set(), entries: [{ kind: 'PERSON', number: 1, value: 'Jane Roe' }], removed: new Set() },
+        never,
+      )
+    expect(await look('My patient [PERSON_1] has a fever.')).toMatch(/not covered/)
+    corrections.lower({ type: 'health_matter', text: sentence.slice(matter?.start, matter?.end), within: sentence, reason, note: null })
+    expect(await look('My patient [PERSON_1] has a fever.')).toBeNull()
+    expect(await look('My patient [PERSON_2] has a fever.')).toMatch(/not covered/)
+  })
+
+  it('I01 takes no word of the protocol for one that somebody marked', async () => {
+    for (const text of ['user', 'content', 'messages']) corrections.raise({ text, label: 'restricted' })
+    expect(await gate('hello')).toBeNull()
+    expect(await gate('hello user')).toMatch(/restricted/)
+    expect((await assess('user')).label).toBe('restricted')
+  })
+
   it('I04 leaves a thread as it was: what was lowered later does not lower its label', async () => {
     corrections.lower(desk)
     expect((await assess('Write to desk@example.org', 'confidential')).label).toBe('confidential')

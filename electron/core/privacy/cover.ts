@@ -176,6 +176,9 @@ const lookalikes = (text: string, replaced: readonly Replacement[], vault: Vault
   return found
 }
 
+/** A text with a vault's values replaced, as a covered message has them. */
+export const coverValues = (text: string, entries: readonly Entry[]): string => replacedIn(text, createValueFinder(entries)(text))
+
 const replacedIn = (text: string, replacements: readonly Replacement[]): string => {
   let result = ''
   let at = 0

@@ -10,7 +10,7 @@
  * a reason (I05).
  */
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
-export { correctedBy } from './correct.ts'
+export { type Corrected, correctedBy } from './correct.ts'
 export { type CorrectionStore, openCorrections } from './corrections.ts'
 export { canCover, countCovered } from './cover.ts'
 export { type CoveredStep, coverStep } from './covered-step.ts'

@@ -77,31 +77,36 @@ const inspectStrings = async (
   } catch {
     return 'what would be sent cannot be read'
   }
-  let strings: string[]
+  let strings: Piece[]
   try {
     strings = [...stringsOf(value, 0)]
   } catch {
     return 'what would be sent is too deeply nested to be read'
   }
-  const found = await scanTexts(strings)
+  const found = await scanTexts(strings.map(({ text }) => text))
   if ('failed' in found) return `what would be sent could not be looked at: ${found.failed}`
-  for (const [place, text] of strings.entries()) {
+  for (const [place, { text, key }] of strings.entries()) {
     const findings = found[place]
     if (findings === undefined) return 'what would be sent could not be looked at whole'
-    const reason = look(text, findings)
+    // "user" or "content", marked by somebody, is no text of theirs where the protocol says it.
+    const told = key || protocol.has(text) ? findings.filter(({ type }) => !type.startsWith('own_')) : findings
+    const reason = look(text, told)
     if (reason !== null) return reason
   }
   return null
 }
 
-function* stringsOf(value: unknown, depth: number): Generator<string> {
+/** A string of the body; `key`: the name of a field, which is the protocol's. */
+type Piece = { readonly text: string; readonly key: boolean }
+
+function* stringsOf(value: unknown, depth: number): Generator<Piece> {
   if (depth > deepest) throw new RangeError('too deep')
-  if (typeof value === 'string') yield value
-  else if (typeof value === 'number' || typeof value === 'bigint') yield String(value)
+  if (typeof value === 'string') yield { text: value, key: false }
+  else if (typeof value === 'number' || typeof value === 'bigint') yield { text: String(value), key: false }
   else if (Array.isArray(value)) for (const item of value) yield* stringsOf(item, depth + 1)
   else if (typeof value === 'object' && value !== null)
     for (const [key, item] of Object.entries(value)) {
-      yield key
+      yield { text: key, key: true }
       yield* stringsOf(item, depth + 1)
     }
 }
