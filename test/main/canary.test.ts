@@ -93,6 +93,8 @@ describe('a word put into every input, through every failure', () => {
       await core.chat.rename({ id: thread, title: canary })
       await core.chat.keepDraft({ thread, text: canary })
       await core.chat.search({ text: canary })
+      await core.corrections.lower({ text: canary, within: canary, type: 'health_matter', reason: 'other', note: canary })
+      await core.corrections.remove({ id: (await core.corrections.raise({ text: canary, label: 'restricted' })).id })
 
       cloud.script(
         { kind: 'echo', status: 400 },
@@ -133,6 +135,10 @@ describe('a word put into every input, through every failure', () => {
         ],
         ['providers', 'test', { name: canary }],
         ['settings', 'set', { theme: canary }],
+        ['corrections', 'lower', { text: canary, within: null, type: null, reason: 'public', note: canary }],
+        ['corrections', 'lower', { text: canary, within: null, type: 'secret', reason: 'public', note: null }],
+        ['corrections', 'raise', { text: canary, label: canary }],
+        ['corrections', 'remove', { id: canary }],
         [canary, canary, canary],
       ]
       for (const [group, name, input] of mistakes)
@@ -158,6 +164,7 @@ describe('a word put into every input, through every failure', () => {
         [canary, canary],
         [`--${canary.toUpperCase()}!`],
         ['scan', '--jsonl', '-'],
+        ['corrections', 'add', '--always', canary, canary],
         ['doctor'],
         ['cost'],
         ['audit', 'verify'],
