@@ -17,6 +17,7 @@ export default defineConfig({
           cli: 'electron/hosts/cli/main.ts',
           inference: 'electron/inference/worker.ts',
           'privacy-worker': 'electron/core/privacy/worker.ts',
+          'attachments-worker': 'electron/core/attachments/worker.ts',
           'tokens-worker': 'electron/core/cost/tokens-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },

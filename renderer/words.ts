@@ -2,7 +2,7 @@
  * Every word of the page, by area. Plain, short, no exclamation. An error says what happened, what was kept, what to do. What the
  * command line says too stands in `shared/contract/phrases.ts`.
  */
-import { bytesWords, type FindingType, findingWords, type Label, labelWords } from '../shared/contract/index.ts'
+import { bytesWords, fileLimit, type FindingType, findingWords, type Label, labelWords } from '../shared/contract/index.ts'
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 
@@ -180,8 +180,9 @@ export const words = {
     prompt: 'prompt',
     removeFile: (name: string) => `Take ${name} away`,
     removePrompt: 'Take the prompt away',
+    reading: (name: string) => `Reading ${name}…`,
     fileTooLarge: (name: string, bytes: number) =>
-      `${name} is too large (${bytesWords(bytes)}). A message holds at most 2,000,000 characters. Nothing was added.`,
+      `${name} is too large (${bytesWords(bytes)}). A file may have ${bytesWords(fileLimit)} at most. Nothing was added.`,
     placeChanged: 'The place changed while you wrote. Nothing was sent; press again if it is right.',
     drop: 'Let go to add the file',
     editing: 'Editing your last message: asking sends it as a new message',

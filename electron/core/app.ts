@@ -12,6 +12,7 @@ import { withCallErrors } from './api/errors.ts'
 import { keepSpeed, modelHandlers } from './api/models.ts'
 import { promptHandlers } from './api/prompts.ts'
 import { providerHandlers } from './api/providers.ts'
+import { createAttachments } from './attachments/index.ts'
 import { openAudit } from './audit/index.ts'
 import { createAnswerCache } from './cache/index.ts'
 import {
@@ -105,6 +106,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
     (part) => part.close(),
   )
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
+  const attachments = ends.adopt(createAttachments({ worker: platform.workers.attachments }), (part) => part.close())
 
   const egress = createEgress({ policyOnpremHosts: () => policy.onpremHosts, now })
   const models = createModels({
@@ -230,6 +232,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
       },
       running,
       audit,
+      attachments,
     }),
     corrections: correctionHandlers({ corrections, privacy, policy }),
     prompts: promptHandlers({ prompts, audit, store }),

@@ -22,7 +22,7 @@ export type Platform = {
   /** Starts the process that holds node-llama-cpp, with a scrubbed environment and UV_THREADPOOL_SIZE=1. */
   spawnInference(): Child
   /** Entry files of the worker threads: JavaScript in a build, TypeScript in the tree. */
-  readonly workers: { readonly privacy: URL; readonly tokens: URL }
+  readonly workers: { readonly privacy: URL; readonly tokens: URL; readonly attachments: URL }
   /** Folders: what ships with the program, models shared by all profiles, and key files outside any profile. */
   readonly folders: { readonly resources: string; readonly models: string; readonly keys: string }
   /** Asks the person for a passphrase on a terminal; null where nobody can be asked. */

@@ -1,5 +1,5 @@
 /** What a person is about to send: kept safe, looked at while it is written, and sent no farther than the button said. */
-import { type AnswerState, compareZones, type Preview } from '../../shared/contract/index.ts'
+import { type AnswerState, CallError, compareZones, fileLimit, type Preview } from '../../shared/contract/index.ts'
 import { core, isCancelled, sentenceOf } from '../core.ts'
 import { say } from '../ui/toast.tsx'
 import { words } from '../words.ts'
@@ -7,9 +7,6 @@ import { send } from './answers.ts'
 import { latest } from './latest.ts'
 import { go } from './route.ts'
 import { type Composed, composedIn, composerKey, draftOf, isEmpty, nothing, read, type State, write } from './store.ts'
-
-/** Files larger than this cannot be text that fits a draft (2,000,000 characters of at most 4 bytes). */
-const fileLimit = 8_000_000
 
 const set = (key: string, composed: Composed): void => write((state) => ({ composed: { ...state.composed, [key]: composed } }))
 
@@ -199,19 +196,31 @@ export const leaveEdit = (): boolean => {
 
 export const attach = async (files: Iterable<File>): Promise<void> => {
   const key = composerKey(read())
+  const refused: string[] = []
   for (const file of files) {
     if (file.size > fileLimit) {
-      write({ composerNote: words.composer.fileTooLarge(file.name, file.size) })
+      refused.push(words.composer.fileTooLarge(file.name, file.size))
       continue
     }
+    write({ composerNote: words.composer.reading(file.name) })
     try {
-      const attachment = await core().chat.attach({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      const attachment = await core().chat.attach({ name: file.name, base64: await base64Of(file) })
       compose({ attachments: [...composedIn(read(), key).attachments, attachment] }, key)
     } catch (error) {
-      write({ composerNote: sentenceOf(error) })
+      // Several may come at once: the name says which.
+      refused.push(`${file.name}: ${sentenceOf(error)}`)
     }
   }
+  write({ composerNote: refused.length === 0 ? null : refused.join(' ') })
 }
+
+const base64Of = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')))
+    reader.addEventListener('error', () => reject(new CallError('bad_input', 'This file cannot be opened. Check that it is still there.')))
+    reader.readAsDataURL(file)
+  })
 
 /** A new thread with everything before a turn; the turn's own text waits in its composer. */
 export const forkBefore = async (thread: string, turn: string): Promise<void> => {

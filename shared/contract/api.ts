@@ -298,8 +298,8 @@ export const api = {
     /** Text of a draft that was not sent yet, kept per thread ('' for a new one). */
     draft: query({ in: z.object({ thread: z.string() }), out: z.string() }),
     keepDraft: command({ in: z.object({ thread: z.string(), text: z.string() }), out: none }),
-    /** Reads a file's bytes into text, or says why it cannot be read. */
-    attach: command({ in: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array).or(z.array(z.number())) }), out: Attachment }),
+    /** Reads a file, its bytes in Base64, into text, or says why it cannot be read. */
+    attach: command({ in: z.object({ name: z.string(), base64: z.string() }), out: Attachment }),
     /** A thread as Markdown that carries its label. */
     export: query({ in: id, out: z.object({ name: z.string(), text: z.string() }) }),
   },

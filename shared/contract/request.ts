@@ -17,6 +17,9 @@ export type PromptChoice = z.infer<typeof PromptChoice>
 /** Characters (UTF-16 units) one draft may hold in all; more is refused with a clear message, never cut. */
 export const draftLimit = 2_000_000
 
+/** Bytes one attached file may have. Most of a document is not text; what its text may hold is for `draftLimit`. */
+export const fileLimit = 16_000_000
+
 export const Draft = z.object({
   /** Thread to go on with; null starts a new one. */
   thread: z.string().nullable(),

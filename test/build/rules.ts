@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readImports } from '../layering/imports.ts'
 
-const programs = ['electron', 'cli', 'inference', 'privacy-worker', 'tokens-worker']
+const programs = ['electron', 'cli', 'inference', 'privacy-worker', 'tokens-worker', 'attachments-worker']
 
 /** Every package that a built program imports, in any of the parts it loads. */
 const packagesOf = (file: string): Set<string> => {

@@ -8,9 +8,9 @@ import { readImports } from './imports.ts'
  * The composition root (`electron/core/app.ts`, `electron/core/api/`) stands above all of them.
  */
 const coreRows: readonly (readonly string[])[] = [
-  ['store'],
+  ['store', 'workers'],
   ['egress', 'policy', 'audit'],
-  ['settings', 'privacy', 'prompts', 'cost', 'models'],
+  ['settings', 'privacy', 'attachments', 'prompts', 'cost', 'models'],
   ['engines'],
   ['router', 'cache'],
   ['chat'],
@@ -32,6 +32,7 @@ export const processEntries: readonly string[] = [
   'electron/hosts/cli/main.ts',
   'electron/inference/worker.ts',
   'electron/core/privacy/worker.ts',
+  'electron/core/attachments/worker.ts',
   'electron/core/cost/tokens-worker.ts',
 ]
 const guards = new Set(['electron/core/egress/guarded.ts', 'electron/core/egress/sealed.ts'])

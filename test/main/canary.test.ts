@@ -116,7 +116,7 @@ describe('a word put into every input, through every failure', () => {
         ['chat', 'send', { ...draft, text: canary, prompt: { name: `${canary} none`, variables: {} } }],
         ['chat', 'send', { ...draft, prompt: { name: canary, variables: { [canary]: 5 } } }],
         ['chat', 'thread', { id: canary }],
-        ['chat', 'attach', { name: canary, bytes: [...Buffer.from(canary), 0xff] }],
+        ['chat', 'attach', { name: canary, base64: Buffer.concat([Buffer.from(canary), Buffer.from([0xff])]).toString('base64') }],
         ['prompts', 'save', { name: `${canary}/\0`, system: '', template: `{{${canary}`, fallback: null, note: '' }],
         ['prompts', 'render', { name: canary, variables: {} }],
         ['models', 'import', { file: join(home.folder, canary) }],

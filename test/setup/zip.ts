@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A zip file with the members given, deflated or stored; no checksums, which the reader under test does not look at. */
+/** A zip file with the members given, deflated or stored. */
 export const zipOf = (
   members: readonly { readonly name: string; readonly bytes: Buffer; readonly stored?: boolean }[],
   comment = '',
@@ -14,6 +14,7 @@ export const zipOf = (
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(stored ? 0 : 8, 4)
+    common.writeUInt32LE(crc32(bytes), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(bytes.length, 18)
     common.writeUInt16LE(label.length, 22)

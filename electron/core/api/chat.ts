@@ -1,4 +1,5 @@
-import { type Api, Attachment, CallError, draftLimit, type Handlers } from '../../../shared/contract/index.ts'
+import type { Api, Handlers } from '../../../shared/contract/index.ts'
+import type { Attachments } from '../attachments/index.ts'
 import {
   answer,
   type AnswerParts,
@@ -28,9 +29,10 @@ export type ChatParts = {
   readonly previewing: Parameters<typeof preview<Question>>[1]
   readonly running: Running
   readonly audit: Audit
+  readonly attachments: Attachments
 }
 
-export const chatHandlers = ({ threads, answering, previewing, running, audit }: ChatParts): Handlers<Api>['chat'] => ({
+export const chatHandlers = ({ threads, answering, previewing, running, audit, attachments }: ChatParts): Handlers<Api>['chat'] => ({
   list: ({ before, beforeId, limit }) => listThreads(threads, before, beforeId, limit),
   thread: ({ id }) => readThread(threads, id),
   search: ({ text }) => searchThreads(threads, text),
@@ -53,7 +55,7 @@ export const chatHandlers = ({ threads, answering, previewing, running, audit }:
   sent: ({ id }) => readSent(threads.store, id),
   draft: ({ thread }) => keptDraft(threads, thread),
   keepDraft: ({ thread, text }) => nothing(() => keepDraft(threads, thread, text)),
-  attach: ({ name, bytes }) => readAttachment(name, Uint8Array.from(bytes)),
+  attach: ({ name, base64 }, { signal }) => attachments.read(name, Buffer.from(base64, 'base64'), signal),
   export: ({ id }) => exportThread(readThread(threads, id)),
 })
 
@@ -61,29 +63,4 @@ export const chatHandlers = ({ threads, answering, previewing, running, audit }:
 const nothing = (work: () => void): null => {
   work()
   return null
-}
-
-/** A file's bytes as text. What is no text is refused: a part that cannot be seen would have to count as restricted (I02). */
-const readAttachment = (name: string, bytes: Uint8Array): Attachment => {
-  const shown = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 255)
-  const text = decoded(bytes)
-  if (text === null || text.includes('\0'))
-    throw new CallError(
-      'bad_input',
-      'This file is not text in UTF-8, so it cannot be checked and is not attached. Save it as plain text and attach that',
-    )
-  if (text.length > draftLimit)
-    throw new CallError(
-      'bad_input',
-      `This file is longer than ${draftLimit} characters, more than one message may hold. Attach a part of it`,
-    )
-  return Attachment.parse({ name: shown, mediaType: 'text/plain', text })
-}
-
-const decoded = (bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
 }

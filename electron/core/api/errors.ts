@@ -11,11 +11,13 @@ const codesWithin: ReadonlyMap<string, CallErrorCode> = new Map([
   ['PromptError unknown_version', 'not_found'],
   ['PromptError unknown_label', 'not_found'],
   ['LockError in_use', 'conflict'],
+  ['AttachmentError stopped', 'cancelled'],
 ])
 
 /** The module errors whose messages may be shown: each is a closed union with words a person can act on. */
 const codes: ReadonlyMap<string, CallErrorCode> = new Map([
   ['PromptError', 'bad_input'],
+  ['AttachmentError', 'bad_input'],
   ['ProviderError', 'bad_input'],
   ['ModelError', 'unavailable'],
   ['StoreError', 'unavailable'],

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Finding, Lowered } from '../../../shared/contract/index.ts'
 import type { OwnWords } from '../policy/index.ts'
+import { createLine, type Lost } from '../workers/index.ts'
 import { type Corrections, noCorrections } from './correct.ts'
 import type { WorkerQuestion, WorkerStart } from './protocol.ts'
 import type { Seen } from './scan.ts'
@@ -17,28 +17,22 @@ export type WorkerLine = {
   close(): Promise<void>
 }
 
-type Job = {
-  readonly texts: readonly string[]
-  readonly corrections: Corrections
-  readonly signal: AbortSignal | undefined
-  readonly settle: (outcome: ScanOutcome) => void
-}
-
 const Answer = z.object({ id: z.number(), findings: z.array(z.array(Finding)).nullable(), lowered: z.array(z.array(Lowered)) })
 
-/** Enough for the rules over the largest payload; a runaway is ended by it, not by the machine's memory. */
+/** Enough for the rules over the largest payload. */
 const memoryMb = 192
 
-const stopped: ScanFailure = { failed: 'the check was stopped' }
-const closedFailure: ScanFailure = { failed: 'the check is closed' }
-const crashed: ScanFailure = { failed: 'the check crashed' }
+const failures: Record<Lost, string> = {
+  stopped: 'the check was stopped',
+  closed: 'the check is closed',
+  died: 'the check crashed',
+  late: 'the check took too long',
+  unstarted: 'the check could not be started',
+}
 
-/**
- * One worker thread, one question at a time, so that a time limit is the limit of that question alone. A thread that dies,
- * hangs or answers nonsense fails its question and is replaced; the questions behind it go on with the new one.
- */
+/** The thread that recognises, asked for many texts at once. */
 export const createWorkerLine = ({
-  worker: entry,
+  worker,
   names,
   timeoutMs,
   words,
@@ -49,108 +43,23 @@ export const createWorkerLine = ({
   readonly timeoutMs: (length: number) => number
   readonly words: OwnWords | null
 }): WorkerLine => {
-  const waiting: Job[] = []
-  let worker: Worker | null = null
-  let running: Job | null = null
-  let asked = 0
-  let closed = false
-  let timer: NodeJS.Timeout | undefined
-  let unlisten: () => void = () => undefined
-
-  const start = (): Worker => {
-    // Output of the thread is dropped: a library's warning could hold text of a person's (I05).
-    const started = new Worker(entry, {
-      stdout: true,
-      stderr: true,
-      env: {},
-      workerData: { names } satisfies WorkerStart,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    })
-    started.stdout.resume()
-    started.stderr.resume()
-    started.on('message', (message: unknown) => {
-      if (worker === started) hear(message)
-    })
-    for (const event of ['error', 'messageerror', 'exit'] as const)
-      started.on(event, () => {
-        if (worker === started) lose(crashed)
-      })
-    return started
-  }
-
-  const hear = (message: unknown): void => {
-    const answer = Answer.safeParse(message)
-    if (
-      !answer.success ||
-      answer.data.id !== asked ||
-      running === null ||
-      (answer.data.findings !== null && answer.data.findings.length !== running.texts.length)
-    )
-      return lose(crashed)
-    const { findings, lowered } = answer.data
-    settle(
-      findings === null
-        ? { failed: 'the check met an error' }
-        : findings.map((found, place) => ({ findings: found, lowered: lowered[place] ?? [] })),
-    )
-  }
-
-  /** Gives up the thread: the question it had fails, the next gets a new one. */
-  const lose = (failure: ScanFailure): void => {
-    const lost = worker
-    worker = null
-    void lost?.terminate()
-    settle(failure)
-  }
-
-  const settle = (outcome: ScanOutcome): void => {
-    clearTimeout(timer)
-    unlisten()
-    const job = running
-    running = null
-    worker?.unref()
-    job?.settle(outcome)
-    next()
-  }
-
-  const next = (): void => {
-    if (running !== null || closed) return
-    const job = waiting.shift()
-    if (job === undefined) return
-    if (job.signal?.aborted === true) {
-      job.settle(stopped)
-      return next()
-    }
-    running = job
-    asked += 1
-    const length = job.texts.reduce((sum, text) => sum + text.length, 0)
-    timer = setTimeout(() => lose({ failed: 'the check took too long' }), timeoutMs(length))
-    const abort = (): void => lose(stopped)
-    job.signal?.addEventListener('abort', abort, { once: true })
-    unlisten = () => job.signal?.removeEventListener('abort', abort)
-    try {
-      worker ??= start()
-      worker.ref()
-      worker.postMessage({ id: asked, texts: job.texts, words, corrections: job.corrections } satisfies WorkerQuestion)
-    } catch {
-      lose({ failed: 'the check could not be started' })
-    }
-  }
-
-  return {
-    scan: (texts, signal, corrections = noCorrections) =>
-      new Promise((settleJob) => {
-        if (closed) return settleJob(closedFailure)
-        waiting.push({ texts, corrections, signal, settle: settleJob })
-        next()
-      }),
-    close: async () => {
-      closed = true
-      const last = worker
-      worker = null
-      for (const job of waiting.splice(0)) job.settle(closedFailure)
-      settle(closedFailure)
-      await last?.terminate()
+  const line = createLine<Omit<WorkerQuestion, 'id'>, z.infer<typeof Answer>>({
+    worker,
+    data: { names } satisfies WorkerStart,
+    timeoutMs: ({ texts }) => timeoutMs(texts.reduce((sum, text) => sum + text.length, 0)),
+    memoryMb,
+    read: (message, { texts }) => {
+      const { data } = Answer.safeParse(message)
+      return data === undefined || (data.findings !== null && data.findings.length !== texts.length) ? null : data
     },
+  })
+  return {
+    async scan(texts, signal, corrections = noCorrections) {
+      const outcome = await line.ask({ texts, words, corrections }, signal)
+      if ('lost' in outcome) return { failed: failures[outcome.lost] }
+      const { findings, lowered } = outcome.answer
+      return findings?.map((one, place) => ({ findings: one, lowered: lowered[place] ?? [] })) ?? { failed: 'the check met an error' }
+    },
+    close: line.close,
   }
 }

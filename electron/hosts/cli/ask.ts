@@ -1,8 +1,7 @@
-import path from 'node:path'
 import {
   ageWords,
   type AnswerEvent,
-  Attachment,
+  type Attachment,
   bytesWords,
   type DecisionEvent,
   Draft,
@@ -18,9 +17,11 @@ import {
   wentTo,
 } from '../../../shared/contract/index.ts'
 import type { App } from '../../core/app.ts'
+import { createAttachments } from '../../core/attachments/index.ts'
+import { program } from '../machine/index.ts'
 import { command, type Surrounding } from './command.ts'
 import { exit, type Exit, UsageError } from './exit.ts'
-import { readInput, readTextFile } from './reading.ts'
+import { readFile, readInput } from './reading.ts'
 import { labelled } from './terminal.ts'
 
 export const ask = command({
@@ -30,6 +31,7 @@ export const ask = command({
   details: [
     'The answer goes to standard output; label, place and receipt to standard error.',
     '--zone names the farthest place allowed for this question; where the policy forbids that place for it, nothing is asked (exit 3).',
+    '--file takes text, Markdown, CSV, JSON, PDF, DOCX and XLSX along. A file that cannot be read whole is refused, and nothing is asked.',
     '--json prints the events decision, attempt, delta and end as JSON Lines.',
   ],
   options: {
@@ -43,7 +45,7 @@ export const ask = command({
   async run({ values, words: [word] }, around) {
     const text = word === '-' ? await readInput(around.terminal.input, around.signal) : (word ?? '')
     const prompt = promptOf(values.prompt, values.var ?? [])
-    const attachments = await Promise.all((values.file ?? []).map(attachmentOf))
+    const attachments = await attachmentsOf(values.file ?? [], around.signal)
     if (text.trim() === '' && prompt === null && attachments.length === 0)
       throw new UsageError(word === undefined ? 'There is nothing to ask: privity ask "your question"' : 'The question is empty')
     const size = attachments.reduce((sum, attachment) => sum + attachment.text.length, text.length)
@@ -90,15 +92,16 @@ const promptOf = (given: string | undefined, variables: readonly string[]): Draf
   return { ...namedVersion(given), variables: Object.fromEntries(pairs) }
 }
 
-const attachmentOf = async (file: string): Promise<Attachment> =>
-  Attachment.parse({
-    name: path
-      .basename(file)
-      .replaceAll(/\p{Cc}/gu, ' ')
-      .slice(0, 255),
-    mediaType: 'text/plain',
-    text: await readTextFile(file),
-  })
+/** Read before the profile is opened: what cannot be used changes nothing. */
+const attachmentsOf = async (files: readonly string[], signal: AbortSignal): Promise<Attachment[]> => {
+  if (files.length === 0) return []
+  const attachments = createAttachments({ worker: program().workers.attachments })
+  try {
+    return await Promise.all(files.map((file) => readFile(file, attachments, signal)))
+  } finally {
+    await attachments.close()
+  }
+}
 
 /** Prints one answer as it comes. When told to stop it stops the answer, and still prints how that ended. */
 const answer = async ({ api }: App, draft: Draft, around: Surrounding): Promise<Exit> => {

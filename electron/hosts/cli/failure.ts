@@ -14,6 +14,7 @@ const exitOf: Record<CallErrorCode, Exit> = {
 
 /** Errors of core and hosts whose messages say what to do and hold nothing of a person's. */
 const spoken = new Set([
+  'AttachmentError',
   'LockError',
   'StoreError',
   'PolicyError',

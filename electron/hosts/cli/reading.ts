@@ -1,41 +1,52 @@
 import { constants, createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { draftLimit } from '../../../shared/contract/index.ts'
+import path from 'node:path'
+import { type Attachment, draftLimit, fileLimit } from '../../../shared/contract/index.ts'
+import { AttachmentError, type Attachments, textOf } from '../../core/attachments/index.ts'
 import { UsageError } from './exit.ts'
 import type { Input } from './terminal.ts'
 
 /** UTF-8 takes at most three bytes for one UTF-16 unit: more bytes than this are certainly too many. */
 const mostBytes = draftLimit * 3
 
-const tooLong = (what: string): UsageError =>
-  new UsageError(
-    `${what} holds more than ${draftLimit.toLocaleString('en')} characters, the most one message may hold. Nothing was cut and nothing was sent: take a part of it`,
-  )
+const tooLong = (what: string): UsageError => new UsageError(`${what} ${new AttachmentError('too_long').what}`)
 
-/** A file of the person's choosing as text, or why it cannot be that. Never more than one message may hold. @throws UsageError */
-export const readTextFile = async (file: string): Promise<string> => {
-  const bytes = await bytesOf(file)
-  return asText(bytes, file)
+/** Runs what reads a file, and says of a fault which file it is. @throws UsageError */
+const saying = async <T>(what: string, work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof AttachmentError) || error.code === 'stopped') throw error
+    throw new UsageError(`${what} ${error.what}`)
+  }
 }
 
-const bytesOf = async (file: string): Promise<Buffer> => {
+/** A text file of the person's choosing, or why it cannot be that. @throws UsageError */
+export const readTextFile = (file: string): Promise<string> => saying(file, async () => textOf(await fileBytes(file)))
+
+/** A file of any kind that can be read, as text. @throws UsageError */
+export const readFile = (file: string, attachments: Attachments, signal: AbortSignal): Promise<Attachment> =>
+  saying(file, async () => attachments.read(path.basename(file), await fileBytes(file), signal))
+
+/** All bytes of a file, never more than a file may have. @throws UsageError; AttachmentError `too_large` */
+export const fileBytes = async (file: string): Promise<Buffer> => {
   try {
     // Without O_NONBLOCK a pipe that nobody writes to would hang here.
     await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
     const stat = await handle.stat()
     if (stat.isDirectory()) throw new UsageError(`${file} is a folder. Name the files in it`)
-    if (stat.size > mostBytes) throw tooLong(file)
+    if (stat.size > fileLimit) throw new AttachmentError('too_large')
     // A size may be a guess, as for pipes and devices, or grow: some of them never end.
     const chunks: Buffer[] = []
     let size = 0
     for await (const chunk of handle.createReadStream({ autoClose: false })) {
       size += (chunk as Buffer).length
-      if (size > mostBytes) throw tooLong(file)
+      if (size > fileLimit) throw new AttachmentError('too_large')
       chunks.push(chunk as Buffer)
     }
     return Buffer.concat(chunks)
   } catch (error) {
-    throw error instanceof UsageError ? error : unreadable(file, error)
+    throw error instanceof UsageError || error instanceof AttachmentError ? error : unreadable(file, error)
   }
 }
 
@@ -71,7 +82,7 @@ export const readInput = async (input: Input, signal: AbortSignal): Promise<stri
     if (size > mostBytes) throw tooLong('Standard input')
     chunks.push(chunk)
   }
-  return asText(Buffer.concat(chunks), 'Standard input')
+  return saying('Standard input', () => textOf(Buffer.concat(chunks)))
 }
 
 /** A stream line by line, without the line ends. @throws UsageError at a line that is no text or too long */
@@ -112,18 +123,3 @@ async function* cancellable(input: Input, signal: AbortSignal): AsyncGenerator<B
   }
   signal.throwIfAborted()
 }
-
-const asText = (bytes: Buffer, what: string): string => {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw notText(what)
-  }
-  if (text.includes('\0')) throw notText(what)
-  if (text.length > draftLimit) throw tooLong(what)
-  return text
-}
-
-const notText = (what: string): UsageError =>
-  new UsageError(`${what} is not text in UTF-8, so it cannot be checked and is not used. Save it as plain text first`)

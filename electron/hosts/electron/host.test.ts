@@ -26,7 +26,7 @@ beforeEach(async () => {
     renderer: path.join(folder, 'page'),
     preload: '/out/preload.cjs',
     inference: entry,
-    workers: { privacy: entry, tokens: entry },
+    workers: { privacy: entry, tokens: entry, attachments: entry },
   }
 })
 afterEach(() => rm(folder, { recursive: true }))

@@ -10,7 +10,7 @@ export type Program = {
   readonly preload: string
   /** Entry of the child process that holds the model. */
   readonly inference: URL
-  readonly workers: { readonly privacy: URL; readonly tokens: URL }
+  readonly workers: { readonly privacy: URL; readonly tokens: URL; readonly attachments: URL }
 }
 
 const filesFrom = (root: URL, inference: URL, workers: Program['workers']): Program => ({
@@ -32,5 +32,6 @@ export const program = (here: string = import.meta.url): Program => {
   return filesFrom(root, at('electron/inference/worker.ts', './inference.js'), {
     privacy: at('electron/core/privacy/worker.ts', './privacy-worker.js'),
     tokens: at('electron/core/cost/tokens-worker.ts', './tokens-worker.js'),
+    attachments: at('electron/core/attachments/worker.ts', './attachments-worker.js'),
   })
 }

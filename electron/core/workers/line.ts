@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads'
+
+/** Why a question has no answer. `late`: beyond its time; `died`: the thread ended or answered nonsense; `unstarted`: there was none to be had. */
+export type Lost = 'stopped' | 'closed' | 'died' | 'late' | 'unstarted'
+
+export type Line<Q, A> = {
+  /** What the thread answered, or why nothing came. Never rejects. Questions are taken in the order asked. */
+  ask(question: Q, signal?: AbortSignal): Promise<{ readonly answer: A } | { readonly lost: Lost }>
+  /** Ends the thread; what is asked afterwards is lost. */
+  close(): Promise<void>
+}
+
+type Outcome<A> = { readonly answer: A } | { readonly lost: Lost }
+type Job<Q, A> = { readonly question: Q; readonly signal: AbortSignal | undefined; readonly settle: (outcome: Outcome<A>) => void }
+
+/**
+ * One worker thread, one question at a time, so that a time limit is the limit of that question alone. A thread that dies, hangs or
+ * answers nonsense loses its question and is replaced; the questions behind it go on with the new one. The thread gets
+ * `{ id, …question }` and posts back one object with the same `id`.
+ *
+ * @example createLine({ worker, timeoutMs: () => 10_000, memoryMb: 192, read: (message) => Answer.safeParse(message).data ?? null })
+ */
+export const createLine = <Q extends object, A>({
+  worker: entry,
+  data,
+  timeoutMs,
+  memoryMb,
+  read,
+}: {
+  readonly worker: URL
+  /** What the thread is given at its start, as its `workerData`. */
+  readonly data?: object
+  /** Longest time for a question. */
+  readonly timeoutMs: (question: Q) => number
+  /** Most memory of the thread's heap: a runaway is ended by it, not by the machine's. */
+  readonly memoryMb: number
+  /** An answer to this question, or null for nonsense. */
+  readonly read: (message: object, question: Q) => A | null
+}): Line<Q, A> => {
+  const waiting: Job<Q, A>[] = []
+  let worker: Worker | null = null
+  let running: Job<Q, A> | null = null
+  let asked = 0
+  let closed = false
+  let timer: NodeJS.Timeout | undefined
+  let unlisten: () => void = () => undefined
+
+  const start = (): Worker => {
+    // Output of the thread is dropped: a library's warning could hold text of a person's (I05).
+    const started = new Worker(entry, {
+      stdout: true,
+      stderr: true,
+      env: {},
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    })
+    started.stdout.resume()
+    started.stderr.resume()
+    started.on('message', (message: unknown) => {
+      if (worker === started) hear(message)
+    })
+    for (const event of ['error', 'messageerror', 'exit'] as const)
+      started.on(event, () => {
+        if (worker === started) lose('died')
+      })
+    return started
+  }
+
+  const hear = (message: unknown): void => {
+    const ours = typeof message === 'object' && message !== null && 'id' in message && message.id === asked
+    const answer = ours && running !== null ? read(message, running.question) : null
+    if (answer === null) return lose('died')
+    settle({ answer })
+  }
+
+  /** Gives up the thread: the question it had is lost, the next gets a new one. */
+  const lose = (lost: Lost): void => {
+    const gone = worker
+    worker = null
+    void gone?.terminate()
+    settle({ lost })
+  }
+
+  const settle = (outcome: Outcome<A>): void => {
+    clearTimeout(timer)
+    unlisten()
+    const job = running
+    running = null
+    worker?.unref()
+    job?.settle(outcome)
+    next()
+  }
+
+  const next = (): void => {
+    if (running !== null || closed) return
+    const job = waiting.shift()
+    if (job === undefined) return
+    if (job.signal?.aborted === true) {
+      job.settle({ lost: 'stopped' })
+      return next()
+    }
+    running = job
+    asked += 1
+    timer = setTimeout(() => lose('late'), timeoutMs(job.question))
+    const abort = (): void => lose('stopped')
+    job.signal?.addEventListener('abort', abort, { once: true })
+    unlisten = () => job.signal?.removeEventListener('abort', abort)
+    try {
+      worker ??= start()
+      worker.ref()
+      worker.postMessage({ id: asked, ...job.question })
+    } catch {
+      lose('unstarted')
+    }
+  }
+
+  return {
+    ask: (question, signal) =>
+      new Promise((settleJob) => {
+        if (closed) return settleJob({ lost: 'closed' })
+        waiting.push({ question, signal, settle: settleJob })
+        next()
+      }),
+    close: async () => {
+      closed = true
+      const last = worker
+      worker = null
+      for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
+      settle({ lost: 'closed' })
+      await last?.terminate()
+    },
+  }
+}
