@@ -1,114 +1,171 @@
-import type { FindingType } from '../../../../shared/contract/index.ts'
+import { type ColumnKind, columnKinds } from './column-names.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
-/** What a column's name says of its cells, and the least that a cell then has to look like. */
-const kinds: readonly { readonly head: RegExp; readonly type: FindingType; readonly cell: RegExp }[] = [
-  {
-    head: /^(?:(?:full|first|last|middle|given|family|patient|employee|customer|client|contact|sur|fore)?[ _-]?name|surname|vorname|nachname|nom|prénom|nombre|apellidos?|cognome|nome|sobrenome|voornaam|achternaam|imię|nazwisko|jméno|namn|navn|имя|фамилия|фио|氏名|姓名|이름)$/iu,
-    type: 'person',
-    cell: /^\p{L}[\p{L}'’ .-]{1,40}$/u,
-  },
-  {
-    head: /^(?:dob|(?:date of )?birth(?: ?date|day)?|date[ _]of[ _]birth|birth[ _]?date|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita)$/iu,
-    type: 'date_of_birth',
-    cell: /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/,
-  },
-  {
-    head: /^(?:(?:home|street|mailing|billing|postal)?[ _-]?address|addr|street|straße|adresse|anschrift|dirección|indirizzo|endereço|adres)$/iu,
-    type: 'street_address',
-    cell: /^(?=.*\d)(?=.*\p{L}{2}).{5,120}$/u,
-  },
-  { head: /^(?:zip|zip ?code|post(?:al)? ?code|plz|code postal|cp|cap|cep)$/iu, type: 'postcode', cell: /^[A-Z\d][A-Z\d -]{2,9}$/i },
-  {
-    head: /^(?:phone|tel|telephone|mobile|cell|fax|telefon|téléphone|teléfono|phone[ _]?(?:number|no))$/iu,
-    type: 'phone',
-    cell: /^(?=(?:.*\d){7})[+\d][\d ()./-]{6,24}$/,
-  },
-  { head: /^(?:user ?name|user[ _]?id|login|handle|benutzername)$/iu, type: 'username', cell: /^[\p{L}\p{N}@._-]{3,40}$/u },
-  {
-    head: /^(?:password|passwd|pwd|passwort|mot de passe|contraseña|api[ _]?key|token|secret|pin)$/iu,
-    type: 'secret',
-    cell: /^\S{4,128}$/,
-  },
-  {
-    head: /^(?:ssn|social security(?: number)?|national[ _]?id|id[ _]?number|passport(?:[ _]?(?:no|number))?|tax[ _]?id|nino|dni|bsn|pesel|cpf|aadhaar)$/iu,
-    type: 'national_id',
-    cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
-  },
-  {
-    head: /^(?:account|account[ _]?(?:no|number)|iban|bank[ _]?account|kontonummer)$/iu,
-    type: 'bank_account',
-    cell: /^(?=(?:.*\d){6})[A-Z\d][A-Z\d -]{5,40}$/i,
-  },
-  {
-    head: /^(?:mrn|patient[ _]?id|employee[ _]?id|emp[ _]?id|customer[ _]?id|member[ _]?id|policy[ _]?(?:no|number)|staff[ _]?id)$/iu,
-    type: 'record_number',
-    cell: /^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$/u,
-  },
-]
+type Named = { readonly kind: ColumnKind; readonly weak: boolean }
+
+const kindOfName: ReadonlyMap<string, Named> = new Map(
+  columnKinds.flatMap((kind) => [
+    ...(kind.weak ?? '').split('|').map((name): [string, Named] => [name, { kind, weak: true }]),
+    ...kind.names.split('|').map((name): [string, Named] => [name, { kind, weak: false }]),
+  ]),
+)
+
+/** `customerName`, `CUSTOMER_NAME`, `Customer-name *` and `Customer name (as in passport):` are one name. */
+const plainName = (head: string): string =>
+  head
+    .replace(/\s*[([][^)\]]*[)\]]\s*$/u, '')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+const namedBy = (head: string): Named | undefined => {
+  const plain = plainName(head)
+  return plain === '' ? undefined : kindOfName.get(plain)
+}
 
 const marks = [',', '\t', ';', '|'] as const
+/** Longest line, and longest record over several lines, that is looked into. */
+const longest = 4_000
+
 const isoDate = /^(?:19[2-9]\d|200\d|201[0-5])-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** Cells that make a row one about a person. */
 const ofPerson = /@[\p{L}\p{N}-]+\.|^\d{3}-\d{2}-\d{4}$|^\+?\d[\d ()-]{8,}$/u
+/** Names of columns whose dates are no birth dates. */
+const otherDate =
+  /(?<!\p{L})(?:creat|updat|modif|order|ship|deliver|paid|payment|due|start|end|hire|join|issue|expir|valid|visit|admi|discharg|appoint|regist|sign|sent|clos|open|event|last|next|timestamp|date$|datum$|fecha$|data$|datei?$)/iu
+const uuid = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?$/i
+const mailName = /^(?:(?:work|private|personal|home|contact) )?(?:e ?mail|mail)(?: address| adresse)?$/
 
-type Header = { readonly mark: string; readonly kinds: readonly ((typeof kinds)[number] | undefined)[]; readonly size: number }
+type Head = { readonly name: string; readonly named: Named | undefined }
+type Header = { readonly mark: string; readonly heads: readonly Head[]; readonly people: boolean }
+type Cell = { readonly start: number; readonly text: string }
 
 /**
- * Tables with a mark between their cells: the name of a column says what its cells are, in every row. A date in a row that
- * also holds somebody's mail address or number is taken for a birth date.
+ * Tables with a mark between their cells: the name of a column says what its cells are, in every row. What a column says about people
+ * counts where somebody stands in the row. A date in a row that also holds somebody's mail address or number is taken for a birth
+ * date, unless its column is named otherwise.
  */
 export const columns: Recogniser = (text) => {
   const found: Found[] = []
   let header: Header | null = null
   let start = 0
   while (start < text.length) {
-    const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
+    const before = header as Header | null
+    const end = recordEnd(text, start, before)
     const line = text.slice(start, end)
-    const head = header as Header | null
-    const mark = head?.mark ?? marks.find((sign) => line.includes(sign))
-    if (line.length > 4_000 || mark === undefined || !line.includes(mark)) {
-      if (!/^[\s|:+-]*$/.test(line)) header = null
-    } else {
-      const cells = cellsOf(line, mark)
-      const heads = cells.map((cell) => kinds.find((kind) => kind.head.test(cell.text)))
-      if (
-        cells.length >= 2 &&
-        heads.filter((kind) => kind !== undefined).length >= 2 &&
-        cells.every((cell) => cell.text.length <= 30 && !/\d{3}|@/.test(cell.text))
-      )
-        header = { mark, kinds: heads, size: cells.length }
-      else if (header !== null && Math.abs(cells.length - header.size) <= 1)
-        for (const [place, cell] of cells.entries()) {
-          const kind = header.kinds[place]
-          if (kind !== undefined && kind.cell.test(cell.text) && !isPlaceholder(cell.text))
-            found.push({
-              start: start + cell.start,
-              end: start + cell.start + cell.text.length,
-              type: kind.type,
-              confidence: 0.8,
-              recogniser: 'columns',
-            })
-        }
-      if (cells.length >= 4 && cells.some((cell) => ofPerson.test(cell.text)))
-        for (const cell of cells)
-          if (isoDate.test(cell.text))
-            found.push({
-              start: start + cell.start,
-              end: start + cell.start + cell.text.length,
-              type: 'date_of_birth',
-              confidence: 0.7,
-              recogniser: 'columns',
-            })
-    }
+    const from = start
     start = end + 1
+    // Rules between rows keep a drawn table together; an empty line ends any other.
+    if (isRule(line) && before?.mark === '|') continue
+    const mark = line.length > longest ? null : before !== null && line.includes(before.mark) ? before.mark : markOf(line)
+    if (mark === null) {
+      header = null
+      continue
+    }
+    const cells = cellsOf(line, mark)
+    const next = headerOf(cells, mark, () => cellsOf(rowFrom(text, start), mark))
+    header = next ?? (before?.mark === mark ? before : null)
+    if (next !== null) continue
+    const heads = before?.mark === mark && Math.abs(cells.length - before.heads.length) <= 1 ? before.heads : []
+    const ofSomebody = cells.length >= 4 && cells.some((cell) => !isoDate.test(cell.text) && ofPerson.test(cell.text))
+    for (const [place, cell] of cells.entries()) {
+      const head = heads[place]
+      if (head?.named !== undefined && before !== null) {
+        if (fits(head.named, cell.text, before)) found.push(foundAt(from, cell, head.named.kind.type, 0.8))
+      } else if (ofSomebody && isoDate.test(cell.text) && !otherDate.test(head?.name ?? '')) found.push(foundAt(from, cell, 'date_of_birth', 0.7))
+    }
   }
   return found
 }
 
-type Cell = { readonly start: number; readonly text: string }
+const foundAt = (line: number, cell: Cell, type: Found['type'], confidence: number): Found => ({
+  start: line + cell.start,
+  end: line + cell.start + cell.text.length,
+  type,
+  confidence,
+  recogniser: 'columns',
+})
+
+const fits = ({ kind, weak }: Named, cell: string, { people }: Header): boolean =>
+  kind.cell.test(cell) &&
+  !isPlaceholder(cell) &&
+  (kind.of !== true || people) &&
+  (!weak || people || weakAlone[kind.type]?.test(cell) === true) &&
+  (kind.type === 'secret' || !uuid.test(cell))
+
+/** What a cell under a weak name has to look like where nothing else in the table speaks of people. */
+const weakAlone: Partial<Record<Found['type'], RegExp>> = {
+  person: /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){1,3}$/u,
+  street_address: /^/,
+  bank_account: /^\d[\d ]{7,20}$/,
+  secret: /^(?=.*\d)(?=.*\p{L})\S{16,}$/u,
+}
+
+/**
+ * A row of names that says of at least two of its columns what they are, or of fewer where the row below has just as many cells and looks
+ * like it. Sentences have commas too: hence short cells, and none that ends like a sentence.
+ */
+const headerOf = (cells: readonly Cell[], mark: string, below: () => readonly Cell[]): Header | null => {
+  if (cells.length < 2 || cells.some(({ text }) => text.length > 40 || /\d{3}|@|(?<!n[or]|num|tel|geb)[.!?]$/i.test(text))) return null
+  const heads = cells.map(({ text }): Head => ({ name: plainName(text), named: namedBy(text) }))
+  const known = heads.filter(({ named }) => named !== undefined)
+  const sure = known.filter(({ named }) => named?.weak === false && named.kind.of !== true)
+  const mail = heads.some(({ name }) => mailName.test(name))
+  // Two weak names in one table ("name", "account") make it one of people, as a weak one beside a mail address does.
+  const whole = known.filter(({ named }) => named?.kind.of !== true).length + (mail ? 1 : 0)
+  const header: Header = { mark, heads, people: sure.length > 0 || whole >= 2 }
+  if (known.length >= 2) return header
+  const row = below()
+  if (row.length !== cells.length) return null
+  const place = heads.findIndex(({ named }) => named !== undefined)
+  const named = heads[place]?.named
+  if (named !== undefined) return fits(named, row[place]?.text ?? '', header) ? header : null
+  // Names of none that is known still say that a date is an order's, say.
+  return cells.every(({ text }) => !/\d/.test(text)) && row.some(({ text }) => /\d/.test(text)) ? header : null
+}
+
+const isRule = (line: string): boolean => /^[\s|:+=-]*$/.test(line)
+
+/** The line from here on, or the one after where that is a rule. */
+const rowFrom = (text: string, start: number): string => {
+  const row = text.slice(start, recordEnd(text, start, null))
+  const after = start + row.length + 1
+  return row.trim() !== '' && isRule(row) ? text.slice(after, recordEnd(text, after, null)) : row
+}
+
+/** The mark that a line has most of; the first of the list among equals. Null without any. */
+const markOf = (line: string): string | null => {
+  let most: string | null = null
+  let count = 0
+  for (const mark of marks) {
+    const found = line.split(mark).length - 1
+    if (found > count) [most, count] = [mark, found]
+  }
+  return most
+}
+
+/** Where a record ends: at its line's end, or further on where a quoted cell of a table goes over several lines. */
+const recordEnd = (text: string, start: number, header: Header | null): number => {
+  const lineEnd = (at: number): number => {
+    const newline = text.indexOf('\n', at)
+    return newline < 0 ? text.length : newline
+  }
+  const first = lineEnd(start)
+  if (header === null || header.mark === '|') return first
+  let end = first
+  let open = quotes(text, start, end) % 2 === 1
+  while (open && end < text.length && end - start < longest) {
+    const next = lineEnd(end + 1)
+    open = quotes(text, end + 1, next) % 2 === 0
+    end = next
+  }
+  // A quote that is never closed was only a sign.
+  return open ? first : end
+}
+
+const quotes = (text: string, from: number, to: number): number => text.slice(from, to).split('"').length - 1
 
 /** Cells without their quotes and blanks; a mark inside double quotes is part of the cell. */
 const cellsOf = (line: string, mark: string): Cell[] => {
@@ -121,9 +178,11 @@ const cellsOf = (line: string, mark: string): Cell[] => {
     if (at < line.length && (sign !== mark || quoted)) continue
     const raw = line.slice(from, at)
     const lead = raw.length - raw.replace(/^[\s"'>]+/, '').length
-    const cell = raw.slice(lead).replace(/[\s"']+$/, '')
-    if (cell !== '' || mark !== '|') cells.push({ start: from + lead, text: cell })
+    cells.push({ start: from + lead, text: raw.slice(lead).replace(/[\s"']+$/, '') })
     from = at + 1
   }
+  // A drawn table has a line at either side; an empty cell inside it keeps its place.
+  if (mark === '|' && cells[0]?.text === '') cells.shift()
+  if (mark === '|' && cells.at(-1)?.text === '') cells.pop()
   return cells
 }
