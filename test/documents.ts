@@ -37,11 +37,7 @@ export const pdfOf = (pages: readonly PageContent[], { objects = {}, catalog = '
     )
     all.set(
       11 + 2 * at,
-      Buffer.concat([
-        Buffer.from(`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),
-        packed,
-        Buffer.from('\nendstream'),
-      ]),
+      Buffer.concat([Buffer.from(`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`), packed, Buffer.from('\nendstream')]),
     )
   })
   for (const [number, content] of Object.entries(objects)) all.set(Number(number), Buffer.from(content, 'latin1'))
@@ -59,12 +55,15 @@ export const pdfOf = (pages: readonly PageContent[], { objects = {}, catalog = '
     const place = places.get(number)
     return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`
   })
-  chunks.push(Buffer.from(`xref\n0 ${size}\n${rows.join('')}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${at}\n%%EOF\n`))
+  chunks.push(
+    Buffer.from(`xref\n0 ${size}\n${rows.join('')}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${at}\n%%EOF\n`),
+  )
   return Buffer.concat(chunks)
 }
 
 /** An image of one grey dot, as object 100 of `pdfOf`. */
-export const greyDot = '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x7f\nendstream'
+export const greyDot =
+  '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x7f\nendstream'
 
 const xml = (content: string): Buffer => Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`)
 type Parts = Readonly<Record<string, string | Buffer>>
@@ -106,13 +105,19 @@ const cellOf = (cell: Cell, at: string): string => {
   return 'date' in cell ? `<c r="${at}" s="1"><v>${cell.date}</v></c>` : `<c r="${at}"><v>${cell.number}</v></c>`
 }
 
-type Sheet = { readonly name: string; readonly rows: readonly (readonly Cell[])[]; readonly state?: 'hidden' | 'veryHidden'; readonly more?: string }
+type Sheet = {
+  readonly name: string
+  readonly rows: readonly (readonly Cell[])[]
+  readonly state?: 'hidden' | 'veryHidden'
+  readonly more?: string
+}
 
 /** An Excel file with these sheets; `parts` adds to its members or replaces them. */
 export const xlsxOf = (sheets: readonly Sheet[], parts: Parts = {}): Buffer => {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const listed = sheets.map(
-    ({ name, state }, at) => `<sheet name="${name}" sheetId="${at + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="rId${at + 1}"/>`,
+    ({ name, state }, at) =>
+      `<sheet name="${name}" sheetId="${at + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="rId${at + 1}"/>`,
   )
   return zipOf(
     membersOf({

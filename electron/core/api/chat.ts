@@ -55,7 +55,10 @@ export const chatHandlers = ({ threads, answering, previewing, running, audit, a
   sent: ({ id }) => readSent(threads.store, id),
   draft: ({ thread }) => keptDraft(threads, thread),
   keepDraft: ({ thread, text }) => nothing(() => keepDraft(threads, thread, text)),
-  attach: ({ name, base64 }, { signal }) => attachments.read(name, Buffer.from(base64, 'base64'), signal),
+  attach: async (file, { signal }) => {
+    const { name, mediaType, text } = await attachments.read(file.name, Buffer.from(file.base64, 'base64'), signal)
+    return { name, mediaType, text }
+  },
   export: ({ id }) => exportThread(readThread(threads, id)),
 })
 

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth'
 import { packed } from './archive.ts'
-import { countIn, csvLine, decoded, linesIn, openOffice, section, unreadNote } from './office.ts'
+import { countIn, csvLine, decoded, linesIn, openOffice, section } from './office.ts'
+import type { Taken } from './protocol.ts'
 
 /** What mammoth makes of a document, as far as it is read here. */
 type Node = {
@@ -30,7 +31,7 @@ const mainPart = /^word\/document\d*\.xml$/
  * All the text of a Word file: paragraphs, tables as rows of CSV, foot- and endnotes, comments, headers and footers, text boxes.
  * Deleted text, pictures, charts and what is embedded are not read but named at the end.
  */
-export const readDocx = async (bytes: Uint8Array): Promise<string> => {
+export const readDocx = async (bytes: Uint8Array): Promise<Taken> => {
   const archive = openOffice(bytes, mainPart)
   const document = await documentOf(packed(archive.parts))
   const known = new Set<string>()
@@ -39,28 +40,30 @@ export const readDocx = async (bytes: Uint8Array): Promise<string> => {
   const noteLines: string[] = []
   for (const reference of notes) {
     const note = document.notes.resolve(reference)
-    if (note !== undefined)
-      noteLines.push(`${markOf(reference)} ${oneLine(blocks(note.body ?? [], { known, notes: [] }))}`)
+    if (note !== undefined) noteLines.push(`${markOf(reference)} ${oneLine(blocks(note.body ?? [], { known, notes: [] }))}`)
   }
   const comments = document.comments.map(
     ({ authorName, body: said = [] }) => `${authorName == null ? '' : `${authorName}: `}${oneLine(blocks(said, { known, notes: [] }))}`,
   )
   const lines = (pattern: RegExp): string[] =>
     [...archive.parts].filter(([name]) => pattern.test(name)).flatMap(([, content]) => linesIn(decoded(content), known))
-  return (
-    body +
-    section('Notes', noteLines) +
-    section('Comments', comments) +
-    section('Headers and footers', lines(/^word\/(?:header|footer)\d*\.xml$/)) +
-    section('Other text in this file', lines(/^word\/(?:document\d*|diagrams\/data\d*|charts\/chart\d*)\.xml$/)) +
-    unreadNote([
+  return {
+    text:
+      body +
+      section('Notes', noteLines) +
+      section('Comments', comments) +
+      section('Headers and footers', lines(/^word\/(?:header|footer)\d*\.xml$/)) +
+      section('Other text in this file', lines(/^word\/(?:document\d*|diagrams\/data\d*|charts\/chart\d*)\.xml$/)),
+    unread: [
       ...countIn(archive, /^word\/media\//, 'picture', 'pictures'),
       ...countIn(archive, /^word\/charts\/chart\d*\.xml$/, 'chart', 'charts'),
       ...countIn(archive, /^word\/embeddings\//, 'embedded file', 'embedded files'),
       ...countIn(archive, /afchunk/i, 'part in another format', 'parts in another format'),
-      ...([...archive.parts].some(([name, content]) => mainPart.test(name) && content.includes('<w:delText')) ? ['deleted text that the file still holds'] : []),
-    ])
-  )
+      ...([...archive.parts].some(([name, content]) => mainPart.test(name) && content.includes('<w:delText'))
+        ? ['deleted text that the file still holds']
+        : []),
+    ],
+  }
 }
 
 const documentOf = async (buffer: Buffer): Promise<Document> => {

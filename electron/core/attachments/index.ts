@@ -8,5 +8,5 @@
  * puts nothing of a file into a reason (I05).
  */
 export { AttachmentError } from './error.ts'
-export { type Attachments, createAttachments } from './read.ts'
+export { type Attachments, createAttachments, type ReadFile } from './read.ts'
 export { textOf } from './text.ts'

@@ -38,7 +38,8 @@ const unescaped = (xml: string): string =>
   })
 
 /** Text of Word, DrawingML and Excel, and the ends of their paragraphs, whatever prefix stands for them. */
-const texts = /<(?:\w+:)?(t|text|oddHeader|oddFooter|evenHeader|evenFooter|firstHeader|firstFooter)(?:\s[^<>]*)?>([^<]*)<\/|<\/(?:\w+:)?(?:p|comment|threadedComment)>/g
+const texts =
+  /<(?:\w+:)?(t|text|oddHeader|oddFooter|evenHeader|evenFooter|firstHeader|firstFooter)(?:\s[^<>]*)?>([^<]*)<\/|<\/(?:\w+:)?(?:p|comment|threadedComment)>/g
 
 /**
  * The lines of text in a part that no library reads: headers, comments, text boxes. Pieces that `known` holds are left out: they were
@@ -63,18 +64,18 @@ export const linesIn = (xml: string, known: ReadonlySet<string> = new Set()): st
   return lines
 }
 
-/** "2 pictures": how many members there are of a name, or nothing. */
+/** How many members there are of a name: "2 pictures", or nothing. */
 export const countIn = ({ names }: Archive, pattern: RegExp, one: string, many: string): string[] => {
   const count = names.filter((name) => pattern.test(name) && !name.endsWith('/')).length
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  return counted(count, one, many)
 }
 
-/** What a file holds that is not in the text, said at its end, so that neither the person nor the model takes it for all. */
-export const unreadNote = (unread: readonly string[]): string =>
-  unread.length === 0 ? '' : `\n[Not read from this file: ${unread.join(', ')}]\n`
+/** "1 picture", "2 pictures", or nothing for none. */
+export const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`])
 
 /** Text under a heading, or nothing. */
-export const section = (heading: string, lines: readonly string[]): string => (lines.length === 0 ? '' : `\n${heading}:\n${lines.join('\n')}\n`)
+export const section = (heading: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${heading}:\n${lines.join('\n')}\n`
 
 /** One row as CSV (RFC 4180); a row stays on one line, so line breaks in a cell become blanks. */
 export const csvLine = (cells: readonly string[]): string =>

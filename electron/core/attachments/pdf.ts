@@ -3,7 +3,8 @@ import { getDocument, OPS, PasswordException } from 'pdfjs-dist/legacy/build/pdf
 // Its own worker, in this thread: nothing is loaded by an address.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { AttachmentError } from './error.ts'
-import { section, unreadNote } from './office.ts'
+import { counted, section } from './office.ts'
+import type { Taken } from './protocol.ts'
 
 type Loaded = Awaited<ReturnType<typeof getDocument>['promise']>
 type Page = Awaited<ReturnType<Loaded['getPage']>>
@@ -15,7 +16,7 @@ const letterTables = fileURLToPath(new URL('cmaps/', import.meta.resolve('pdfjs-
  * All the text of a PDF, page by page, with what is written into its forms and comments. A page without text that shows something
  * is refused, for what it shows cannot be told.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<string> => {
+export const readPdf = async (bytes: Uint8Array): Promise<Taken> => {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   // Cut short, it would still open, with the pages that are left. Writers may put blanks or a signature after the mark.
   if (!raw.subarray(-2048).includes('%%EOF')) throw new AttachmentError('damaged')
@@ -42,15 +43,10 @@ export const readPdf = async (bytes: Uint8Array): Promise<string> => {
   }
   const inside = Object.keys((await document.getAttachments()) ?? {}).length
   if (pages.every((page) => page === '') && filled.length + comments.length === 0) throw new AttachmentError('scanned')
-  return readable(
-    `${pages.join('\n\n')}\n` +
-      section('Filled in', filled) +
-      section('Comments', comments) +
-      unreadNote([
-        ...(pictures === 0 ? [] : [pictures === 1 ? '1 picture' : `${pictures} pictures`]),
-        ...(inside === 0 ? [] : [inside === 1 ? '1 embedded file' : `${inside} embedded files`]),
-      ]),
-  )
+  return {
+    text: readable(`${pages.join('\n\n')}\n${section('Filled in', filled)}${section('Comments', comments)}`),
+    unread: [...counted(pictures, 'picture', 'pictures'), ...counted(inside, 'embedded file', 'embedded files')],
+  }
 }
 
 type Annotation = {
@@ -107,7 +103,8 @@ const paints = new Set<number>([
   OPS.showText,
 ])
 
-const showsSomething = async (page: Page): Promise<boolean> => (await page.getOperatorList()).fnArray.some((operator) => paints.has(operator))
+const showsSomething = async (page: Page): Promise<boolean> =>
+  (await page.getOperatorList()).fnArray.some((operator) => paints.has(operator))
 
 /**
  * Fonts may hide which letter is which: then what comes out are signs of no meaning. A bullet here and there is drawn with such a

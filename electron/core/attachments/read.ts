@@ -3,21 +3,24 @@ import { type Attachment, fileLimit } from '../../../shared/contract/index.ts'
 import { createLine, type Lost } from '../workers/index.ts'
 import { AttachmentError, type AttachmentFault, attachmentFaults } from './error.ts'
 import { kindOf, mediaTypeOf } from './kinds.ts'
-import type { ReadAnswer, ReadQuestion } from './protocol.ts'
+import type { ReadAnswer, ReadQuestion, Taken } from './protocol.ts'
 import { textOf, withinLimit } from './text.ts'
+
+export type ReadFile = Attachment & { readonly unread: readonly string[] }
 
 export type Attachments = {
   /**
-   * All the text of a file, by its name and bytes.
+   * All the text of a file, by its name and bytes. What a file holds beside its text is said at the end of it, so that neither the person
+   * nor the model takes it for all, and in `unread`.
    *
    * @throws AttachmentError where the file cannot be read whole
    */
-  read(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Attachment>
+  read(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadFile>
   /** Ends the thread. */
   close(): Promise<void>
 }
 
-const Answer = z.union([z.object({ text: z.string() }), z.object({ refused: z.enum(attachmentFaults) })])
+const Answer = z.union([z.object({ text: z.string(), unread: z.array(z.string()) }), z.object({ refused: z.enum(attachmentFaults) })])
 
 /** Enough for the largest documents that still fit a message; one that needs more is refused, and the thread ended. */
 const memoryMb = 512
@@ -52,25 +55,24 @@ export const createAttachments = ({
     memoryMb,
     read: (message) => Answer.safeParse(message).data ?? null,
   })
-  const taken = async (question: ReadQuestion, signal?: AbortSignal): Promise<string> => {
+  const taken = async (question: ReadQuestion, signal?: AbortSignal): Promise<Taken> => {
     const outcome = await line.ask(question, signal)
     if ('lost' in outcome) throw new AttachmentError(lost[outcome.lost])
     if ('refused' in outcome.answer) throw new AttachmentError(outcome.answer.refused)
-    return withinLimit(outcome.answer.text)
+    return outcome.answer
   }
   return {
     async read(name, bytes, signal) {
       if (bytes.length > fileLimit) throw new AttachmentError('too_large')
       const kind = kindOf(name, bytes)
-      return {
-        name: shownName(name),
-        mediaType: mediaTypeOf(name),
-        text: kind === 'text' ? textOf(bytes) : await taken({ kind, bytes }, signal),
-      }
+      const { text, unread } = kind === 'text' ? { text: textOf(bytes), unread: [] } : await taken({ kind, bytes }, signal)
+      return { name: shownName(name), mediaType: mediaTypeOf(name), text: withinLimit(text + noteOf(unread)), unread }
     },
     close: line.close,
   }
 }
+
+const noteOf = (unread: readonly string[]): string => (unread.length === 0 ? '' : `\n[Not read from this file: ${unread.join(', ')}]\n`)
 
 /** A name with line breaks or other control signs could pass for text beside the file. */
 const shownName = (name: string): string => name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 255)

@@ -3,7 +3,7 @@ import '../egress/sealed.ts'
 import { registerHooks } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { AttachmentError } from './error.ts'
-import type { DocumentKind, ReadAnswer, ReadQuestion } from './protocol.ts'
+import type { DocumentKind, ReadAnswer, ReadQuestion, Taken } from './protocol.ts'
 import { withinLimit } from './text.ts'
 
 // The PDF reader takes a drawing library along where there is one. Nothing is drawn here, and untrusted bytes stay away from native code.
@@ -14,7 +14,7 @@ registerHooks({
   },
 })
 
-const readers: Record<DocumentKind, () => Promise<(bytes: Uint8Array) => Promise<string>>> = {
+const readers: Record<DocumentKind, () => Promise<(bytes: Uint8Array) => Promise<Taken>>> = {
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
   xlsx: async () => (await import('./xlsx.ts')).readXlsx,
@@ -23,7 +23,9 @@ const readers: Record<DocumentKind, () => Promise<(bytes: Uint8Array) => Promise
 const answerTo = async ({ kind, bytes }: ReadQuestion): Promise<ReadAnswer> => {
   try {
     const read = await readers[kind]()
-    return { text: withinLimit(await read(bytes)) }
+    const taken = await read(bytes)
+    withinLimit(taken.text)
+    return taken
   } catch (error) {
     // What a library throws may hold text of a person's: only which fault it is leaves this thread (I05).
     return { refused: error instanceof AttachmentError ? error.code : 'damaged' }

@@ -1,12 +1,13 @@
 import readExcelFile from 'read-excel-file/universal'
 import { packed } from './archive.ts'
-import { countIn, csvLine, decoded, linesIn, openOffice, section, unreadNote } from './office.ts'
+import { countIn, csvLine, decoded, linesIn, openOffice, section } from './office.ts'
+import type { Taken } from './protocol.ts'
 
 /**
  * All cells of an Excel file: every sheet, hidden ones too, as CSV under its name, dates as ISO 8601; then comments, text boxes,
  * headers and footers. Formulas stand as their last results. Pictures, charts and what is embedded are not read but named at the end.
  */
-export const readXlsx = async (bytes: Uint8Array): Promise<string> => {
+export const readXlsx = async (bytes: Uint8Array): Promise<Taken> => {
   const archive = openOffice(bytes, /^xl\/workbook\.xml$/)
   const buffer = packed(archive.parts)
   const sheets = await readExcelFile(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer, {
@@ -17,19 +18,20 @@ export const readXlsx = async (bytes: Uint8Array): Promise<string> => {
     [...archive.parts].filter(([name]) => pattern.test(name)).flatMap(([, content]) => linesIn(decoded(content)))
   const said = (pattern: RegExp): string[] =>
     [...archive.parts].filter(([name]) => pattern.test(name)).flatMap(([, content]) => headersIn(decoded(content)))
-  return (
-    sheets.map(({ sheet, data }) => `# ${sheet}\n${data.map((row) => `${csvLine(row.map(cellText))}\n`).join('')}`).join('\n') +
-    section('Comments', lines(/^xl\/(?:comments\d*|comments\/\w+|threadedComments\/\w+)\.xml$/)) +
-    section('Text boxes', lines(/^xl\/(?:drawings|charts)\/\w+\.xml$/)) +
-    section('Headers and footers', said(/^xl\/(?:work|chart)sheets\/\w+\.xml$/)) +
-    unreadNote([
+  return {
+    text:
+      sheets.map(({ sheet, data }) => `# ${sheet}\n${data.map((row) => `${csvLine(row.map(cellText))}\n`).join('')}`).join('\n') +
+      section('Comments', lines(/^xl\/(?:comments\d*|comments\/\w+|threadedComments\/\w+)\.xml$/)) +
+      section('Text boxes', lines(/^xl\/(?:drawings|charts)\/\w+\.xml$/)) +
+      section('Headers and footers', said(/^xl\/(?:work|chart)sheets\/\w+\.xml$/)),
+    unread: [
       ...countIn(archive, /^xl\/media\//, 'picture', 'pictures'),
       ...countIn(archive, /^xl\/charts\/chart\d*\.xml$/, 'chart', 'charts'),
       ...countIn(archive, /^xl\/embeddings\//, 'embedded file', 'embedded files'),
       ...countIn(archive, /^xl\/pivotCache\/pivotCacheRecords\d*\.xml$/, 'table behind a pivot table', 'tables behind pivot tables'),
       ...countIn(archive, /^xl\/externalLinks\/externalLink\d*\.xml$/, 'link to another workbook', 'links to other workbooks'),
-    ])
-  )
+    ],
+  }
 }
 
 /** Numbers as a person reads them: an account number of 16 digits has no exponent. Beyond what a double holds exactly it stays as written. */

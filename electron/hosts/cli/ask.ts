@@ -97,7 +97,8 @@ const attachmentsOf = async (files: readonly string[], signal: AbortSignal): Pro
   if (files.length === 0) return []
   const attachments = createAttachments({ worker: program().workers.attachments })
   try {
-    return await Promise.all(files.map((file) => readFile(file, attachments, signal)))
+    const read = await Promise.all(files.map((file) => readFile(file, attachments, signal)))
+    return read.map(({ name, mediaType, text }) => ({ name, mediaType, text }))
   } finally {
     await attachments.close()
   }

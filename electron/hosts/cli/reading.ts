@@ -1,8 +1,8 @@
 import { constants, createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { type Attachment, draftLimit, fileLimit } from '../../../shared/contract/index.ts'
-import { AttachmentError, type Attachments, textOf } from '../../core/attachments/index.ts'
+import { draftLimit, fileLimit } from '../../../shared/contract/index.ts'
+import { AttachmentError, type Attachments, type ReadFile, textOf } from '../../core/attachments/index.ts'
 import { UsageError } from './exit.ts'
 import type { Input } from './terminal.ts'
 
@@ -25,7 +25,7 @@ const saying = async <T>(what: string, work: () => T | Promise<T>): Promise<T> =
 export const readTextFile = (file: string): Promise<string> => saying(file, async () => textOf(await fileBytes(file)))
 
 /** A file of any kind that can be read, as text. @throws UsageError */
-export const readFile = (file: string, attachments: Attachments, signal: AbortSignal): Promise<Attachment> =>
+export const readFile = (file: string, attachments: Attachments, signal: AbortSignal): Promise<ReadFile> =>
   saying(file, async () => attachments.read(path.basename(file), await fileBytes(file), signal))
 
 /** All bytes of a file, never more than a file may have. @throws UsageError; AttachmentError `too_large` */

@@ -11,7 +11,7 @@ import { models } from './models.ts'
 import { auditVerify, cost, doctor, policyCheck, policyShow } from './profile-commands.ts'
 import { prompts } from './prompts.ts'
 import { providers } from './providers.ts'
-import { scan } from './scan.ts'
+import { scan } from './scan/scan.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -45,7 +45,8 @@ export const columnKinds: readonly ColumnKind[] = [
   },
   {
     type: 'postcode',
-    names: 'zip|zip code|zipcode|post code|postcode|postal code|plz|postleitzahl|code postal|código postal|codice postale|cep|kod pocztowy|psč|postnummer|irányítószám|индекс|почтовый индекс|郵便番号|邮编|邮政编码|우편번호',
+    names:
+      'zip|zip code|zipcode|post code|postcode|postal code|plz|postleitzahl|code postal|código postal|codice postale|cep|kod pocztowy|psč|postnummer|irányítószám|индекс|почтовый индекс|郵便番号|邮编|邮政编码|우편번호',
     weak: 'cp|cap',
     cell: /^(?=.*\d{2})[A-Z\d][A-Z\d -]{2,9}$/i,
   },
@@ -57,13 +58,15 @@ export const columnKinds: readonly ColumnKind[] = [
   },
   {
     type: 'username',
-    names: 'user name|username|login|login name|handle|screen name|benutzername|nom d utilisateur|identifiant|nombre de usuario|usuario|nome utente|gebruikersnaam|nazwa użytkownika|uživatelské jméno|användarnamn|логин|имя пользователя|ユーザー名|用户名|사용자 이름',
+    names:
+      'user name|username|login|login name|handle|screen name|benutzername|nom d utilisateur|identifiant|nombre de usuario|usuario|nome utente|gebruikersnaam|nazwa użytkownika|uživatelské jméno|användarnamn|логин|имя пользователя|ユーザー名|用户名|사용자 이름',
     weak: 'user id|userid|account name|alias',
     cell: /^(?=.*\p{L})[\p{L}\p{N}@._-]{3,40}$/u,
   },
   {
     type: 'secret',
-    names: 'password|passwd|pwd|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|heslo|lösenord|пароль|パスワード|密码|비밀번호|initial password|temporary password',
+    names:
+      'password|passwd|pwd|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|heslo|lösenord|пароль|パスワード|密码|비밀번호|initial password|temporary password',
     cell: /^(?=.*[\p{L}\d])\S{4,128}$/u,
   },
   {
@@ -81,12 +84,14 @@ export const columnKinds: readonly ColumnKind[] = [
   },
   {
     type: 'tax_id',
-    names: 'tax id|tax number|tax identification number|tin|steuer id|steuernummer|steueridentifikationsnummer|numéro fiscal|partita iva|nip|utr',
+    names:
+      'tax id|tax number|tax identification number|tin|steuer id|steuernummer|steueridentifikationsnummer|numéro fiscal|partita iva|nip|utr',
     cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
   },
   {
     type: 'identity_document',
-    names: 'passport|passport no|passport number|pass nr|reisepass|reisepassnummer|passeport|numéro de passeport|pasaporte|passaporto|paspoort|driving licence|driving licence no|driving license|driver license|drivers license|driver s license|license number|licence number|führerschein|führerscheinnummer|permis de conduire|licencia de conducir|patente|rijbewijs',
+    names:
+      'passport|passport no|passport number|pass nr|reisepass|reisepassnummer|passeport|numéro de passeport|pasaporte|passaporto|paspoort|driving licence|driving licence no|driving license|driver license|drivers license|driver s license|license number|licence number|führerschein|führerscheinnummer|permis de conduire|licencia de conducir|patente|rijbewijs',
     cell: /^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
   },
   {
@@ -109,21 +114,48 @@ export const columnKinds: readonly ColumnKind[] = [
     cell: /^(?!(?:none|no|n\/?a|nil|null|unknown|keine|ninguno|non|aucun|-+)$)(?:[A-Z]\d{2}(?:\.\d{1,4})?|\p{L}.{2,200})$/iu,
     of: true,
   },
-  { type: 'ethnicity_matter', names: 'ethnicity|race|ethnic group|ethnic origin|ethnie|herkunft|etnia|raza|etniciteit|narodowość', cell: matter, of: true },
-  { type: 'religion_matter', names: 'religion|faith|denomination|konfession|religión|religione|religião|godsdienst|wyznanie|вероисповедание|宗教', cell: matter, of: true },
-  { type: 'sexual_matter', names: 'sexual orientation|sexuelle orientierung|orientation sexuelle|orientación sexual', cell: matter, of: true },
-  { type: 'politics_matter', names: 'political affiliation|political party|party membership|political view|parteizugehörigkeit', cell: matter, of: true },
+  {
+    type: 'ethnicity_matter',
+    names: 'ethnicity|race|ethnic group|ethnic origin|ethnie|herkunft|etnia|raza|etniciteit|narodowość',
+    cell: matter,
+    of: true,
+  },
+  {
+    type: 'religion_matter',
+    names: 'religion|faith|denomination|konfession|religión|religione|religião|godsdienst|wyznanie|вероисповедание|宗教',
+    cell: matter,
+    of: true,
+  },
+  {
+    type: 'sexual_matter',
+    names: 'sexual orientation|sexuelle orientierung|orientation sexuelle|orientación sexual',
+    cell: matter,
+    of: true,
+  },
+  {
+    type: 'politics_matter',
+    names: 'political affiliation|political party|party membership|political view|parteizugehörigkeit',
+    cell: matter,
+    of: true,
+  },
   { type: 'union_matter', names: 'union|union membership|trade union|gewerkschaft|syndicat|sindicato|sindacato', cell: matter, of: true },
-  { type: 'criminal_matter', names: 'criminal record|conviction|convictions|offence|offense|charges|vorstrafen|casier judiciaire|antecedentes penales', cell: matter, of: true },
+  {
+    type: 'criminal_matter',
+    names: 'criminal record|conviction|convictions|offence|offense|charges|vorstrafen|casier judiciaire|antecedentes penales',
+    cell: matter,
+    of: true,
+  },
   {
     type: 'money_matter',
-    names: 'salary|base salary|annual salary|gross salary|net pay|net salary|bonus|wage|wages|compensation|income|gehalt|bruttogehalt|jahresgehalt|lohn|salaire|salaire brut|revenu|sueldo|salario|nómina|stipendio|retribuzione|salário|salaris|wynagrodzenie|pensja|plat|mzda|lön|løn|lønn|palkka|зарплата|оклад|年収|給与|工资|薪资|연봉|급여|credit score',
+    names:
+      'salary|base salary|annual salary|gross salary|net pay|net salary|bonus|wage|wages|compensation|income|gehalt|bruttogehalt|jahresgehalt|lohn|salaire|salaire brut|revenu|sueldo|salario|nómina|stipendio|retribuzione|salário|salaris|wynagrodzenie|pensja|plat|mzda|lön|løn|lønn|palkka|зарплата|оклад|年収|給与|工资|薪资|연봉|급여|credit score',
     cell: money,
     of: true,
   },
   {
     type: 'hr_matter',
-    names: 'performance rating|performance review|appraisal|disciplinary action|warning issued|termination reason|reason for leaving|sick days|sick leave|absences|krankheitstage|fehltage|leistungsbeurteilung|kündigungsgrund|arrêt maladie|jours de maladie|días de baja',
+    names:
+      'performance rating|performance review|appraisal|disciplinary action|warning issued|termination reason|reason for leaving|sick days|sick leave|absences|krankheitstage|fehltage|leistungsbeurteilung|kündigungsgrund|arrêt maladie|jours de maladie|días de baja',
     cell: /^(?!(?:none|no|n\/?a|nil|null|-+|0)$)[\p{L}\d].{0,200}$/iu,
     of: true,
   },

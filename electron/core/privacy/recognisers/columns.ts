@@ -65,7 +65,7 @@ export const columns: Recogniser = (text) => {
       continue
     }
     const cells = cellsOf(line, mark)
-    const next = headerOf(cells, mark, () => cellsOf(rowFrom(text, start), mark))
+    const next = looksLikeCode(line, mark) ? null : headerOf(cells, mark, () => cellsOf(rowFrom(text, start), mark))
     header = next ?? (before?.mark === mark ? before : null)
     if (next !== null) continue
     const heads = before?.mark === mark && Math.abs(cells.length - before.heads.length) <= 1 ? before.heads : []
@@ -74,7 +74,8 @@ export const columns: Recogniser = (text) => {
       const head = heads[place]
       if (head?.named !== undefined && before !== null) {
         if (fits(head.named, cell.text, before)) found.push(foundAt(from, cell, head.named.kind.type, 0.8))
-      } else if (ofSomebody && isoDate.test(cell.text) && !otherDate.test(head?.name ?? '')) found.push(foundAt(from, cell, 'date_of_birth', 0.7))
+      } else if (ofSomebody && isoDate.test(cell.text) && !otherDate.test(head?.name ?? ''))
+        found.push(foundAt(from, cell, 'date_of_birth', 0.7))
     }
   }
   return found
@@ -125,6 +126,10 @@ const headerOf = (cells: readonly Cell[], mark: string, below: () => readonly Ce
   // Names of none that is known still say that a date is an order's, say.
   return cells.every(({ text }) => !/\d/.test(text)) && row.some(({ text }) => /\d/.test(text)) ? header : null
 }
+
+/** Lists in source code have commas and short words too; a table's first row has no brackets, no single quotes and no comma at its end. */
+const looksLikeCode = (line: string, mark: string): boolean =>
+  mark === ',' && /[{}[\]<>=;`\\]|'\s*,|,\s*$|^\s*(?:\/\/|\*)|["']\s*:/.test(line)
 
 const isRule = (line: string): boolean => /^[\s|:+=-]*$/.test(line)
 

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { Finding, FindingType, Label, Request } from '../../../../shared/contract/index.ts'
+import type { EngineInfo } from '../../../core/engines/index.ts'
+import { program } from '../../machine/index.ts'
+
+export type Route = 'cloud' | 'cloud-pseudonymised' | 'device' | 'blocked'
+
+/** What was found in one text and what would become of it. */
+export type Scanned = {
+  readonly findings: readonly Finding[]
+  readonly label: Label
+  readonly route: Route
+  /** Milliseconds the look took. */
+  readonly ms: number
+  /** Why it could not be looked at whole; null where it was. */
+  readonly problem: string | null
+}
+
+export type Looking = {
+  look(text: string): Promise<Scanned>
+  explain(finding: Finding): string
+  /** What the default policy makes of a kind of finding. */
+  raises(type: FindingType): Label
+  close(): Promise<void>
+}
+
+/** Looks at texts under the default policy, with a cloud provider taken to be set up. Opens no profile. */
+export const openLooking = async (signal: AbortSignal): Promise<Looking> => {
+  const [{ loadDefaultPolicy }, { createPrivacy, explain }, { decide }] = await Promise.all([
+    import('../../../core/policy/index.ts'),
+    import('../../../core/privacy/index.ts'),
+    import('../../../core/router/index.ts'),
+  ])
+  const { workers, resources } = program()
+  const policy = await loadDefaultPolicy(resources)
+  const privacy = createPrivacy({ worker: workers.privacy, names: join(resources, 'names') })
+  const look = async (text: string): Promise<Scanned> => {
+    const began = performance.now()
+    const request: Request = {
+      messages: [{ role: 'user', text, origin: null }],
+      parameters: { temperature: null, maxOutputTokens: 1 },
+      prompt: null,
+      fallback: null,
+      floor: 'public',
+      zoneLimit: 'auto',
+      again: false,
+    }
+    const assessment = await privacy.assess(request, policy.raises, signal)
+    signal.throwIfAborted()
+    const plan = decide(request, assessment, {
+      policy,
+      engines: assumed,
+      preferred: { provider: null, deviceModel: null },
+      keptAnswers: false,
+    })
+    const route =
+      plan.blocked !== null ? 'blocked' : plan.zone !== 'cloud' ? 'device' : plan.covered.length > 0 ? 'cloud-pseudonymised' : 'cloud'
+    return {
+      findings: assessment.parts.flatMap((part) => part.findings),
+      label: plan.label,
+      route,
+      ms: Math.round((performance.now() - began) * 1000) / 1000,
+      problem: assessment.reason,
+    }
+  }
+  try {
+    // The first look also starts the thread; its time is nobody's.
+    await look('')
+  } catch (error) {
+    await privacy.close()
+    throw error
+  }
+  return { look, explain, raises: (type) => policy.raises[type], close: () => privacy.close() }
+}
+
+const engine = { kind: 'openai', model: 'assumed', class: null, contextTokens: null, unavailable: null } as const
+/** What is taken to be there: one cloud provider and one model on this computer. */
+const assumed: readonly EngineInfo[] = [
+  { ...engine, id: 'cloud/assumed', name: 'a cloud provider', provider: 'cloud', zone: 'cloud', host: 'cloud.invalid' },
+  { ...engine, id: 'assumed', name: 'a model on this computer', provider: 'device', zone: 'device', host: null },
+]
