@@ -2,11 +2,11 @@
 import { deflateSync } from 'node:zlib'
 import { zipOf } from './setup/zip.ts'
 
-/** Content of one page: lines of text, or drawing operators as they are. */
-type PageContent = readonly string[] | { readonly draws: string }
+/** Content of one page: lines of text, drawing operators as they are, or a stream that is packed already. */
+type PageContent = readonly string[] | { readonly draws: string } | { readonly stream: Buffer }
 
 type PdfParts = {
-  /** Further objects, by their numbers, which start at 100. */
+  /** Further objects by their numbers, from 100 on; the font is 3. */
   readonly objects?: Readonly<Record<number, string>>
   /** Further entries of the catalog, of every page, and of the trailer. */
   readonly catalog?: string
@@ -16,7 +16,7 @@ type PdfParts = {
 
 const escaped = (text: string): string => text.replaceAll(/[\\()]/g, (sign) => `\\${sign}`)
 
-const contentOf = (page: PageContent): string =>
+const contentOf = (page: readonly string[] | { readonly draws: string }): string =>
   'draws' in page ? page.draws : `BT /F1 11 Tf 14 TL 50 750 Td ${page.map((line) => `(${escaped(line)}) Tj T*`).join(' ')} ET`
 
 /** A PDF 1.7 with Helvetica, one stream for each page (ISO 32000-1, annex H.3). */
@@ -28,7 +28,7 @@ export const pdfOf = (pages: readonly PageContent[], { objects = {}, catalog = '
     [3, Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')],
   ])
   pages.forEach((content, at) => {
-    const packed = deflateSync(Buffer.from(contentOf(content), 'latin1'))
+    const packed = 'stream' in content ? content.stream : deflateSync(Buffer.from(contentOf(content), 'latin1'))
     all.set(
       10 + 2 * at,
       Buffer.from(
@@ -97,7 +97,7 @@ export const docxOf = (body: string, parts: Parts = {}): Buffer =>
   )
 
 /** A cell of `xlsxOf`: text, a number as it is written in the file, or a number in the format of a date. */
-export type Cell = string | { readonly number: string } | { readonly date: number } | null
+type Cell = string | { readonly number: string } | { readonly date: number } | null
 
 const cellOf = (cell: Cell, at: string): string => {
   if (cell === null) return ''

@@ -6,7 +6,7 @@ export type Archive = { readonly parts: ReadonlyMap<string, Buffer>; readonly na
 
 /** Far above any document that fits a message, far below what harms: parts of one file, and bytes of all that is unpacked. */
 const mostMembers = 10_000
-const mostBytes = 200_000_000
+const mostBytes = 100_000_000
 const endLength = 22
 const entryLength = 46
 const headerLength = 30

@@ -26,7 +26,7 @@ const isCompound = (bytes: Uint8Array): boolean => starts(bytes, 0xd0, 0xcf, 0x1
 /** Readers of PDF look for the signature in the first 1024 bytes (ISO 32000-1, annex H, note 13). */
 const hasPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-')
 
-export const endingOf = (name: string): string => /\.([^./\\]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+const endingOf = (name: string): string => /\.([^./\\]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 export const mediaTypeOf = (name: string): string => types[endingOf(name)] ?? 'text/plain'
 

@@ -30,12 +30,13 @@ export const readPdf = async (bytes: Uint8Array): Promise<Taken> => {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const text = await pageText(page)
-    if (text === '' && (await showsSomething(page))) throw new AttachmentError('scanned')
+    // The reader leaves out an image that it cannot unpack: a page of one would look empty to it.
+    if (text === '' && (pictures > 0 || (await showsSomething(page)))) throw new AttachmentError('scanned')
     if (isGarbled(text)) throw new AttachmentError('garbled')
     pages.push(text)
     for (const note of (await page.getAnnotations()) as readonly Annotation[]) {
       const value = [note.fieldValue ?? []].flat().join(', ')
-      if (note.fieldName !== undefined && value !== '') filled.push(`${note.fieldName}: ${value}`)
+      if (note.fieldName !== undefined && value !== '' && value !== 'Off') filled.push(`${note.fieldName}: ${value}`)
       const said = note.contentsObj?.str ?? ''
       if (said.trim() !== '') comments.push(said)
     }

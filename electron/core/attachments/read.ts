@@ -43,16 +43,20 @@ const lost: Record<Lost, AttachmentFault> = {
 export const createAttachments = ({
   worker,
   timeoutMs = 30_000,
+  growthMb = 1_500,
 }: {
   /** Entry file of the thread (`worker.ts`, or what a build made of it). */
   readonly worker: URL
   /** Longest time for one file. */
   readonly timeoutMs?: number
+  /** Most that the process may grow over one file: a small PDF can unpack to any size. */
+  readonly growthMb?: number
 }): Attachments => {
   const line = createLine<ReadQuestion, ReadAnswer>({
     worker,
     timeoutMs: () => timeoutMs,
     memoryMb,
+    growthMb,
     read: (message) => Answer.safeParse(message).data ?? null,
   })
   const taken = async (question: ReadQuestion, signal?: AbortSignal): Promise<Taken> => {

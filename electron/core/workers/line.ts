@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 /** Why a question has no answer. `late`: beyond its time; `died`: the thread ended or answered nonsense; `unstarted`: there was none to be had. */
 export type Lost = 'stopped' | 'closed' | 'died' | 'late' | 'unstarted'
 
-export type Line<Q, A> = {
+type Line<Q, A> = {
   /** What the thread answered, or why nothing came. Never rejects. Questions are taken in the order asked. */
   ask(question: Q, signal?: AbortSignal): Promise<{ readonly answer: A } | { readonly lost: Lost }>
   /** Ends the thread; what is asked afterwards is lost. */
@@ -12,6 +12,9 @@ export type Line<Q, A> = {
 
 type Outcome<A> = { readonly answer: A } | { readonly lost: Lost }
 type Job<Q, A> = { readonly question: Q; readonly signal: AbortSignal | undefined; readonly settle: (outcome: Outcome<A>) => void }
+
+/** Between two looks at the memory of the process. */
+const watchMs = 50
 
 /**
  * One worker thread, one question at a time, so that a time limit is the limit of that question alone. A thread that dies, hangs or
@@ -25,6 +28,7 @@ export const createLine = <Q extends object, A>({
   data,
   timeoutMs,
   memoryMb,
+  growthMb = null,
   read,
 }: {
   readonly worker: URL
@@ -34,6 +38,8 @@ export const createLine = <Q extends object, A>({
   readonly timeoutMs: (question: Q) => number
   /** Most memory of the thread's heap: a runaway is ended by it, not by the machine's. */
   readonly memoryMb: number
+  /** Most that the process may grow while the thread works on one question: buffers are no part of a heap. Null does not look. */
+  readonly growthMb?: number | null
   /** An answer to this question, or null for nonsense. */
   readonly read: (message: object, question: Q) => A | null
 }): Line<Q, A> => {
@@ -43,6 +49,7 @@ export const createLine = <Q extends object, A>({
   let asked = 0
   let closed = false
   let timer: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
   let unlisten: () => void = () => undefined
 
   const start = (): Worker => {
@@ -83,6 +90,7 @@ export const createLine = <Q extends object, A>({
 
   const settle = (outcome: Outcome<A>): void => {
     clearTimeout(timer)
+    clearInterval(watch)
     unlisten()
     const job = running
     running = null
@@ -102,6 +110,12 @@ export const createLine = <Q extends object, A>({
     running = job
     asked += 1
     timer = setTimeout(() => lose('late'), timeoutMs(job.question))
+    if (growthMb !== null) {
+      const most = process.memoryUsage.rss() + growthMb * 1_000_000
+      watch = setInterval(() => {
+        if (process.memoryUsage.rss() > most) lose('died')
+      }, watchMs)
+    }
     const abort = (): void => lose('stopped')
     job.signal?.addEventListener('abort', abort, { once: true })
     unlisten = () => job.signal?.removeEventListener('abort', abort)

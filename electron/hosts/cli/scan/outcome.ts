@@ -8,5 +8,5 @@ export type Looked = {
   readonly unread: readonly string[]
   readonly scanned: Scanned
 }
-export type NotRead = { readonly file: string; readonly why: string }
+type NotRead = { readonly file: string; readonly why: string }
 export type Outcome = Looked | NotRead
