@@ -1,4 +1,5 @@
 /** The line under the text: it follows the writing, and what it says is what the button does. */
+import { pdfOf, xlsxOf } from '../documents.ts'
 import { expect, openDesk, test } from './desk.ts'
 
 const desk = openDesk()
@@ -95,6 +96,31 @@ test('a file is looked at like the text: what is in it decides, and one that is 
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Take letter.txt away' }).click()
   await expect(chat.button('Ask stand-in')).toBeVisible()
+
+  await field.setInputFiles({
+    name: 'accounts.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: xlsxOf([
+      {
+        name: 'Accounts',
+        rows: [
+          ['Holder', 'IBAN'],
+          ['Roe', 'DE89370400440532013000'],
+        ],
+      },
+    ]),
+  })
+  await expect(chat.button('Ask here')).toBeVisible()
+  await page.getByRole('button', { name: 'Take accounts.xlsx away' }).click()
+  await expect(chat.button('Ask stand-in')).toBeVisible()
+
+  await field.setInputFiles([
+    { name: 'scan.pdf', mimeType: 'application/pdf', buffer: pdfOf([['x'], { draws: '0 0 m 9 9 l S' }]) },
+    { name: 'plain.pdf', mimeType: 'application/pdf', buffer: pdfOf([['All is well.']]) },
+  ])
+  await expect(page.getByText('plain.pdf, 13 characters')).toBeVisible()
+  await expect(page.getByText('scan.pdf: This file has a page without text')).toBeVisible()
+  await page.getByRole('button', { name: 'Take plain.pdf away' }).click()
 
   await field.setInputFiles({ name: 'picture.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 255, 0, 254]) })
   await expect(page.getByText('This file is not text in UTF-8')).toBeVisible()

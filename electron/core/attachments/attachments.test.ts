@@ -312,6 +312,12 @@ describe('an Excel file', () => {
   ])('I02 is refused for %s', async (_, bytes, code) => expect(await fault('a.xlsx', bytes())).toBe(code))
 })
 
+it('runs no native code over what a file holds', async () => {
+  await textOf('a.pdf', pdfOf([['x']]))
+  const { sharedObjects } = process.report.getReport() as { sharedObjects: string[] }
+  expect(sharedObjects.filter((name) => name.includes('canvas'))).toEqual([])
+})
+
 it('I05 what is said of a file holds nothing of it', async () => {
   for (const [name, bytes] of [
     ['canary.pdf', Buffer.from('%PDF-1.7 canary')],

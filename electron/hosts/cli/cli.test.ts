@@ -9,6 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { docxOf, paragraph, pdfOf, xlsxOf } from '../../../test/documents.ts'
 import { type Provider, startProvider } from '../../../test/doubles/provider.ts'
 import { addCloud, eventsOf, type Home, makeHome, startHost } from '../../../test/program.ts'
 import { namedVersion } from './ask.ts'
@@ -24,6 +25,8 @@ describe('bad input', () => {
     await writeFile(path.join(home.folder, 'nul.txt'), 'a\0b')
     await writeFile(path.join(home.folder, 'large.txt'), 'a'.repeat(10_000_000))
     await writeFile(path.join(home.folder, 'half.txt'), 'a'.repeat(1_500_000))
+    await writeFile(path.join(home.folder, 'locked.docx'), Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+    await writeFile(path.join(home.folder, 'scan.pdf'), pdfOf([{ draws: '0 0 m 9 9 l S' }]))
   })
   afterAll(() => home.remove())
 
@@ -49,6 +52,8 @@ describe('bad input', () => {
     ['a folder as file', () => ['ask', 'x', '--file', home.folder], /is a folder/],
     ['a binary file', () => ['ask', 'x', '--file', inHome('picture.png')], /picture\.png is not text in UTF-8/],
     ['a file with a NUL', () => ['ask', 'x', '--file', inHome('nul.txt')], /nul\.txt is not text/],
+    ['a locked document', () => ['ask', 'x', '--file', inHome('locked.docx')], /locked\.docx is locked with a password/],
+    ['a scan of a page', () => ['ask', 'x', '--file', inHome('scan.pdf')], /scan\.pdf has a page without text/],
     ['a file that never ends', () => ['ask', 'x', '--file', '/dev/zero'], /\/dev\/zero holds more than/],
     ['a file of 10 MB', () => ['ask', 'x', '--file', inHome('large.txt')], /large\.txt holds more than/],
     [
@@ -219,6 +224,40 @@ describe('ask', () => {
     expect(code).toBe(0)
     expect(cloud.requests[0]?.body).toContain('Which colour?')
     expect(cloud.requests[0]?.body).toContain('the sky is green today')
+  })
+
+  it('takes PDF, Word and Excel files along as their text', async () => {
+    await addCloud(home, cloud.url)
+    const files: [string, Buffer][] = [
+      ['sky.pdf', pdfOf([['the sky is green'], ['today']])],
+      ['sea.docx', docxOf(paragraph('the sea is red'))],
+      [
+        'sand.xlsx',
+        xlsxOf([
+          {
+            name: 'Beach',
+            rows: [
+              ['thing', 'colour'],
+              ['sand', 'blue'],
+            ],
+          },
+        ]),
+      ],
+    ]
+    for (const [name, bytes] of files) await writeFile(path.join(home.folder, name), bytes)
+    const { code } = await home.run(['ask', ...files.flatMap(([name]) => ['--file', path.join(home.folder, name)]), 'Which colours?'])
+    expect(code).toBe(0)
+    for (const words of ['the sky is green', 'today', 'the sea is red', '# Beach', 'sand,blue'])
+      expect(cloud.requests[0]?.body).toContain(words)
+  })
+
+  it('I03 what stands in a document decides like the question itself', async () => {
+    await addCloud(home, cloud.url)
+    const file = path.join(home.folder, 'card.pdf')
+    await writeFile(file, pdfOf([['Nothing here'], ['The card is 4111 1111 1111 1111']]))
+    const { code, stderr } = await home.run(['ask', '--zone', 'cloud', '--file', file, 'Sum this up.'])
+    expect({ code, requests: cloud.requests.length }).toEqual({ code: 3, requests: 0 })
+    expect(stderr).toContain('payment card 1')
   })
 
   it('takes a file without a word beside it', async () => {

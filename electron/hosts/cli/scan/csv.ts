@@ -13,10 +13,11 @@ const cellOf = (text: string): string => {
 /** One row for each finding: where it stands and what it is, never the text that was found. */
 export const csvRows = ({ file, text, scanned }: Looked, raises: Looking['raises']): string => {
   const placeOf = placesIn(text)
+  const name = file === '-' ? 'stdin' : cellOf(file)
   return scanned.findings
     .map(({ start, end, type, confidence }) => {
       const [from, to] = [placeOf(start), placeOf(end)]
-      return `${[cellOf(file), from.line, from.column, to.line, to.column, type, confidence, raises(type)].join(',')}\n`
+      return `${[name, from.line, from.column, to.line, to.column, type, confidence, raises(type)].join(',')}\n`
     })
     .join('')
 }
