@@ -25,6 +25,9 @@ const Answer = z.union([z.object({ text: z.string(), unread: z.array(z.string())
 /** Enough for the largest documents that still fit a message; one that needs more is refused, and the thread ended. */
 const memoryMb = 512
 
+/** The readers take some hundred megabytes, and files come seldom. */
+const restMs = 60_000
+
 const lost: Record<Lost, AttachmentFault> = {
   stopped: 'stopped',
   closed: 'stopped',
@@ -57,6 +60,7 @@ export const createAttachments = ({
     timeoutMs: () => timeoutMs,
     memoryMb,
     growthMb,
+    restMs,
     read: (message) => Answer.safeParse(message).data ?? null,
   })
   const taken = async (question: ReadQuestion, signal?: AbortSignal): Promise<Taken> => {

@@ -29,6 +29,7 @@ export const createLine = <Q extends object, A>({
   timeoutMs,
   memoryMb,
   growthMb = null,
+  restMs = null,
   read,
 }: {
   readonly worker: URL
@@ -40,6 +41,8 @@ export const createLine = <Q extends object, A>({
   readonly memoryMb: number
   /** Most that the process may grow while the thread works on one question: buffers are no part of a heap. Null does not look. */
   readonly growthMb?: number | null
+  /** After how long without a question the thread is ended, and its memory given back; the next question starts another. Null keeps it. */
+  readonly restMs?: number | null
   /** An answer to this question, or null for nonsense. */
   readonly read: (message: object, question: Q) => A | null
 }): Line<Q, A> => {
@@ -50,6 +53,7 @@ export const createLine = <Q extends object, A>({
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let watch: NodeJS.Timeout | undefined
+  let rest: NodeJS.Timeout | undefined
   let unlisten: () => void = () => undefined
 
   const start = (): Worker => {
@@ -88,6 +92,12 @@ export const createLine = <Q extends object, A>({
     settle({ lost })
   }
 
+  const leave = (): void => {
+    const last = worker
+    worker = null
+    void last?.terminate()
+  }
+
   const settle = (outcome: Outcome<A>): void => {
     clearTimeout(timer)
     clearInterval(watch)
@@ -97,6 +107,8 @@ export const createLine = <Q extends object, A>({
     worker?.unref()
     job?.settle(outcome)
     next()
+    clearTimeout(rest)
+    if (running === null && !closed && restMs !== null) rest = setTimeout(leave, restMs).unref()
   }
 
   const next = (): void => {
@@ -107,6 +119,7 @@ export const createLine = <Q extends object, A>({
       job.settle({ lost: 'stopped' })
       return next()
     }
+    clearTimeout(rest)
     running = job
     asked += 1
     timer = setTimeout(() => lose('late'), timeoutMs(job.question))
@@ -137,6 +150,7 @@ export const createLine = <Q extends object, A>({
       }),
     close: async () => {
       closed = true
+      clearTimeout(rest)
       const last = worker
       worker = null
       for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
