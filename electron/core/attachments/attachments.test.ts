@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { draftLimit, fileLimit } from '../../../shared/contract/index.ts'
 import { docxOf, greyDot, paragraph, pdfOf, table, wordPart, xlsxOf } from '../../../test/documents.ts'
 import { zipOf } from '../../../test/setup/zip.ts'
+import { createPrivacy } from '../privacy/index.ts'
 import { AttachmentError, createAttachments } from './index.ts'
 
 const worker = new URL('./worker.ts', import.meta.url)
@@ -310,6 +311,19 @@ describe('an Excel file', () => {
       'damaged',
     ],
   ])('I02 is refused for %s', async (_, bytes, code) => expect(await fault('a.xlsx', bytes())).toBe(code))
+})
+
+it('I02 a file of a megabyte is read and looked at whole, to its last line', async () => {
+  const privacy = createPrivacy({ worker: new URL('../privacy/worker.ts', import.meta.url), names: null })
+  try {
+    const rows = Array.from({ length: 40_000 }, (_, at) => `${at},nothing to see in here,${at * 3}`)
+    const { text } = await attachments.read('a.csv', Buffer.from(['row,words,units', ...rows, '40000,joe@example.org,1'].join('\n')))
+    expect(text.length).toBeGreaterThan(1_000_000)
+    const findings = await privacy.scanText(text)
+    expect(findings.map(({ type, start, end }) => [type, text.slice(start, end)])).toEqual([['email', 'joe@example.org']])
+  } finally {
+    await privacy.close()
+  }
 })
 
 it('runs no native code over what a file holds', async () => {

@@ -15,10 +15,10 @@ const worker = new URL(
       parentPort.postMessage(how === 'nonsense' ? 'x' : how === 'another' ? { id: id + 1, had } : { id, had })
     })`)}`,
 )
-const lineOf = (options: { timeoutMs?: number; growthMb?: number; restMs?: number } = {}) =>
+const lineOf = ({ timeoutMs = 20_000, ...options }: { timeoutMs?: number; growthMb?: number; restMs?: number } = {}) =>
   createLine<{ how: string }, number>({
     worker,
-    timeoutMs: 20_000,
+    timeoutMs: () => timeoutMs,
     memoryMb: 64,
     read: (message) => ('had' in message ? Number(message.had) : null),
     ...options,
