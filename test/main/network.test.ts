@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docxOf, paragraph, pdfOf, xlsxOf } from '../documents.ts'
@@ -46,6 +46,13 @@ describe('under strace', () => {
     const port = new URL(cloud.url).port
     expect(calls.filter((line) => line.includes('connect('))).toHaveLength(1)
     expect(calls.join('\n')).toContain(`htons(${port})`)
+  })
+
+  it('I01 the runtime of the names model does not start what would send its usage to its maker', async () => {
+    await home.run(['scan', '-'], 'Write to Jane Roe in Rome.')
+    // It would send some ten seconds later; what it would send lies in a file of its own from the start.
+    const left = await readdir(home.folder, { recursive: true })
+    expect(left.filter((name) => /microsoft|onnxruntime/i.test(name))).toEqual([])
   })
 
   it('I01 documents that point at an address are read without asking it for anything', async () => {

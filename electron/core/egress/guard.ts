@@ -31,6 +31,9 @@ let installed: 'gate' | 'nothing' | null = null
 export const installGuard = (options: GuardOptions = {}): void => {
   const nothing = options.allowNothing === true
   if (installed === 'nothing' || (installed === 'gate' && !nothing)) return
+  // Native code passes by what is shut here. The names model's runtime sends usage to its maker some seconds after it is loaded, unless this
+  // stands in the environment of the process: read there once, so it has to be set before any thread loads it.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1'
   const first = installed === null
   installed = nothing ? 'nothing' : 'gate'
   if (first) shut()
