@@ -24,7 +24,7 @@ export const Composer = ({ running }: { running: boolean }) => {
   const composed = useStore((state) => composedIn(state, composerKey(state)))
   const preview = useStore((state) => state.preview)
   const note = useStore((state) => state.composerNote)
-  const sending = useStore((state) => state.sending)
+  const sending = useStore((state) => state.sending || state.reading.has(composerKey(state)))
   const connected = useStore((state) => state.connection === 'open')
   const picking = useStore((state) => state.picking)
   const setPicking = (open: boolean): void => useStore.setState({ picking: open })

@@ -136,6 +136,7 @@ export const submit = async (): Promise<void> => {
   if (
     isEmpty(composed) ||
     state.sending ||
+    state.reading.has(key) ||
     Object.values(state.live).some((live) => live.thread === threadOf(key) && live.end === null && live.broken === null)
   )
     return
@@ -197,6 +198,7 @@ export const leaveEdit = (): boolean => {
 export const attach = async (files: Iterable<File>): Promise<void> => {
   const key = composerKey(read())
   const refused: string[] = []
+  write((state) => ({ reading: new Set(state.reading).add(key) }))
   for (const file of files) {
     if (file.size > fileLimit) {
       refused.push(words.composer.fileTooLarge(file.name, file.size))
@@ -211,7 +213,7 @@ export const attach = async (files: Iterable<File>): Promise<void> => {
       refused.push(`${file.name}: ${sentenceOf(error)}`)
     }
   }
-  write({ composerNote: refused.length === 0 ? null : refused.join(' ') })
+  write((state) => ({ reading: state.reading.difference(new Set([key])), composerNote: refused.length === 0 ? null : refused.join(' ') }))
 }
 
 const base64Of = (file: File): Promise<string> =>

@@ -78,6 +78,8 @@ export type State = {
   readonly previewFailed: string | null
   readonly composerNote: string | null
   readonly sending: boolean
+  /** Composers whose files are being read: what is asked must not leave without them. */
+  readonly reading: ReadonlySet<string>
 
   /** Receipt shown in the slip; null when it is closed. */
   readonly slip: string | null
@@ -107,6 +109,7 @@ export const useStore = create<State>()(() => ({
   previewFailed: null,
   composerNote: null,
   sending: false,
+  reading: new Set(),
   slip: null,
   palette: false,
   correcting: null,

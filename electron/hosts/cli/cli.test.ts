@@ -247,8 +247,7 @@ describe('ask', () => {
     for (const [name, bytes] of files) await writeFile(path.join(home.folder, name), bytes)
     const { code } = await home.run(['ask', ...files.flatMap(([name]) => ['--file', path.join(home.folder, name)]), 'Which colours?'])
     expect(code).toBe(0)
-    for (const words of ['the sky is green', 'today', 'the sea is red', '# Beach', 'sand,blue'])
-      expect(cloud.requests[0]?.body).toContain(words)
+    for (const words of ['the sky is green', 'today', 'the sea is red', 'thing,colour']) expect(cloud.requests[0]?.body).toContain(words)
   })
 
   it('I03 what stands in a document decides like the question itself', async () => {
