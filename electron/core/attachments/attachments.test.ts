@@ -298,6 +298,23 @@ describe('an Excel file', () => {
     expect(unread).toEqual(['1 picture', '1 chart'])
   })
 
+  it('may have sheets that are charts, which are named and not read', async () => {
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const sheets = ['A', 'Chart1', 'B'].map((name) => ({ name, rows: [[`cell of ${name}`]] }))
+    const links = ['worksheet', 'chartsheet', 'worksheet'].map(
+      (type, at) => `<Relationship Id="rId${at + 1}" Type="${office}/${type}" Target="${type}s/sheet${at + 1}.xml"/>`,
+    )
+    const { text, unread } = await attachments.read(
+      'a.xlsx',
+      xlsxOf(sheets, {
+        'xl/_rels/workbook.xml.rels': `<Relationships>${links.join('')}<Relationship Id="rId9" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+        'xl/chartsheets/sheet2.xml': '<chartsheet/>',
+      }),
+    )
+    expect(text).toMatch(/^# A\ncell of A\n\n# B\ncell of B\n/)
+    expect(unread).toEqual(['1 sheet that is a chart'])
+  })
+
   it.each<[name: string, bytes: () => Buffer, code: string]>([
     ['a Word file', () => docxOf(''), 'misnamed'],
     ['a sheet that is missing', () => xlsxOf([{ name: 'A', rows: [] }], { 'xl/_rels/workbook.xml.rels': '<Relationships/>' }), 'damaged'],

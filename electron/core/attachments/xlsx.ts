@@ -9,7 +9,7 @@ import type { Taken } from './protocol.ts'
  */
 export const readXlsx = async (bytes: Uint8Array): Promise<Taken> => {
   const archive = openOffice(bytes, /^xl\/workbook\.xml$/)
-  const buffer = packed(archive.parts)
+  const buffer = packed(withoutChartSheets(archive.parts))
   const sheets = await readExcelFile(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer, {
     trim: false,
     parseNumber: plainNumber,
@@ -27,11 +27,25 @@ export const readXlsx = async (bytes: Uint8Array): Promise<Taken> => {
     unread: [
       ...countIn(archive, /^xl\/media\//, 'picture', 'pictures'),
       ...countIn(archive, /^xl\/charts\/chart\d*\.xml$/, 'chart', 'charts'),
+      ...countIn(archive, /^xl\/chartsheets\/\w+\.xml$/, 'sheet that is a chart', 'sheets that are charts'),
       ...countIn(archive, /^xl\/embeddings\//, 'embedded file', 'embedded files'),
       ...countIn(archive, /^xl\/pivotCache\/pivotCacheRecords\d*\.xml$/, 'table behind a pivot table', 'tables behind pivot tables'),
       ...countIn(archive, /^xl\/externalLinks\/externalLink\d*\.xml$/, 'link to another workbook', 'links to other workbooks'),
     ],
   }
+}
+
+/** A sheet that is a chart has no cells, and the reader takes a workbook with one for broken: it is taken off the list of sheets. */
+const withoutChartSheets = (parts: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> => {
+  const xmlOf = (name: string): string => decoded(parts.get(name) ?? Buffer.alloc(0))
+  const charts = [...xmlOf('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s[^<>]*>/g)]
+    .filter(([link]) => /\sType="[^"]*\/chartsheet"/.test(link))
+    .map(([link]) => `:id="${/\sId="([^"]*)"/.exec(link)?.[1]}"`)
+  if (charts.length === 0) return parts
+  const workbook = xmlOf('xl/workbook.xml').replaceAll(/<sheet\s[^<>]*>/g, (sheet) =>
+    charts.some((id) => sheet.includes(id)) ? '' : sheet,
+  )
+  return new Map(parts).set('xl/workbook.xml', Buffer.from(workbook))
 }
 
 /** Numbers as a person reads them: an account number of 16 digits has no exponent. Beyond what a double holds exactly it stays as written. */
