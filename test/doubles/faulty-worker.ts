@@ -1,6 +1,6 @@
 /** A privacy worker for tests that fails in the way its text asks for, and works like the real one otherwise. */
 import { parentPort } from 'node:worker_threads'
-import type { WorkerQuestion } from '../../electron/core/privacy/protocol.ts'
+import type { WorkerQuestion, WorkerStop } from '../../electron/core/privacy/protocol.ts'
 import { scan } from '../../electron/core/privacy/scan.ts'
 
 const faults: Record<string, (id: number) => void> = {
@@ -19,7 +19,9 @@ const faults: Record<string, (id: number) => void> = {
     parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]], lowered: [] }),
 }
 
-parentPort?.on('message', ({ id, texts }: WorkerQuestion) => {
+parentPort?.on('message', (message: WorkerQuestion | WorkerStop) => {
+  if ('stop' in message) return
+  const { id, texts } = message
   const fault = faults[texts[0] ?? '']
   if (fault !== undefined) fault(id)
   else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)), lowered: [] })

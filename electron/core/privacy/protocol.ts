@@ -9,6 +9,8 @@ export type WorkerQuestion = {
   readonly words: OwnWords | null
   readonly corrections: Corrections
 }
+/** Nobody waits for this question any more. */
+export type WorkerStop = { readonly stop: number }
 /** `findings` is null where the rules failed; `lowered` what a person's corrections took out of them, in the same order. */
 export type WorkerAnswer = {
   readonly id: number

@@ -21,6 +21,8 @@ const Answer = z.object({ id: z.number(), findings: z.array(z.array(Finding)).nu
 
 /** Enough for the rules over the largest payload. */
 const memoryMb = 192
+/** More than the rules take over a megabyte, which nothing stops; names are stopped within milliseconds. */
+const graceMs = 5_000
 
 const failures: Record<Lost, string> = {
   stopped: 'the check was stopped',
@@ -48,6 +50,7 @@ export const createWorkerLine = ({
     data: { names } satisfies WorkerStart,
     timeoutMs: ({ texts }) => timeoutMs(texts.reduce((sum, text) => sum + text.length, 0)),
     memoryMb,
+    graceMs,
     read: (message, { texts }) => {
       const { data } = Answer.safeParse(message)
       return data === undefined || (data.findings !== null && data.findings.length !== texts.length) ? null : data

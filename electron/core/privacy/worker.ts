@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { compileCorrections } from './correct.ts'
 import { openNames } from './names/index.ts'
 import { compileWords } from './own-words.ts'
-import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './protocol.ts'
+import type { WorkerAnswer, WorkerQuestion, WorkerStart, WorkerStop } from './protocol.ts'
 import { look, lookWithNames, type Seen } from './scan.ts'
 
 const { names: folder } = workerData as WorkerStart
@@ -24,18 +24,31 @@ const once = <G, C>(compile: (given: G) => C): ((given: G) => C) => {
 const wordsOf = once(compileWords)
 const correctionsOf = once(compileCorrections)
 
-parentPort?.on('message', async ({ id, texts, words, corrections }: WorkerQuestion) => {
-  let answer: WorkerAnswer
+let running: { readonly id: number; readonly stop: AbortController } | null = null
+
+const answerTo = async ({ id, texts, words, corrections }: WorkerQuestion, signal: AbortSignal): Promise<WorkerAnswer> => {
   try {
     const names = await opening
     const own = words === null ? undefined : wordsOf(words)
     const correct = corrections.lowered.length + corrections.raised.length === 0 ? undefined : correctionsOf(corrections)
     const seen: Seen[] = []
-    for (const text of texts) seen.push(names === null ? look(text, own, correct) : await lookWithNames(text, names, own, correct))
-    answer = { id, findings: seen.map(({ findings }) => findings), lowered: seen.map(({ lowered }) => lowered) }
+    for (const text of texts) {
+      signal.throwIfAborted()
+      seen.push(names === null ? look(text, own, correct) : await lookWithNames(text, names, own, correct, signal))
+    }
+    return { id, findings: seen.map(({ findings }) => findings), lowered: seen.map(({ lowered }) => lowered) }
   } catch {
     // What was thrown may hold text of a person's: only that it failed leaves this thread (I05).
-    answer = { id, findings: null, lowered: [] }
+    return { id, findings: null, lowered: [] }
   }
-  parentPort?.postMessage(answer)
+}
+
+parentPort?.on('message', async (message: WorkerQuestion | WorkerStop) => {
+  if ('stop' in message) {
+    if (running?.id === message.stop) running.stop.abort()
+    return
+  }
+  const stop = new AbortController()
+  running = { id: message.id, stop }
+  parentPort?.postMessage(await answerTo(message, stop.signal))
 })

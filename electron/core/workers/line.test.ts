@@ -6,8 +6,14 @@ const worker = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads'
     let had = 0
-    parentPort.on('message', ({ id, how }) => {
+    let slow = null
+    parentPort.on('message', ({ id, how, stop }) => {
+      if (stop !== undefined) {
+        if (slow === stop) parentPort.postMessage({ id: stop, had })
+        return
+      }
       had += 1
+      if (how === 'until told') return (slow = id)
       if (how === 'hang') for (;;);
       if (how === 'die') process.exit(1)
       if (how === 'throw') throw new Error('text of a person')
@@ -15,7 +21,7 @@ const worker = new URL(
       parentPort.postMessage(how === 'nonsense' ? 'x' : how === 'another' ? { id: id + 1, had } : { id, had })
     })`)}`,
 )
-const lineOf = ({ timeoutMs = 20_000, ...options }: { timeoutMs?: number; growthMb?: number; restMs?: number } = {}) =>
+const lineOf = ({ timeoutMs = 20_000, ...options }: { timeoutMs?: number; growthMb?: number; restMs?: number; graceMs?: number } = {}) =>
   createLine<{ how: string }, number>({
     worker,
     timeoutMs: () => timeoutMs,
@@ -51,6 +57,30 @@ describe('a line', () => {
     expect(await asked).toEqual({ lost: 'stopped' })
     expect(await line.ask({ how: 'fine' }, AbortSignal.abort())).toEqual({ lost: 'stopped' })
     await line.close()
+  })
+
+  it('lets a thread that must not be cut off come to its end, and goes on with it', async () => {
+    const line = lineOf({ graceMs: 20_000 })
+    const stop = new AbortController()
+    const asked = line.ask({ how: 'until told' }, stop.signal)
+    const behind = line.ask({ how: 'fine' })
+    stop.abort()
+    expect(await Promise.all([asked, behind])).toEqual([{ lost: 'stopped' }, { answer: 2 }])
+    const last = line.ask({ how: 'until told' })
+    await line.close()
+    expect(await last).toEqual({ lost: 'closed' })
+  })
+
+  it('ends such a thread all the same where it hangs', async () => {
+    const line = lineOf({ graceMs: 100 })
+    const stop = new AbortController()
+    const asked = line.ask({ how: 'hang' }, stop.signal)
+    const behind = line.ask({ how: 'fine' })
+    stop.abort()
+    expect(await Promise.all([asked, behind])).toEqual([{ lost: 'stopped' }, { answer: 1 }])
+    const last = line.ask({ how: 'hang' })
+    await line.close()
+    expect(await last).toEqual({ lost: 'closed' })
   })
 
   it('ends a thread whose buffers take more memory than there is to give', async () => {

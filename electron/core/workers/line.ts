@@ -30,6 +30,7 @@ export const createLine = <Q extends object, A>({
   memoryMb,
   growthMb = null,
   restMs = null,
+  graceMs = null,
   read,
 }: {
   readonly worker: URL
@@ -43,6 +44,11 @@ export const createLine = <Q extends object, A>({
   readonly growthMb?: number | null
   /** After how long without a question the thread is ended, and its memory given back; the next question starts another. Null keeps it. */
   readonly restMs?: number | null
+  /**
+   * Where the thread runs native code, ending it in the middle of that takes the whole process down. Then it is told `{ stop: id }`, and is
+   * ended only if it has not answered that question after so long: by then it hangs in a script, not in native code. Null ends it at once.
+   */
+  readonly graceMs?: number | null
   /** An answer to this question, or null for nonsense. */
   readonly read: (message: object, question: Q) => A | null
 }): Line<Q, A> => {
@@ -55,6 +61,7 @@ export const createLine = <Q extends object, A>({
   let watch: NodeJS.Timeout | undefined
   let rest: NodeJS.Timeout | undefined
   let unlisten: () => void = () => undefined
+  let idle: () => void = () => undefined
 
   const start = (): Worker => {
     // Output of the thread is dropped: a library's warning could hold text of a person's (I05).
@@ -92,6 +99,18 @@ export const createLine = <Q extends object, A>({
     settle({ lost })
   }
 
+  /** The question is lost now; the thread is free once it has noticed, or is ended. */
+  const giveUp = (lost: Lost): void => {
+    const job = running
+    if (graceMs === null || job === null || worker === null) return lose(lost)
+    unlisten()
+    clearTimeout(timer)
+    timer = setTimeout(() => lose(lost), graceMs)
+    running = { ...job, settle: () => undefined }
+    worker.postMessage({ stop: asked })
+    job.settle({ lost })
+  }
+
   const leave = (): void => {
     const last = worker
     worker = null
@@ -106,6 +125,7 @@ export const createLine = <Q extends object, A>({
     running = null
     worker?.unref()
     job?.settle(outcome)
+    idle()
     next()
     clearTimeout(rest)
     if (running === null && !closed && restMs !== null) rest = setTimeout(leave, restMs).unref()
@@ -122,14 +142,14 @@ export const createLine = <Q extends object, A>({
     clearTimeout(rest)
     running = job
     asked += 1
-    timer = setTimeout(() => lose('late'), timeoutMs(job.question))
+    timer = setTimeout(() => giveUp('late'), timeoutMs(job.question))
     if (growthMb !== null) {
       const most = process.memoryUsage.rss() + growthMb * 1_000_000
       watch = setInterval(() => {
         if (process.memoryUsage.rss() > most) lose('died')
       }, watchMs)
     }
-    const abort = (): void => lose('stopped')
+    const abort = (): void => giveUp('stopped')
     job.signal?.addEventListener('abort', abort, { once: true })
     unlisten = () => job.signal?.removeEventListener('abort', abort)
     try {
@@ -151,9 +171,14 @@ export const createLine = <Q extends object, A>({
     close: async () => {
       closed = true
       clearTimeout(rest)
+      for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
+      if (running !== null && graceMs !== null) {
+        const freed = new Promise<void>((resolve) => (idle = resolve))
+        giveUp('closed')
+        await freed
+      }
       const last = worker
       worker = null
-      for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
       settle({ lost: 'closed' })
       await last?.terminate()
     },
