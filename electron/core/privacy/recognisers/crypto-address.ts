@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import { createHash } from 'node:crypto'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
@@ -34,14 +35,14 @@ export const cryptoAddress: Recogniser = (text) => {
   const add = (start: number, length: number, confidence: number): void => {
     found.push({ start, end: start + length, type: 'crypto_address', confidence, recogniser: 'crypto_address' })
   }
-  for (const match of text.matchAll(base58)) {
+  for (const match of matches(text, base58)) {
     if (base58Checks(match[0])) add(match.index, match[0].length, 0.98)
     else if (cue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.7)
   }
-  for (const match of text.matchAll(bech32)) add(match.index, match[0].length, 0.95)
-  for (const match of text.matchAll(ethereum)) add(match.index, match[0].length, 0.93)
-  for (const match of text.matchAll(monero)) add(match.index, match[0].length, 0.93)
-  for (const match of text.matchAll(solana)) if (cue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.8)
+  for (const match of matches(text, bech32)) add(match.index, match[0].length, 0.95)
+  for (const match of matches(text, ethereum)) add(match.index, match[0].length, 0.93)
+  for (const match of matches(text, monero)) add(match.index, match[0].length, 0.93)
+  for (const match of matches(text, solana)) if (cue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.8)
   return found
 }
 

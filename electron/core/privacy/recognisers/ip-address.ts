@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before } from './surroundings.ts'
@@ -30,12 +31,12 @@ const nobody = (address: string): boolean =>
 
 export const ipAddress: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(four)) {
+  for (const match of matches(text, four)) {
     const address = match[0]
     if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30))) continue
     found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.9, recogniser: 'ip_address.v4' })
   }
-  for (const match of text.matchAll(six)) {
+  for (const match of matches(text, six)) {
     const address = match[0]
     if (!isIPv6(address)) continue
     const groups = address.split(':').filter((group) => group !== '')
