@@ -1,5 +1,7 @@
+import { seeded } from './seeded.ts'
+
 /** Draws that come out the same each time. `below(n)`: a whole number from 0 to n - 1. */
-export type Seeded = {
+export type Draws = {
   readonly below: (limit: number) => number
   readonly pick: <T>(of: readonly T[]) => T
   /**
@@ -9,14 +11,9 @@ export type Seeded = {
   readonly fill: (pattern: string) => string
 }
 
-export const seeded = (seed: number): Seeded => {
-  let state = seed >>> 0
-  const below = (limit: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit)
-  }
+export const draws = (seed: number): Draws => {
+  const random = seeded(seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
   const pick = <T>(of: readonly T[]): T => {
     const one = of[below(of.length)]
     if (one === undefined) throw new RangeError('nothing to pick from')

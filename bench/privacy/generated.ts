@@ -2,10 +2,9 @@ import { compareLabels, type Finding } from '../../shared/contract/index.ts'
 import type { Policy } from '../../electron/core/policy/index.ts'
 import { scan } from '../../electron/core/privacy/index.ts'
 import type { Row } from '../rows.ts'
+import type { Around } from './table.ts'
 import { harmlessCases } from './harmless-numbers.ts'
-import { hostileRows } from './hostile.ts'
 import { type Case, generatedCases } from './identifiers.ts'
-import { startUpRows } from './start-up.ts'
 
 const counted = /[\p{L}\p{N}]/u
 
@@ -24,11 +23,8 @@ export const isFalseAlarm = (text: string, policy: Policy): boolean =>
 
 const cases = 20_000
 
-/** All rows of the structured rules on generated texts; `root` is the checkout, for the built worker. */
-export const rulesRows = (policy: Policy, root: string): Row[] => [...generatedRows(policy), ...hostileRows(), ...startUpRows(root)]
-
 /** Ids and keys that check, missed per kind; and figures that are no one's, flagged per kind. */
-const generatedRows = (policy: Policy): Row[] => {
+export const generatedRows = ({ policy }: Pick<Around, 'policy'>): Row[] => {
   // Some keys are drawn and not used.
   const all = generatedCases(cases * 1.02, 11).map((one) => ({ ...one, missed: !isWhollyFound(one, scan(one.text), policy) }))
   const missed = all.filter((one) => one.missed)

@@ -1,12 +1,12 @@
-import { type Seeded, seeded } from './draws.ts'
+import { type Draws, draws } from './draws.ts'
 
 /** A text with a figure in it that is no one's. */
 export type HarmlessCase = { readonly kind: string; readonly text: string }
 
-const hex = (random: Seeded, size: number): string => random.fill('[0123456789abcdef]'.repeat(size))
-const base64 = (random: Seeded, size: number): string =>
+const hex = (random: Draws, size: number): string => random.fill('[0123456789abcdef]'.repeat(size))
+const base64 = (random: Draws, size: number): string =>
   random.fill('[ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/]'.repeat(size))
-const uuidOf = (random: Seeded): string =>
+const uuidOf = (random: Draws): string =>
   `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.fill('[89ab]')}${hex(random, 3)}-${hex(random, 12)}`
 const check13 = (digits: string): string =>
   digits + String((10 - ([...digits].reduce((sum, digit, place) => sum + Number(digit) * (place % 2 === 0 ? 1 : 3), 0) % 10)) % 10)
@@ -15,7 +15,7 @@ const check10 = (digits: string): string => {
   return digits + (value === 10 ? 'X' : String(value))
 }
 
-const kinds: Readonly<Record<string, (random: Seeded) => string>> = {
+const kinds: Readonly<Record<string, (random: Draws) => string>> = {
   'bare digits': (random) => String(1 + random.below(9)) + random.fill('#'.repeat(3 + random.below(16))),
   hashes: (random) =>
     random.pick([
@@ -166,7 +166,7 @@ const carriers: readonly ((figure: string) => string)[] = [
 
 /** `count` texts, the same for the same seed, evenly over the kinds. */
 export const harmlessCases = (count: number, seed: number): HarmlessCase[] => {
-  const random = seeded(seed)
+  const random = draws(seed)
   const all = Object.entries(kinds)
   return Array.from({ length: count }, (_, place) => {
     const [kind, make] = all[place % all.length]!

@@ -5,7 +5,7 @@ import examples from 'libphonenumber-js/examples.mobile.json'
 import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { vendorFormats, vendorFormatsWithin } from '../../electron/core/privacy/recognisers/vendor-formats.ts'
 import { nationalSamples } from './national-samples.ts'
-import { type Seeded, seeded } from './draws.ts'
+import { type Draws, draws } from './draws.ts'
 
 /** One generated case: a text, and the id that stands in it. `kind` says what it is counted under, `detail` which of that kind. */
 export type Case = { readonly kind: string; readonly detail: string; readonly text: string; readonly id: string }
@@ -52,7 +52,7 @@ const keyCarriers: readonly ((id: string) => string)[] = [
 ]
 
 /** Draws after a pattern until one checks; a pattern that never does is a fault of the table. */
-const drawn = (random: Seeded, pattern: string, valid: (value: string) => boolean): string => {
+const drawn = (random: Draws, pattern: string, valid: (value: string) => boolean): string => {
   for (let tries = 0; tries < 400_000; tries += 1) {
     const value = random.fill(pattern)
     if (valid(value)) return value
@@ -101,7 +101,7 @@ const brands: readonly {
   { brand: 'Mir', start: '220[01234]', size: 16, sizes: [4, 4, 4, 4], alone: true },
 ]
 
-const cardOf = (random: Seeded, place: number): Made => {
+const cardOf = (random: Draws, place: number): Made => {
   const { brand, start, size, sizes, alone: stands } = brands[place % brands.length]!
   const opening = random.fill(start)
   const digits = withLuhn(opening + random.fill('#'.repeat(size - 1 - opening.length)))
@@ -112,7 +112,7 @@ const cardOf = (random: Seeded, place: number): Made => {
 const ibans = Object.entries(getCountrySpecifications()).flatMap(([country, { chars, bban_regexp: form, IBANRegistry: registered }]) =>
   chars === null || form === null || registered !== true ? [] : [{ country, form }],
 )
-const ibanOf = (random: Seeded, place: number): Made => {
+const ibanOf = (random: Draws, place: number): Made => {
   const { country, form } = ibans[place % ibans.length]!
   const made = fc.stringMatching(new RegExp(form)).filter((account) => /^[A-Z0-9]+$/.test(account))
   for (let tries = 0; tries < 20_000; tries += 1) {
@@ -127,7 +127,7 @@ const ibanOf = (random: Seeded, place: number): Made => {
 }
 
 const countries = getCountries().filter((country) => getExampleNumber(country, examples) !== undefined)
-const phoneOf = (random: Seeded, place: number): Made => {
+const phoneOf = (random: Draws, place: number): Made => {
   const country = countries[place % countries.length]!
   const example = getExampleNumber(country, examples)!
   for (let tries = 0; tries < 2_000; tries += 1) {
@@ -145,7 +145,7 @@ const phoneOf = (random: Seeded, place: number): Made => {
 }
 
 const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-const bitcoinOf = (random: Seeded): string => {
+const bitcoinOf = (random: Draws): string => {
   const body = Buffer.from([random.pick([0, 5]), ...Array.from({ length: 20 }, () => random.below(256))])
   const sha = (data: Uint8Array): Buffer => createHash('sha256').update(data).digest()
   const bytes = Buffer.concat([body, sha(sha(body)).subarray(0, 4)])
@@ -155,7 +155,7 @@ const bitcoinOf = (random: Seeded): string => {
   return '1'.repeat(bytes.findIndex((byte) => byte !== 0)) + text
 }
 
-const vinOf = (random: Seeded): string => {
+const vinOf = (random: Draws): string => {
   const signs = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789'
   const values = [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
   const drawnSigns = [
@@ -173,7 +173,7 @@ const vinOf = (random: Seeded): string => {
   return drawnSigns.join('')
 }
 
-const others: Readonly<Record<string, (random: Seeded) => Made>> = {
+const others: Readonly<Record<string, (random: Draws) => Made>> = {
   'US SSN': (random) => {
     const id = drawn(random, '###-##-####', (value) => !/^(?:000|666|9)|-00-|-0000$/.test(value))
     return random.below(3) === 0
@@ -271,7 +271,7 @@ const keyOf = (): readonly { readonly vendor: string; readonly key: fc.Arbitrary
  * Nothing in them is anyone's: all digits are drawn.
  */
 export const generatedCases = (least: number, seed: number): Case[] => {
-  const random = seeded(seed)
+  const random = draws(seed)
   const cases: Case[] = []
   const put = (kind: string, { detail, id, names, alone: stands }: Made): void => {
     const text = stands === true && random.below(2) === 0 ? random.pick(alone)(id) : random.pick(named)(random.pick(names), id)

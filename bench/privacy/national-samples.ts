@@ -1,4 +1,4 @@
-/** National and tax ids: how each is written (patterns of `seeded.fill`), what checks it, what people call it where it is used. */
+/** National and tax ids: how each is written (patterns of `draws.fill`), what checks it, what people call it where it is used. */
 import { validate as arCuit } from 'stdnum/lib/cjs/ar/cuit.js'
 import { validate as arDni } from 'stdnum/lib/cjs/ar/dni.js'
 import { validate as atVnr } from 'stdnum/lib/cjs/at/vnr.js'
