@@ -308,7 +308,7 @@ const group = (least: number, most: number): string =>
   `(?:(?=[OoQDIl|iSsBZzGgbTAq]{0,${most}}\\d)${sign}{${least},${most}}|(?!(?:IS|SO|OS|ISO|SOS|SOB|OZ|ZOO|BIZ|BOB)(?!\\p{L}))[OoIlSBZ|]{${least},4})(?!${sign})`
 /** Digits with a few such letters, in the groups of a number; a single one only after a plus sign or between dots and dashes. */
 const swapped = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<=\\+ ?)${group(1, 19)}|\\(?${group(2, 19)}|${group(1, 3)}(?=[.-]))(?:(?:[ ]|\\) ?)${group(2, 10)}|[.-]${group(1, 10)}){0,7}(?![\\p{L}\\p{N}])`,
+  `(?=[(\\dOoQDIl|iSsBZzGgbTAq])(?<![\\p{L}\\p{N}])(?:(?<=\\+ ?)${group(1, 19)}|\\(?${group(2, 19)}|${group(1, 3)}(?=[.-]))(?:(?:[ ]|\\) ?)${group(2, 10)}|[.-]${group(1, 10)}){0,7}(?![\\p{L}\\p{N}])`,
   'gu',
 )
 /** The same in an IBAN whose account is all digits; its first two letters stay. */
@@ -381,6 +381,7 @@ const ibanOf = ([whole]: RegExpExecArray): string => whole.slice(0, 2) + whole.s
 const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
 const hex =
   /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
+const hexHint = /[0-9a-f]{12}|(?:[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?){5}/i
 /** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
 const mostBlocks = 2_000
 
@@ -396,7 +397,8 @@ const blocks = (text: string): Rewritten[] => {
     if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
     add(match.index, match[0].length, Buffer.from(block, 'base64'))
   }
-  for (const match of matches(text, hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
+  if (hexHint.test(text))
+    for (const match of matches(text, hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
   return found
 }
 

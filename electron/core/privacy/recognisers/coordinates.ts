@@ -47,6 +47,7 @@ export const coordinates: Recogniser = (text) => {
   for (const match of matches(text, sexagesimal)) add(match.index, match.index + match[0].length, 0.95)
   for (const match of matches(text, single))
     add(match.index + match[0].length - (match[1] ?? '').length, match.index + match[0].length, 0.85)
-  for (const match of matches(text, plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
+  if (text.includes('+'))
+    for (const match of matches(text, plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

@@ -4,7 +4,9 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { before } from './surroundings.ts'
 
 const four = /(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})/gu
-const six = /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
+const sixHint = /[0-9a-f]?:[0-9a-f]{0,4}:/i
+const six =
+  /(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
 
 /** Four numbers with dots that are a version or a section: said just before. */
 const version =
@@ -36,14 +38,21 @@ export const ipAddress: Recogniser = (text) => {
     if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30))) continue
     found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.9, recogniser: 'ip_address.v4' })
   }
-  for (const match of matches(text, six)) {
-    const address = match[0]
-    if (!isIPv6(address)) continue
-    const groups = address.split(':').filter((group) => group !== '')
-    // `a::b` and `12::30` are addresses by the letter only.
-    if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
-    if (/^(?:2001:0?db8|0{0,4}:0{0,4}:)/i.test(address) && !address.includes('.')) continue
-    found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.95, recogniser: 'ip_address.v6' })
-  }
+  if (sixHint.test(text))
+    for (const match of matches(text, six)) {
+      const address = match[0]
+      if (!isIPv6(address)) continue
+      const groups = address.split(':').filter((group) => group !== '')
+      // `a::b` and `12::30` are addresses by the letter only.
+      if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
+      if (/^(?:2001:0?db8|0{0,4}:0{0,4}:)/i.test(address) && !address.includes('.')) continue
+      found.push({
+        start: match.index,
+        end: match.index + address.length,
+        type: 'ip_address',
+        confidence: 0.95,
+        recogniser: 'ip_address.v6',
+      })
+    }
   return found
 }

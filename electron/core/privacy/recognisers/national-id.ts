@@ -5,7 +5,8 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
-const parts = /(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
+const parts =
+  /(?=[A-Za-z]{0,6}\d|[A-Z]{1,6}(?![A-Za-z\d]))(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
 const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */

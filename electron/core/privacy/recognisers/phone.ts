@@ -283,6 +283,9 @@ const judge = (text: string, start: number, whole: string, digits: string, alone
   const context = before(text, start, 32)
   const closest = context.slice(context.lastIndexOf('\n') + 1)
   if (money.test(context)) return 0
+  const international = whole.startsWith('+') || whole.startsWith('(+')
+  // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
+  if (international) return exists(`+${digits}`) ? 0.97 : digits.length >= 8 && digits.length <= 15 ? 0.75 : 0
   const groups = whole.match(/\d+/g) ?? []
   const idPlace = nearest(context, otherNumber)
   const phonePlace = nearest(context, phoneCue)
@@ -290,12 +293,10 @@ const judge = (text: string, start: number, whole: string, digits: string, alone
   const named = certain || nearest(context, callCue) > idPlace
   const another = !named && nearest(closest, otherNumber) >= 0
 
-  if (/^\(?\+/.test(whole) || (/^00[1-9]/.test(digits) && (named || groups.length > 1))) {
-    const international = parsePhoneNumberFromString(whole.startsWith('(') || whole.startsWith('+') ? `+${digits}` : `+${digits.slice(2)}`)
-    // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
-    if (international?.isValid() === true) return 0.97
-    // Without it only a word beside it tells a call from a figure that begins with noughts.
-    return digits.length >= (whole.includes('+') ? 8 : 10) && digits.length <= 15 && (whole.includes('+') || named) ? 0.75 : 0
+  if (/^00[1-9]/.test(digits) && (named || groups.length > 1)) {
+    if (exists(`+${digits.slice(2)}`)) return 0.97
+    // Only a word beside it tells a call from a figure that begins with noughts.
+    return named && digits.length >= 10 && digits.length <= 15 ? 0.75 : 0
   }
   if (named) {
     if (groups.length === 1 && digits.length < 7) return 0
@@ -326,6 +327,7 @@ const national = (whole: string, digits: string, groups: readonly string[]): num
   return 0
 }
 
+const exists = (number: string): boolean => parsePhoneNumberFromString(number)?.isValid() === true
 const valid = (whole: string, region: CountryCode): boolean => parsePhoneNumberFromString(whole, region)?.isValid() === true
 
 /** Where the last match in `context` begins; -1 for none. */

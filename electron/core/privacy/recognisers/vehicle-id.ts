@@ -4,6 +4,8 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
+/** Asked first, as it is cheap: most texts have no such run. */
+const vinHint = /[A-HJ-NPR-Z0-9]{17}/i
 const vinCue = wholeWords([
   'vin',
   'vehicle identification',
@@ -79,16 +81,17 @@ export const vehicleId: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'vehicle_id', confidence, recogniser: 'vehicle_id' })
   }
-  for (const match of matches(text, vin)) {
-    const number = match[0].toUpperCase()
-    if (!/[A-Z]/.test(number)) continue
-    const named = vinCue.test(before(text, match.index, 40))
-    const checks = checked(number)
-    // A hash of 17 signs in small letters is no vehicle.
-    if (named) add(match.index, match.index + 17, checks ? 0.98 : 0.8)
-    else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
-      add(match.index, match.index + 17, 0.8)
-  }
+  if (vinHint.test(text))
+    for (const match of matches(text, vin)) {
+      const number = match[0].toUpperCase()
+      if (!/[A-Z]/.test(number)) continue
+      const named = vinCue.test(before(text, match.index, 40))
+      const checks = checked(number)
+      // A hash of 17 signs in small letters is no vehicle.
+      if (named) add(match.index, match.index + 17, checks ? 0.98 : 0.8)
+      else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
+        add(match.index, match.index + 17, 0.8)
+    }
   if (mentionsPlate(text))
     for (const match of matches(text, plateCue)) {
       const from = match.index + match[0].length
