@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadDefaultPolicy } from '../electron/core/policy/index.ts'
 import { dataFolder } from './privacy/data.ts'
+import { generatedRows } from './privacy/generated.ts'
 import { harmlessRows } from './privacy/harmless-rows.ts'
 import { hiddenRows } from './privacy/hidden-rows.ts'
+import { hostileRows } from './privacy/hostile.ts'
 import { openOurs } from './privacy/ours.ts'
 import { openPresidio, type Peer } from './privacy/peer.ts'
 import { roundTripRows } from './privacy/round-trip-rows.ts'
@@ -30,6 +32,8 @@ export const parts: Readonly<Record<string, (around: Around) => Row[] | Promise<
   speed: speedRows,
   start: startRows,
   'round-trip': roundTripRows,
+  generated: generatedRows,
+  hostile: hostileRows,
 }
 
 /** The rows of the named parts. */

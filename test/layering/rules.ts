@@ -23,7 +23,7 @@ const harmless = new Set(['isIP', 'isIPv4', 'isIPv6'])
 const networkGlobals = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', '?'])
 const builtins = new Set(builtinModules)
 /** Packages that need Node or a host; a page cannot have them. */
-const nodePackages = new Set(['better-sqlite3', 'node-llama-cpp', '@napi-rs/keyring', 'undici', 'ws', 'js-tiktoken', '@secretlint/core'])
+const nodePackages = new Set(['better-sqlite3', 'node-llama-cpp', '@napi-rs/keyring', 'undici', 'ws', 'js-tiktoken'])
 const pagePackages = /^(react|react-dom|zustand|streamdown|lucide-react|@base-ui\/react|@fontsource-variable\/.*)$/
 
 /** Programs and worker threads: the guard must be the first thing that runs in each (I01). */

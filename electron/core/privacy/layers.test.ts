@@ -16,6 +16,9 @@ describe('what is hidden in another writing', () => {
     ['hexadecimal', `data ${coded('jane@example.org', 'hex')} end`, coded('jane@example.org', 'hex'), 'email'],
     ['letters for digits', 'card 4l11 1111 11ll 1111', '4l11 1111 11ll 1111', 'card'],
     ['letters for digits in a named number', 'SSN l23-45-67B9', 'l23-45-67B9', 'us_ssn'],
+    ['letters for digits in a phone number', 'phone +33 l 42 6B S3 00 today', '+33 l 42 6B S3 00', 'phone'],
+    ['letters for digits in an IBAN', 'pay DE8937O400440S32O13000 now', 'DE8937O400440S32O13000', 'iban'],
+    ['letters for digits in an address of a machine', 'from 84.l2.33.197 today', '84.l2.33.197', 'ip_address'],
     ['right to left', 'SSN \u202e9876-54-321\u202c', '9876-54-321', 'us_ssn'],
     ['words', 'john dot smith at mail dot com', 'john dot smith at mail dot com', 'email'],
     ['brackets', 'john.doe (at) mail (dot) co (dot) uk', 'john.doe (at) mail (dot) co (dot) uk', 'email'],
@@ -29,6 +32,9 @@ describe('what is hidden in another writing', () => {
     'Tom &amp; Jerry',
     'let us meet at noon',
     'SOS Bill 2000',
+    'we compared B16-12-2791 with QT277-535-35',
+    'buy the S360.799.7631 now',
+    'at 2025-05-01T22:10:00Z',
     'look at this dot com bubble',
   ])('is not seen in %s', (text) => expect(found(text)).toEqual([]))
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { matches } from './matches.ts'
 import { type Normalised, normalise } from './normalise.ts'
 
 /**
@@ -25,9 +27,11 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   if (text.includes('%')) through(rewritten(text, percent, percentOf), 'decoded')
   if (/[\\=]/.test(text)) through(rewritten(text, escape, escapeOf), 'decoded')
   if (oddLetter.test(text)) through(rewritten(text, mixed, foldedOf), 'decoded')
-  through(rewritten(text, swapped, figuresOf), 'figures')
+  if (touched.test(text))
+    for (const layer of [...figureLayers(text, swapped, figuresOf), ...figureLayers(text, swappedIban, ibanOf)])
+      layers.push({ kind: 'figures', text: layer.text, original: (start, end) => normalised.original(layer.at + start, layer.at + end) })
   for (const block of blocks(text)) through(block, 'block')
-  for (const match of source.matchAll(override)) {
+  for (const match of matches(source, override)) {
     const start = match.index + 1
     const signs = [...(match[1] ?? '')]
     const end = start + (match[1]?.length ?? 0)
@@ -64,7 +68,7 @@ const rewritten = (text: string, pattern: RegExp, replacement: (match: RegExpMat
     pieces.push(piece)
     length += piece.length
   }
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches(text, pattern)) {
     const made = replacement(match)
     if (made === null || made === match[0]) continue
     push(text.slice(from, match.index), from, match.index, true)
@@ -296,9 +300,53 @@ const foldedOf = ([whole]: RegExpMatchArray): string | null => {
   return oddLetter.test(folded) ? null : folded
 }
 
-/** Digits with a few letters that scanners take for digits, in the groups of a number. */
-const swapped =
-  /(?<![\p{L}\p{N}])(?=[\dOoQDIl|iSsBZzGgbTAq]{0,12}\d)\(?[\dOoQDIl|iSsBZzGgbTAq]{2,19}(?:(?:[ .-]|\) ?)[\dOoQDIl|iSsBZzGgbTAq]{2,10}){0,5}(?![\p{L}\p{N}])/gu
+/** A digit that touches a letter which scanners take for one: a text without that is not searched. */
+const touched = /\d[OoQDIl|iSsBZzGgbTAq]|[OoQDIl|iSsBZzGgbTAq]\d/
+const sign = '[\\dOoQDIl|iSsBZzGgbTAq]'
+/** A group has a digit of its own, or no sign but those that are mistaken most; words are words. */
+const group = (least: number, most: number): string =>
+  `(?:(?=[OoQDIl|iSsBZzGgbTAq]{0,${most}}\\d)${sign}{${least},${most}}|(?!(?:IS|SO|OS|ISO|SOS|SOB|OZ|ZOO|BIZ|BOB)(?!\\p{L}))[OoIlSBZ|]{${least},4})(?!${sign})`
+/** Digits with a few such letters, in the groups of a number; a single one only after a plus sign, between dots and dashes or before more digits. */
+const swapped = new RegExp(
+  `(?=[(\\dOoQDIl|iSsBZzGgbTAq])(?<![\\p{L}\\p{N}])(?:(?<=\\+ ?)${group(1, 19)}|\\(?${group(2, 19)}|${group(1, 3)}(?=[.-]))(?:(?:[ ]|\\) ?)${group(2, 10)}|[.-]${group(1, 10)}|[ ][OoIl|](?= [OoQDIl|iSsBZzGgbTAq]{0,9}\\d)){0,7}(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+/** The same in an IBAN whose account is all digits; its first two letters stay. */
+const swappedIban =
+  /(?<![\p{L}\p{N}])[A-Z]{2}(?=[OoIlSBZ\d]{0,30}\d)[\dOoIlSBZ]{2}(?: ?[\dOoIlSBZ]{4}){2,7}(?: ?[\dOoIlSBZ]{1,3})?(?![\p{L}\p{N}])/gu
+/** How far around a number what is looked for reads: the words before it, a mark after it. */
+const [wordsBefore, marksAfter] = [96, 32]
+
+/**
+ * The surroundings of every number that has letters for digits, with digits for them; sign for sign, so that places stay. `at` is where in the
+ * text one begins, at a border of a word if there is one near.
+ */
+const figureLayers = (
+  text: string,
+  pattern: RegExp,
+  replacement: (match: RegExpExecArray) => string | null,
+): { readonly at: number; readonly text: string }[] => {
+  const windows: { at: number; end: number; pieces: string[]; from: number }[] = []
+  for (const match of matches(text, pattern)) {
+    const made = replacement(match)
+    if (made === null) continue
+    const end = match.index + match[0].length
+    let last = windows.at(-1)
+    if (last === undefined || last.end < match.index - wordsBefore - 40) {
+      const blank = text.slice(Math.max(0, match.index - wordsBefore - 40), Math.max(0, match.index - wordsBefore)).search(/\s\S*$/)
+      last = { at: 0, end: 0, pieces: [], from: 0 }
+      last.at = last.from = blank < 0 ? Math.max(0, match.index - wordsBefore) : Math.max(0, match.index - wordsBefore - 40) + blank
+      windows.push(last)
+    }
+    last.pieces.push(text.slice(last.from, match.index), made)
+    last.from = end
+    last.end = end
+  }
+  return windows.map(({ at, end, pieces }) => {
+    const border = text.slice(end + marksAfter, end + marksAfter + 40).search(/\s/)
+    return { at, text: pieces.join('') + text.slice(end, end + marksAfter + (border < 0 ? 0 : border)) }
+  })
+}
 const figures: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
@@ -320,15 +368,20 @@ const figures: Readonly<Record<string, string>> = {
   A: '4',
   q: '9',
 }
-const figuresOf = ([whole]: RegExpMatchArray): string | null => {
+const figuresOf = ([whole]: RegExpExecArray): string | null => {
   const letters = whole.match(/[A-Za-z|]/g)?.length ?? 0
   const digits = whole.match(/\d/g)?.length ?? 0
-  return letters === 0 || digits < 4 || letters > digits ? null : whole.replace(/[A-Za-z|]/g, (sign) => figures[sign] ?? sign)
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}$/.test(whole)) return null
+  // Nothing that is looked for is shorter, but an address of four numbers.
+  if (letters + digits < 7 && !/^[^.]+(?:\.[^.]+){3}$/.test(whole)) return null
+  return letters === 0 || digits < 4 || letters > digits ? null : whole.replace(/[A-Za-z|]/g, (one) => figures[one] ?? one)
 }
+const ibanOf = ([whole]: RegExpExecArray): string => whole.slice(0, 2) + whole.slice(2).replace(/[A-Za-z]/g, (one) => figures[one] ?? one)
 
 const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
 const hex =
   /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
+const hexHint = /[0-9a-f]{12}|(?:[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?){5}/i
 /** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
 const mostBlocks = 2_000
 
@@ -339,23 +392,19 @@ const blocks = (text: string): Rewritten[] => {
     const decoded = readable(bytes)
     if (decoded !== null && found.length < mostBlocks) found.push({ text: decoded, original: () => ({ start, end: start + length }) })
   }
-  for (const match of text.matchAll(base64)) {
+  for (const match of matches(text, base64)) {
     const block = match[0].replace(/=+$/, '')
     if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
     add(match.index, match[0].length, Buffer.from(block, 'base64'))
   }
-  for (const match of text.matchAll(hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
+  if (hexHint.test(text))
+    for (const match of matches(text, hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
   return found
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true })
 const readable = (bytes: Buffer): string | null => {
-  let decoded: string
-  try {
-    decoded = strict.decode(bytes)
-  } catch {
-    return null
-  }
+  if (!isUtf8(bytes)) return null
+  const decoded = bytes.toString('utf8')
   // oxlint-disable-next-line no-control-regex -- control signs tell data from text
   return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(decoded) || !/[\p{L}\p{N}]{3}/u.test(decoded) ? null : decoded
 }

@@ -10,17 +10,19 @@ import { card } from './recognisers/card.ts'
 import { iban } from './recognisers/iban.ts'
 import { ipAddress } from './recognisers/ip-address.ts'
 import { nationalId } from './recognisers/national-id.ts'
-import { phone } from './recognisers/phone.ts'
+import { phone, phoneNamed } from './recognisers/phone.ts'
 import type { Found, Recogniser } from './recognisers/recogniser.ts'
 import { recordNumber } from './recognisers/record-number.ts'
-import { usSsn } from './recognisers/us-ssn.ts'
+import { usSsn, usSsnNamed } from './recognisers/us-ssn.ts'
 import { resolve } from './resolve.ts'
 import { broadTopics } from './topics/broad.ts'
 import { topics } from './topics/topics.ts'
 
 const recognisers: readonly Recogniser[] = [...structured, topics, broadTopics]
-/** What a number read from letters has to check by, or be called. */
-const figures: readonly Recogniser[] = [card, usSsn, iban, phone, ipAddress, nationalId, recordNumber]
+/** What a number read from letters has to check by, or be called; and what it may be by its form where only noughts and ones were read. */
+const figures: readonly Recogniser[] = [card, usSsnNamed, iban, phoneNamed, ipAddress, nationalId, recordNumber]
+const formed: readonly Recogniser[] = [usSsn, phone]
+const noughtsAndOnes = /^[\dOoIl|+() .-]+$/
 
 /** A text as it is looked at: folded, and once more for each way in which something hides in it. */
 type View = Normalised & { readonly kind: 'plain' | Layer['kind'] }
@@ -44,7 +46,7 @@ export type Seen = { readonly findings: Finding[]; readonly lowered: Lowered[] }
 
 /** The same as `scan` under a person's corrections. */
 export const look = (text: string, own?: CompiledWords, corrections?: CompiledCorrections): Seen =>
-  settled(text, byRules(viewsOf(text), own, corrections), own, corrections)
+  settled(text, byRules(text, viewsOf(text), own, corrections), own, corrections)
 
 /** The same with names of persons, places and organisations. Rejects where the network fails: then the text was not seen (I02). */
 export const scanWithNames = async (text: string, names: Names, own?: CompiledWords, signal?: AbortSignal): Promise<Finding[]> =>
@@ -59,7 +61,7 @@ export const lookWithNames = async (
   signal?: AbortSignal,
 ): Promise<Seen> => {
   const views = viewsOf(text)
-  const ruled = byRules(views, own, corrections)
+  const ruled = byRules(text, views, own, corrections)
   const named: Found[] = []
   for (const view of views) {
     // Figures read from letters hold no names.
@@ -77,16 +79,20 @@ const nameTypes: Record<NameFinding['type'], FindingType> = {
   organisation: 'organisation',
 }
 
-const byRules = (views: readonly View[], own?: CompiledWords, corrections?: CompiledCorrections): Found[] => {
+const fromLetters = (one: Found): Found => ({ ...one, confidence: Math.min(one.confidence, 0.75) })
+
+const byRules = (text: string, views: readonly View[], own?: CompiledWords, corrections?: CompiledCorrections): Found[] => {
   const all = [...recognisers, ...(own === undefined ? [] : [own.find]), ...(corrections === undefined ? [] : [corrections.find])]
   const found: Found[] = []
   for (const view of views) {
-    for (const one of (view.kind === 'figures' ? figures : all).flatMap((recogniser) => recogniser(view.text))) {
-      const placed = { ...one, ...view.original(one.start, one.end) }
-      // A block with a web address in it is no more than one.
-      if (view.kind === 'block' && one.type === 'web_address') continue
-      found.push(view.kind === 'figures' ? { ...placed, confidence: Math.min(placed.confidence, 0.75) } : placed)
+    const sees = (recogniser: Recogniser): Found[] => recogniser(view.text).map((one) => ({ ...one, ...view.original(one.start, one.end) }))
+    if (view.kind === 'figures') {
+      for (const one of figures.flatMap(sees)) found.push(fromLetters(one))
+      for (const one of formed.flatMap(sees)) if (noughtsAndOnes.test(text.slice(one.start, one.end))) found.push(fromLetters(one))
+      continue
     }
+    // A block with a web address in it is no more than one.
+    for (const one of all.flatMap(sees)) if (view.kind !== 'block' || one.type !== 'web_address') found.push(one)
   }
   return found
 }

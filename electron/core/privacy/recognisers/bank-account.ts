@@ -1,46 +1,48 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
-const routing = wholeWords(['routing', 'routing number', 'routing no', 'aba', 'aba number', 'rtn', 'aba routing', 'transit number'], 'giu')
-const sort = wholeWords(
-  [
-    'sort code',
-    'sortcode',
-    'bsb',
-    'bank code',
-    'blz',
-    'bankleitzahl',
-    'ifsc',
-    'ifsc code',
-    'clabe',
-    'kontonummer',
-    'konto',
-    'konto nr',
-    'account',
-    'account number',
-    'account no',
-    'acct',
-    'acct no',
-    'bank account',
-    'checking',
-    'checking account',
-    'savings account',
-    'numéro de compte',
-    'compte',
-    'cuenta',
-    'número de cuenta',
-    'conto',
-    'conto corrente',
-    'conta',
-    'rekening',
-    'rekeningnummer',
-    'bankgiro',
-    'plusgiro',
-  ],
-  'giu',
-)
+const routingWords = ['routing', 'routing number', 'routing no', 'aba', 'aba number', 'rtn', 'aba routing', 'transit number']
+const routing = wholeWords(routingWords, 'giu')
+const sortWords = [
+  'sort code',
+  'sortcode',
+  'bsb',
+  'bank code',
+  'blz',
+  'bankleitzahl',
+  'ifsc',
+  'ifsc code',
+  'clabe',
+  'kontonummer',
+  'konto',
+  'konto nr',
+  'account',
+  'account number',
+  'account no',
+  'acct',
+  'acct no',
+  'bank account',
+  'checking',
+  'checking account',
+  'savings account',
+  'numéro de compte',
+  'compte',
+  'cuenta',
+  'número de cuenta',
+  'conto',
+  'conto corrente',
+  'conta',
+  'rekening',
+  'rekeningnummer',
+  'bankgiro',
+  'plusgiro',
+]
+const sort = wholeWords(sortWords, 'giu')
+const [mentionsRouting, mentionsSort] = [mention(routingWords), mention(sortWords)]
 const value =
-  /^["']?(?:\s{0,2}(?:number|numbers|no|nr|is|code|num|ist|est|es|:|=|#|\.|-)){0,3}\s{0,2}["'(#]?(\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\d{4} \d{2} \d{5}|\d{4}\.\d{2}\.\d{5}|\d[\d -]{5,22}\d)(?![\p{L}\p{N}]|[-.]\d)/iu
+  /^["']?(?:\s{0,2}(?:number|numbers|no|nr|is|code|num|ist|est|es|:|=|#|\.|-|\|)){0,3}\s{0,2}["'(#]?(\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\d{4} \d{2} \d{5}|\d{4}\.\d{2}\.\d{5}|\d[\d -]{5,22}\d)(?![\p{L}\p{N}]|[-.]\d)/iu
 
 /** US routing numbers by their check sum (ABA), and what follows a word for an account or a bank's code. */
 export const bankAccount: Recogniser = (text) => {
@@ -48,11 +50,12 @@ export const bankAccount: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'bank_account', confidence, recogniser: 'bank_account' })
   }
-  for (const [cue, needsCheck] of [
-    [routing, true],
-    [sort, false],
-  ] as const)
-    for (const match of text.matchAll(cue)) {
+  for (const [cue, needsCheck, mentions] of [
+    [routing, true, mentionsRouting],
+    [sort, false, mentionsSort],
+  ] as const) {
+    if (!mentions(text)) continue
+    for (const match of matches(text, cue)) {
       const from = match.index + match[0].length
       const taken = value.exec(text.slice(from, from + 50))
       if (taken === null) continue
@@ -67,6 +70,7 @@ export const bankAccount: Recogniser = (text) => {
       )
         add(start, start + number.length, 0.8)
     }
+  }
   return found
 }
 

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import creditCardType from 'credit-card-type'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, isWordSign, luhn, wholeWords } from './surroundings.ts'
@@ -104,7 +105,7 @@ const plain: Record<string, readonly number[]> = {
 
 export const card: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(run)) {
+  for (const match of matches(text, run)) {
     if (match[0].length < 12) continue
     const groups: Group[] = [...match[0].matchAll(/\d+/g)].map((group) => ({
       digits: group[0],

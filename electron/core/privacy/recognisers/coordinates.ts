@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
@@ -34,7 +35,7 @@ export const coordinates: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'coordinates', confidence, recogniser: 'coordinates' })
   }
-  for (const match of text.matchAll(pair)) {
+  for (const match of matches(text, pair)) {
     const [whole, lat = '', north, lon = '', east] = match
     if (Math.abs(Number(lat)) > 90 || Math.abs(Number(lon)) > 180) continue
     const places = Math.min(lat.split('.')[1]?.length ?? 0, lon.split('.')[1]?.length ?? 0)
@@ -43,9 +44,10 @@ export const coordinates: Recogniser = (text) => {
     else if (places >= 4 && places <= 8 && /[,;]/.test(whole) && !/[[(]\s?$/.test(before(text, match.index, 2)))
       add(match.index, match.index + whole.length, 0.7)
   }
-  for (const match of text.matchAll(sexagesimal)) add(match.index, match.index + match[0].length, 0.95)
-  for (const match of text.matchAll(single))
+  for (const match of matches(text, sexagesimal)) add(match.index, match.index + match[0].length, 0.95)
+  for (const match of matches(text, single))
     add(match.index + match[0].length - (match[1] ?? '').length, match.index + match[0].length, 0.85)
-  for (const match of text.matchAll(plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
+  if (text.includes('+'))
+    for (const match of matches(text, plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

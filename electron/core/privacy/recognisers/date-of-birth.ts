@@ -1,3 +1,5 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { alternatives } from './surroundings.ts'
 
@@ -197,6 +199,7 @@ const cue = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])|生年月日|出生日期|出生于|生日|誕生日|생년월일|วันเกิด)(?:[\\s"':=>?.,()\\[|*_-]|(?:is|was|on|the|in|am|ist|war|est|le|es|el|è|il|é|em|op|den|and|date|A|at|to|of|für|是|为|は)(?![\\p{L}\\p{N}])){0,14}(${written})(?![\\p{L}\\p{N}])`,
   'giu',
 )
+const mentionsBirth = mention([...cues, 'dob', 'date', 'birthday', 'geburtsdatum', 'is my birthday'])
 /** The other way round: `1970-12-02 (date of birth)`. */
 const behind = new RegExp(
   `(?<![\\p{L}\\p{N}/.-])(${written})(?![\\p{L}\\p{N}])\\s{0,2}[(\\[,-]?\\s{0,2}(?:dob|date of birth|birth date|birthday|geburtsdatum|is (?:my|his|her) (?:birthday|date of birth|dob|birth date))(?![\\p{L}\\p{N}])`,
@@ -214,7 +217,8 @@ export const dateOfBirth: Recogniser = (text) => {
     if (inYear === undefined || Number(inYear) >= oldest)
       found.push({ start, end: start + date.length, type: 'date_of_birth', confidence: 0.85, recogniser: 'date_of_birth' })
   }
-  for (const match of text.matchAll(cue)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
-  for (const match of text.matchAll(behind)) add(match.index, match[1] ?? '')
+  if (!mentionsBirth(text)) return found
+  for (const match of matches(text, cue)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+  for (const match of matches(text, behind)) add(match.index, match[1] ?? '')
   return found
 }

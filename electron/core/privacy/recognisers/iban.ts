@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import { getCountrySpecifications, isValidIBAN } from 'ibantools'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, isWordSign } from './surroundings.ts'
@@ -13,7 +14,7 @@ const cue = /(?<![\p{L}])iban(?![\p{L}])/iu
 /** Country, check digits and as many signs as that country's accounts have, blanks or dashes between them. */
 export const iban: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(opening)) {
+  for (const match of matches(text, opening)) {
     const start = match.index
     const length = lengths.get(match[0].slice(0, 2).toUpperCase())
     if (length === undefined) continue

@@ -1,9 +1,12 @@
+import { matches } from '../matches.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before } from './surroundings.ts'
 
 const four = /(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})/gu
-const six = /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
+const sixHint = /[0-9a-f]?:[0-9a-f]{0,4}:/i
+const six =
+  /(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
 
 /** Four numbers with dots that are a version or a section: said just before. */
 const version =
@@ -30,19 +33,26 @@ const nobody = (address: string): boolean =>
 
 export const ipAddress: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(four)) {
+  for (const match of matches(text, four)) {
     const address = match[0]
     if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30))) continue
     found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.9, recogniser: 'ip_address.v4' })
   }
-  for (const match of text.matchAll(six)) {
-    const address = match[0]
-    if (!isIPv6(address)) continue
-    const groups = address.split(':').filter((group) => group !== '')
-    // `a::b` and `12::30` are addresses by the letter only.
-    if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
-    if (/^(?:2001:0?db8|0{0,4}:0{0,4}:)/i.test(address) && !address.includes('.')) continue
-    found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.95, recogniser: 'ip_address.v6' })
-  }
+  if (sixHint.test(text))
+    for (const match of matches(text, six)) {
+      const address = match[0]
+      if (!isIPv6(address)) continue
+      const groups = address.split(':').filter((group) => group !== '')
+      // `a::b` and `12::30` are addresses by the letter only.
+      if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
+      if (/^(?:2001:0?db8|0{0,4}:0{0,4}:)/i.test(address) && !address.includes('.')) continue
+      found.push({
+        start: match.index,
+        end: match.index + address.length,
+        type: 'ip_address',
+        confidence: 0.95,
+        recogniser: 'ip_address.v6',
+      })
+    }
   return found
 }

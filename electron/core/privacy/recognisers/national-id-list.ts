@@ -170,7 +170,13 @@ export const nationalIds: readonly NationalId[] = [
   id('ES', '99999999A', esDni, dni, /^\d{8}[- ]?[A-Z]$/),
   id('ES', 'A9999999A', esNie, ['nie', ...dni], /^[XYZ][- ]?\d{7}[- ]?[A-Z]$/),
   id('ES', '999999999999 99999999999', esNss, ['nss', 'seguridad social', 'número de la seguridad social', 'naf']),
-  id('FI', '999999*999*', fiHetu, ['henkilötunnus', 'hetu', 'henkilötunnukseni', 'personbeteckning'], /^\d{6}[-+A]\d{3}[\dA-Y]$/),
+  id(
+    'FI',
+    '999999*999* 999999999*',
+    fiHetu,
+    ['henkilötunnus', 'hetu', 'henkilötunnukseni', 'personbeteckning'],
+    /^\d{6}[-+A]\d{3}[\dA-Y]$/,
+  ),
   tax('FR', '9999999999999', frNif, ['numéro fiscal', 'nif', 'spi', 'numéro de référence fiscal']),
   id(
     'FR',
@@ -202,7 +208,7 @@ export const nationalIds: readonly NationalId[] = [
   id('LV', '99999999999', lvPvn, ['personas kods', 'p.k.'], /^\d{6}-\d{5}$/),
   id('MX', 'AAAA999999AAAAAA*9', mxCurp, ['curp'], /^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/i),
   tax('MX', 'AAAA999999***', mxRfc, ['rfc'], /^[A-Z]{4}\d{6}[A-Z\d]{2}[A\d]$/),
-  id('MY', '999999999999', myNric, ['mykad', 'nric', 'ic', 'ic number', 'no kp', 'kad pengenalan'], /^\d{6}-\d{2}-\d{4}$/),
+  id('MY', '999999999999', myNric, ['mykad', 'nric', 'ic', 'ic number', 'no kp', 'no. kp', 'kad pengenalan'], /^\d{6}-\d{2}-\d{4}$/),
   id('NL', '999999999 99999999', nlBsn, ['bsn', 'burgerservicenummer', 'sofinummer', 'sofi nummer']),
   id('NO', '99999999999', noFnr, ['fødselsnummer', 'fødselsnr', 'fnr', 'personnummer', 'd nummer']),
   tax('NZ', '99999999 999999999', nzIrd, ['ird', 'ird number']),

@@ -1,13 +1,16 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import { type NationalId, nationalIds } from './national-id-list.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
-const parts = /(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
+const parts =
+  /(?=[A-Za-z]{0,6}\d|[A-Z]{1,6}(?![A-Za-z\d]))(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
 const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */
-const anyCue = wholeWords([
+const anyWords = [
   'national id',
   'national id number',
   'national identification',
@@ -45,7 +48,9 @@ const anyCue = wholeWords([
   'identiteitsnummer',
   'numer identyfikacyjny',
   'идентификационный номер',
-])
+]
+const anyCue = wholeWords(anyWords)
+const mentionsAny = mention(anyWords)
 
 const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
 
@@ -59,11 +64,12 @@ for (const one of nationalIds) {
 
 /** Any of them at all: asked first, once, instead of each. */
 const someCue = cueOf(nationalIds.flatMap((one) => one.cues))
+const mentionsSome = mention(nationalIds.flatMap((one) => one.cues))
 
 /** Words of languages written without blanks have no borders. */
 function cueOf(cues: readonly string[]): RegExp {
-  const joined = cues.filter((cue) => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue))
-  const spaced = wholeWords(cues.filter((cue) => !joined.includes(cue)).concat('\u0000'), 'iu')
+  const joined = cues.map((cue) => cue.normalize('NFKC')).filter((cue) => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue))
+  const spaced = wholeWords(cues.filter((cue) => !joined.includes(cue.normalize('NFKC'))).concat('\u0000'), 'iu')
   return joined.length === 0 ? spaced : new RegExp(`${joined.join('|')}|${spaced.source}`, 'iu')
 }
 
@@ -80,7 +86,7 @@ const [shortest, longest] = [7, 18]
  */
 export const nationalId: Recogniser = (text) => {
   const found: Found[] = []
-  const places = [...text.matchAll(parts)].map((match) => ({
+  const places = [...matches(text, parts)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     value: match[0],
@@ -91,6 +97,7 @@ export const nationalId: Recogniser = (text) => {
     let compact = ''
     let shape = ''
     let best: Found | null = null
+    let bestLast = first
     for (let last = first; last < Math.min(places.length, first + 7); last += 1) {
       const part = places[last]
       const previous = places[last - 1]
@@ -105,9 +112,12 @@ export const nationalId: Recogniser = (text) => {
       const sign = text.slice(start, part.end)
       const closes = text[part.end] === ')' && sign.includes('(') ? 1 : 0
       const finding = judge(text, start, part.end + closes, compact, known)
-      if (finding !== null && (best === null || finding.confidence >= best.confidence)) best = finding
+      if (finding !== null && (best === null || finding.confidence >= best.confidence)) [best, bestLast] = [finding, last]
     }
-    if (best !== null) found.push(best)
+    if (best === null) continue
+    found.push(best)
+    // Named and checked: what begins inside it is a piece of it.
+    if (best.confidence > 0.9) first = bestLast
   }
   return found
 }
@@ -119,8 +129,8 @@ const judge = (text: string, start: number, end: number, compact: string, known:
   const written = text.slice(start, end)
   if (date.test(written)) return null
   const context = text.slice(Math.max(0, start - 48), start)
-  const general = anyCue.test(context)
-  const particular = someCue.test(context)
+  const general = mentionsAny(text) && anyCue.test(context)
+  const particular = mentionsSome(text) && someCue.test(context)
   let slip: Found | null = null
   for (const one of known) {
     const named = particular && one.cue.test(context)

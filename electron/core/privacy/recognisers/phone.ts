@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Found, Recogniser } from './recogniser.ts'
 import { after, before, digitsOf, isWordSign, wholeWords } from './surroundings.ts'
@@ -126,7 +127,14 @@ const otherNumber = wholeWords(
     'build',
     'serial',
     'part',
+    'p/n',
+    's/n',
+    'mpn',
     'item',
+    'catalogue',
+    'catalog',
+    'release',
+    'firmware',
     'article',
     'model',
     'issue',
@@ -176,7 +184,6 @@ const otherNumber = wholeWords(
     'price',
     'usd',
     'eur',
-    '№',
   ],
   'giu',
 )
@@ -213,9 +220,10 @@ const regions: readonly CountryCode[] = [
   'HU',
 ]
 
-export const phone: Recogniser = (text) => {
+/** `alone`: numbers in the national way of writing count with no word beside them. */
+const phones = (text: string, alone: boolean): Found[] => {
   const found: Found[] = []
-  for (const match of text.matchAll(candidate)) {
+  for (const match of matches(text, candidate)) {
     const whole = trim(match[0])
     const start = match.index + (match[0].length - match[0].trimStart().length)
     const digits = digitsOf(whole)
@@ -223,12 +231,16 @@ export const phone: Recogniser = (text) => {
     const more = extension.exec(after(text, start + whole.length, 24))
     const end = start + whole.length + (more?.[0].length ?? 0)
     if (!standsAlone(text, start, end, whole)) continue
-    const confidence = judge(text, start, whole, digits)
+    const confidence = judge(text, start, whole, digits, alone)
     if (confidence === 0) continue
     found.push({ start, end, type: 'phone', confidence, recogniser: 'phone' })
   }
   return found
 }
+
+export const phone: Recogniser = (text) => phones(text, true)
+/** For text with letters read as digits: there a part number looks like a national one soon. */
+export const phoneNamed: Recogniser = (text) => phones(text, false)
 
 /** A closing bracket without its opening one, or the other way round, belongs to the sentence. */
 const trim = (whole: string): string => {
@@ -245,7 +257,9 @@ const standsAlone = (text: string, start: number, end: number, whole: string): b
   if (isWordSign(text, end) || right === '_' || right === '%') return false
   if (/[./-]/.test(right) && isWordSign(text, end + 1))
     return /-/.test(right) && /^-(?:Office|Fax|Mobile|Cell|Home|Work|Desk)(?!\p{L})/iu.test(text.slice(end, end + 10))
-  if (isWordSign(text, start - 1)) return whole.startsWith('+') || /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(whole)
+  if (isWordSign(text, start - 1))
+    // Glued to a word, not to the letters of a part number.
+    return whole.startsWith('+') || (/^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(whole) && /\p{Ll}$|\p{L}{3}$/u.test(before(text, start, 3)))
   if (/[.,/_#=&@%^*$-]/.test(left))
     return (
       whole.startsWith('+') ||
@@ -263,12 +277,15 @@ const dates: readonly RegExp[] = [
   /^(?:1[5-9]|20)\d{2}[01]\d[0-3]\d$/, // 20240131
 ]
 
-const judge = (text: string, start: number, whole: string, digits: string): number => {
+const judge = (text: string, start: number, whole: string, digits: string, alone: boolean): number => {
   if (dates.some((date) => date.test(whole))) return 0
   if (/^(\d)\1+$/.test(digits)) return 0
   const context = before(text, start, 32)
   const closest = context.slice(context.lastIndexOf('\n') + 1)
   if (money.test(context)) return 0
+  const international = whole.startsWith('+') || whole.startsWith('(+')
+  // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
+  if (international) return exists(`+${digits}`) ? 0.97 : digits.length >= 8 && digits.length <= 15 ? 0.75 : 0
   const groups = whole.match(/\d+/g) ?? []
   const idPlace = nearest(context, otherNumber)
   const phonePlace = nearest(context, phoneCue)
@@ -276,11 +293,10 @@ const judge = (text: string, start: number, whole: string, digits: string): numb
   const named = certain || nearest(context, callCue) > idPlace
   const another = !named && nearest(closest, otherNumber) >= 0
 
-  if (/^\(?\+/.test(whole) || (/^00[1-9]/.test(digits) && (named || groups.length > 1))) {
-    const international = parsePhoneNumberFromString(whole.startsWith('(') || whole.startsWith('+') ? `+${digits}` : `+${digits.slice(2)}`)
-    // With a plus sign it says of itself what it is; numbering plans change, so a possible length is enough.
-    if (international?.isValid() === true) return 0.97
-    return digits.length >= 8 && digits.length <= 15 ? 0.75 : 0
+  if (/^00[1-9]/.test(digits) && (named || groups.length > 1)) {
+    if (exists(`+${digits.slice(2)}`)) return 0.97
+    // Only a word beside it tells a call from a figure that begins with noughts.
+    return named && digits.length >= 10 && digits.length <= 15 ? 0.75 : 0
   }
   if (named) {
     if (groups.length === 1 && digits.length < 7) return 0
@@ -288,7 +304,7 @@ const judge = (text: string, start: number, whole: string, digits: string): numb
     if (certain) return digits.length >= 7 ? 0.9 : 0
     return regions.some((region) => valid(whole, region)) ? 0.85 : digits.length >= 9 && groups.length > 1 ? 0.7 : 0
   }
-  if (another) return 0
+  if (another || !alone) return 0
   return national(whole, digits, groups)
 }
 
@@ -311,11 +327,12 @@ const national = (whole: string, digits: string, groups: readonly string[]): num
   return 0
 }
 
+const exists = (number: string): boolean => parsePhoneNumberFromString(number)?.isValid() === true
 const valid = (whole: string, region: CountryCode): boolean => parsePhoneNumberFromString(whole, region)?.isValid() === true
 
 /** Where the last match in `context` begins; -1 for none. */
 const nearest = (context: string, words: RegExp): number => {
   let last = -1
-  for (const match of context.matchAll(words)) last = match.index
+  for (const match of matches(context, words)) last = match.index
   return last
 }

@@ -1,3 +1,5 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import { usStates } from './places.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
@@ -9,35 +11,34 @@ const japanese = /〒\s?\d{3}-?\d{4}(?!\d)/gu
 const portuguese = /(?<![\p{L}\p{N}-])\d{4}-\d{3}(?=\s\p{Lu}\p{Ll})/gu
 const dutch = /(?<![\p{L}\p{N}])\d{4} [A-Z]{2}(?=\s{1,2}\p{Lu}\p{Ll})/gu
 const european = /(?<![\p{L}\p{N}])(?:D|A|CH|F|B|L|NL|SE|DK|FI|PL|CZ|SK|I|E)-\d{4,5}(?=\s{1,2}\p{Lu}\p{Ll})/gu
-const cue = wholeWords(
-  [
-    'zip',
-    'zipcode',
-    'zip code',
-    'postcode',
-    'post code',
-    'postal code',
-    'postal',
-    'pin code',
-    'plz',
-    'postleitzahl',
-    'code postal',
-    'código postal',
-    'cp',
-    'cap',
-    'cep',
-    'postnummer',
-    'irányítószám',
-    'kod pocztowy',
-    'psč',
-    'индекс',
-    'почтовый индекс',
-    '邮编',
-    '郵便番号',
-    '우편번호',
-  ],
-  'giu',
-)
+const words = [
+  'zip',
+  'zipcode',
+  'zip code',
+  'postcode',
+  'post code',
+  'postal code',
+  'postal',
+  'pin code',
+  'plz',
+  'postleitzahl',
+  'code postal',
+  'código postal',
+  'cp',
+  'cap',
+  'cep',
+  'postnummer',
+  'irányítószám',
+  'kod pocztowy',
+  'psč',
+  'индекс',
+  'почтовый индекс',
+  '邮编',
+  '郵便番号',
+  '우편번호',
+]
+const cue = wholeWords(words, 'giu')
+const mentions = mention(words)
 const value =
   /^["']?\s{0,2}(?:code\s|is\s|ist\s|est\s|es\s|:|=|#|number\s){0,3}\s{0,2}["']?((?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}(?:-\d{3})?|\d{6}|\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d))(?![\p{L}\p{N}])/iu
 
@@ -48,13 +49,14 @@ export const postcode: Recogniser = (text) => {
     found.push({ start, end, type: 'postcode', confidence, recogniser: 'postcode' })
   }
   for (const pattern of [united, canadian, japanese, portuguese, dutch, european])
-    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, 0.75)
-  for (const match of text.matchAll(american))
+    for (const match of matches(text, pattern)) add(match.index, match.index + match[0].length, 0.75)
+  for (const match of matches(text, american))
     if (usStates.has(match[1] ?? '')) add(match.index + match[0].length - (match[2] ?? '').length, match.index + match[0].length, 0.8)
-  for (const match of text.matchAll(cue)) {
-    const from = match.index + match[0].length
-    const taken = value.exec(text.slice(from, from + 40))
-    if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.85)
-  }
+  if (mentions(text))
+    for (const match of matches(text, cue)) {
+      const from = match.index + match[0].length
+      const taken = value.exec(text.slice(from, from + 40))
+      if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.85)
+    }
   return found
 }

@@ -1,3 +1,5 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { alternatives } from './surroundings.ts'
 
@@ -235,6 +237,7 @@ const cue = new RegExp(
   `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
   'giu',
 )
+const mentions = mention(sure)
 const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
@@ -249,7 +252,7 @@ const docket =
 
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(prefixed))
+  for (const match of matches(text, prefixed))
     found.push({
       start: match.index,
       end: match.index + match[0].length,
@@ -257,7 +260,7 @@ export const recordNumber: Recogniser = (text) => {
       confidence: 0.85,
       recogniser: 'record_number.prefix',
     })
-  for (const match of text.matchAll(docket))
+  for (const match of matches(text, docket))
     found.push({
       start: match.index,
       end: match.index + match[0].length,
@@ -265,7 +268,8 @@ export const recordNumber: Recogniser = (text) => {
       confidence: 0.9,
       recogniser: 'record_number.docket',
     })
-  for (const match of text.matchAll(cue)) {
+  if (!mentions(text)) return found
+  for (const match of matches(text, cue)) {
     const [whole, word = '', between = ''] = match
     const name = word.toLowerCase().replace(/[\s_-]+/g, ' ')
     if (between === '') continue

@@ -1,22 +1,90 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import { vendorSecrets } from './vendor-secrets.ts'
-import { entropy, isPlaceholder } from './placeholder.ts'
+import { entropy, isPlaceholder, isStandIn } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { alternatives } from './surroundings.ts'
 
-/** Formats of their own that the rule set leaves out: JSON Web Token (RFC 7519), AWS key id, Google API key, PEM block, `Bearer …`, keys with a vendor's prefix. */
-const shapes: readonly RegExp[] = [
-  /(?<![\w.-])eyJ[\w-]{8,4096}\.eyJ[\w-]{4,8192}\.[\w-]{10,4096}/g,
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/g,
-  /(?<![\w-])AIza[\w-]{35}(?![\w-])/g,
-  /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\s:,-]{0,16000}?-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?/g,
-  /(?<![\w-])(?:sk|pk|rk)[-_](?:live|test|prod|proj|ant|or|svcacct|admin)[-_][\w-]{12,200}(?![\w-])/g,
-  /(?<![\w-])sk-[A-Za-z0-9]{20,64}(?![\w-])/g,
-  /(?<=\bbearer\s{1,3})[\w.~+/-]{20,2048}={0,2}/gi,
+type Shape = { readonly sign: RegExp; readonly pattern: RegExp; readonly filtered: boolean }
+
+/** Forms that are no one vendor's; each is looked for only where its sign is in the text. */
+const shapes: readonly Shape[] = [
+  // JSON Web Token (RFC 7519)
+  { sign: /eyJ/, pattern: /(?<![\w.-])eyJ[\w-]{8,4096}\.eyJ[\w-]{4,8192}\.[\w-]{10,4096}/g, filtered: true },
+  // Private keys: PEM (RFC 7468), OpenSSH, PGP (RFC 4880), PuTTY; whole where the end is there
+  {
+    sign: /PRIVATE KEY/,
+    pattern:
+      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?:[A-Za-z0-9+/=\s:,.()\\"'#]|-(?!----BEGIN)){0,16000}?-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?/g,
+    filtered: false,
+  },
+  { sign: /PuTTY-User-Key-File/, pattern: /PuTTY-User-Key-File-\d:[\s\S]{0,4000}?Private-MAC: ?[0-9a-f]{40,64}/g, filtered: false },
+  // Keys made in the manner of several vendors
+  {
+    sign: /[spr]k[-_](?:live|test|prod|proj|ant|or|svcacct|admin)[-_]/,
+    pattern: /(?<![\w-])(?:sk|pk|rk)[-_](?:live|test|prod|proj|ant|or|svcacct|admin)[-_][\w-]{12,200}(?![\w-])/g,
+    filtered: true,
+  },
+  // What a request's head carries (RFC 6750, RFC 7617)
+  { sign: /bearer\s/i, pattern: /(?<=\bbearer\s{1,3})[\w.~+/-]{20,2048}={0,2}/gi, filtered: true },
+  {
+    sign: /basic\s/i,
+    pattern: /(?<=\bauthorization["']?\s{0,3}[:=,]\s{0,3}["']?basic\s{1,3})[A-Za-z0-9+/]{8,512}={0,2}/gi,
+    filtered: true,
+  },
 ]
 
+/** User and password in an address, connection strings among them (RFC 3986, section 3.2.1): whole, as the host tells of the account too. */
+const credentials =
+  /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,30}:\/\/(?<user>[^\s:@/?#"'`<>]{0,256}):(?!\d{1,5}[/?#])(?<password>[^\s@"'`<>]{1,256})@[^\s"'`<>\\,;)\]}]{1,512}/g
+
 /** `api_key = "…"`: a name, a sign, a value with enough disorder. */
-const assigned =
-  /(?<![\p{L}])(?:api|access|secret|auth|client|private|encryption|signing|session|refresh|bearer|webhook|app|account|master|service)[\s_-]?(?:api|access|secret)?[\s_-]?(?:key|token|secret|password|pass|credential)s?["'`]?\s{0,3}(?:[:=]|:=|=>|is)\s{0,3}["'`]?([\w.~+/=-]{12,512})/giu
+const keyWords = [
+  'api schlüssel',
+  'zugriffsschlüssel',
+  'clé api',
+  "clé d'api",
+  'clé secrète',
+  'clave api',
+  'clave de api',
+  'clave secreta',
+  'chave api',
+  'chave de api',
+  'chave secreta',
+  'chiave api',
+  'chiave segreta',
+  'klucz api',
+  'api sleutel',
+  'api nyckel',
+  'api nøgle',
+  'api ключ',
+  'ключ api',
+  'секретный ключ',
+  'api 密钥',
+  'api 密鑰',
+  '密钥',
+  '密鑰',
+  '秘钥',
+  'api キー',
+  'シークレット',
+  'api 키',
+  '비밀 키',
+]
+const assigned = new RegExp(
+  `(?:(?<![\\p{L}])(?:api|access|secret|auth|client|private|encryption|signing|session|refresh|bearer|webhook|app|account|master|service|security|shared|consumer|personal[\\s_-]access|x[\\s_-]api|storage|deploy|admin|id|csrf|jwt)[\\s_-]?(?:api|access|secret|auth)?[\\s_-]?(?:key|token|secret|password|pass|credential)s?|${alternatives(
+    keyWords,
+  ).replaceAll(
+    '{1,2}',
+    '{0,2}',
+  )})["'\`]?\\s{0,3}(?:[:=]|:=|=>|,|is|ist|est|es|é|è|jest|–|是|为|は|는|은)\\s{0,3}["'\`]?([\\w.~+/=-]{12,512})`,
+  'giu',
+)
+const keyHint = /key|token|secret|password|pass|credential/i
+const mentionsKey = mention(keyWords)
+/** `token: …`: said less, so it takes more disorder: both cases and digits, or a long run of hexadecimal digits. */
+const calledHint = /token|secret|credential|authorization|passkey/i
+const called =
+  /(?<![\p{L}])(?:token|secret|credential|authorization|passkey)s?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}["'`]?((?=[\w+/=-]{0,80}\d)[A-Za-z0-9_+/-]{20,512}={0,2})/giu
 
 const passwordWords = [
   'password',
@@ -63,40 +131,89 @@ const passwordWords = [
   'पासवर्ड',
   'mật khẩu',
   'kata sandi',
+  'kata laluan',
+  'kodeord',
+  'parool',
+  'parole',
+  'slaptažodis',
+  'lozinka',
+  'zaporka',
+  'geslo',
+  'fjalëkalimi',
+  'contrasenya',
+  'pasahitza',
+  'лозинка',
+  'парола',
+  'şifrem',
+  'wachtwoorden',
+  'passwörter',
+  'kennwörter',
+  'contraseñas',
+  'senhas',
+  'hasła',
+  'گذرواژه',
+  'رمز عبور',
+  'کلمه عبور',
 ]
 const password = new RegExp(
   `(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(passwordWords)})(?![\\p{L}])|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|รหัสผ่าน)["'\`]?(\\s{0,3}(?:[:=]|:=|=>|->)\\s{0,3}|\\s{1,2}(?:is|was|are|to|ist|lautet|war|est|es|era|é|è|är|er|on|jest|to|это|для входа)[:]?\\s{1,2}|\\s{0,2}(?:是|为|為|は|는|은)\\s{0,2}[:]?\\s{0,2})["'\`“«]?([^\\s"'\`”»<>]{4,128})`,
   'giu',
 )
+const mentionsPassword = mention(passwordWords)
 /** Personal code numbers: four to eight digits right after the word. */
 const pin =
   /(?<![\p{L}])(?:pin|pin code|pincode|cvv|cvc|cvv2|security code|otp|one-time code|2fa code|verification code|geheimzahl|puk)\s{0,2}(?:is|:|=|ist|est|es|code|number)?\s{0,2}(?:is\s|[:=]\s?)?(\d{3,8})(?![\p{L}\p{N}]|[.,]\d)/giu
+const pinHint = /pin|cvv|cvc|code|otp|geheimzahl|puk/i
 
 export const secret: Recogniser = (text) => {
   const found: Found[] = vendorSecrets(text)
-  for (const shape of shapes)
-    for (const match of text.matchAll(shape))
-      if (!isPlaceholder(match[0].replace(/^[a-z]{2,4}[-_](?:[a-z]{2,8}[-_])?/i, '')))
-        found.push({ start: match.index, end: match.index + match[0].length, type: 'secret', confidence: 0.95, recogniser: 'secret.shape' })
-  for (const match of text.matchAll(assigned)) {
-    const value = match[1] ?? ''
-    if (isPlaceholder(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3) continue
-    const end = match.index + match[0].length
-    found.push({ start: end - value.length, end, type: 'secret', confidence: 0.85, recogniser: 'secret.assigned' })
+  const add = (start: number, end: number, confidence: number, recogniser: string): void => {
+    found.push({ start, end, type: 'secret', confidence, recogniser })
   }
-  for (const match of text.matchAll(password)) {
-    const sign = match[1] ?? ''
-    const value = (match[2] ?? '').replace(/[.,;:!?)\]}]+$/, '')
-    if (!looksLikePassword(value, /[:=>]/.test(sign), text[match.index + match[0].length] ?? '')) continue
-    const start = match.index + match[0].length - (match[2] ?? '').length
-    found.push({ start, end: start + value.length, type: 'secret', confidence: 0.85, recogniser: 'secret.password' })
+  for (const { sign, pattern, filtered } of shapes) {
+    if (!sign.test(text)) continue
+    for (const match of matches(text, pattern))
+      if (!filtered || !isPlaceholder(match[0].replace(/^[a-z]{2,4}[-_](?:[a-z]{2,8}[-_])?/i, '')))
+        add(match.index, match.index + match[0].length, 0.95, 'secret.shape')
   }
-  for (const match of text.matchAll(pin)) {
-    const value = match[1] ?? ''
-    if (/^(?:19|20)\d{2}$/.test(value) && !/[:=]|is\s/.test(match[0])) continue
-    const end = match.index + match[0].length
-    found.push({ start: end - value.length, end, type: 'secret', confidence: 0.8, recogniser: 'secret.code' })
-  }
+  if (text.includes('://'))
+    for (const match of matches(text, credentials)) {
+      const { user = '', password: given = '' } = match.groups ?? {}
+      const secretPart = given === 'x-oauth-basic' ? user : given
+      if (!isPlaceholder(secretPart) && !/^(?:pass|pwd|pw|user|hidden|dbpass\w*|mypass\w*|\/{2}.*)$/i.test(secretPart))
+        add(match.index, match.index + match[0].replace(/[.!?:]+$/, '').length, 0.95, 'secret.address')
+    }
+  if (keyHint.test(text) || mentionsKey(text))
+    for (const match of matches(text, assigned)) {
+      const value = match[1] ?? ''
+      if (isPlaceholder(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || entropy(value) < 3) continue
+      const end = match.index + match[0].length
+      add(end - value.length, end, 0.85, 'secret.assigned')
+    }
+  if (calledHint.test(text))
+    for (const match of matches(text, called)) {
+      const value = match[1] ?? ''
+      if (isPlaceholder(value) || isStandIn(value)) continue
+      const hexadecimal = /^(?:[0-9a-f]{32,128})$/i.test(value)
+      if (!hexadecimal && (entropy(value) < 3.5 || !/[a-z]/.test(value) || !/[A-Z]/.test(value))) continue
+      const end = match.index + match[0].length
+      add(end - value.length, end, 0.8, 'secret.assigned')
+    }
+  if (mentionsPassword(text))
+    for (const match of matches(text, password)) {
+      const sign = match[1] ?? ''
+      const value = (match[2] ?? '').replace(/[.,;:!?)\]}]+$/, '')
+      if (!looksLikePassword(value, /[:=>]/.test(sign), text[match.index + match[0].length] ?? '')) continue
+      const start = match.index + match[0].length - (match[2] ?? '').length
+      add(start, start + value.length, 0.85, 'secret.password')
+    }
+  if (pinHint.test(text))
+    for (const match of matches(text, pin)) {
+      const value = match[1] ?? ''
+      if (/^(?:19|20)\d{2}$/.test(value) && !/[:=]|is\s/.test(match[0])) continue
+      const end = match.index + match[0].length
+      add(end - value.length, end, 0.8, 'secret.code')
+    }
   return found
 }
 

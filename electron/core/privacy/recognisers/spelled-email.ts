@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
 /** `[at]`, ` at `, ` @ `: what stands for the sign. */
@@ -21,7 +22,7 @@ const talk =
 /** Addresses written so that machines do not read them: `john [at] mail dot com`. */
 export const spelledEmail: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of text.matchAll(at)) {
+  for (const match of matches(text, at)) {
     const end = match.index + match[0].length
     const after = domain.exec(text.slice(end, end + 160))
     // `at noon dot com`: a bare word for the sign wants the dots spelled as well, and an ending that there is.

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import { countryNames, usStates } from './places.ts'
 import type { Recogniser } from './recogniser.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -118,17 +119,17 @@ export const streetAddress: Recogniser = (text) => {
   if (!/[\d]/.test(text)) return []
   const eastern = /[\p{Script=Han}\p{Script=Hangul}]/u.test(text)
   for (const pattern of [...patterns, ...(eastern ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
-    for (const match of text.matchAll(pattern))
+    for (const match of matches(text, pattern))
       cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
-  for (const match of text.matchAll(houseNumber)) {
+  for (const match of matches(text, houseNumber)) {
     if (/^\s*(?:19|20)\d{2}$/.test(match[0])) continue
     const word = ending.exec(text.slice(Math.max(0, match.index - 14), match.index))
     if (word === null) continue
     const start = nameBefore(text, match.index - word[0].length)
     if (start !== null) cores.push({ start, end: match.index + match[0].length, confidence: 0.85 })
   }
-  for (const match of text.matchAll(lower)) cores.push({ start: match.index, end: match.index + match[0].length, confidence: 0.75 })
-  for (const match of text.matchAll(unitAfter)) {
+  for (const match of matches(text, lower)) cores.push({ start: match.index, end: match.index + match[0].length, confidence: 0.75 })
+  for (const match of matches(text, unitAfter)) {
     const start = lineBefore(text, match.index)
     if (start !== null) cores.push({ start, end: match.index + match[0].length, confidence: 0.8 })
   }
@@ -170,7 +171,7 @@ const addressCue =
 /** What follows words that an address follows, when it has a number and a name in it. */
 const named = (text: string): { start: number; end: number; confidence: number }[] => {
   const found: { start: number; end: number; confidence: number }[] = []
-  for (const match of text.matchAll(addressCue)) {
+  for (const match of matches(text, addressCue)) {
     const from = match.index + match[0].length
     const taken = /^(?:[\p{L}\p{N} ,.'’/#&°º-]|\n(?=[ \t>]{0,8}[\p{Lu}\d])){6,110}/u.exec(text.slice(from, from + 110))?.[0] ?? ''
     const sentence =

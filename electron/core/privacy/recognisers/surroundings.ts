@@ -19,7 +19,13 @@ export const wholeWords = (words: readonly string[], flags = 'iu'): RegExp =>
 export const alternatives = (words: readonly string[]): string =>
   words
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '[\\s_-]{1,2}'))
+    // As the text that they are looked for in is: Thai and others have words that it takes apart.
+    .map((word) =>
+      word
+        .normalize('NFKC')
+        .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+        .replaceAll(' ', '[\\s_-]{1,2}'),
+    )
     .join('|')
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')

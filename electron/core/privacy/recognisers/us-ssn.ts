@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
@@ -21,11 +22,17 @@ const cue = wholeWords([
 const issued = (area: string, group: string, serial: string): boolean =>
   area !== '000' && area !== '666' && area < '900' && group !== '00' && serial !== '0000'
 
-export const usSsn: Recogniser = (text) => {
+export const usSsn: Recogniser = (text) => numbers(text, true)
+/** For text with letters read as digits: there a part number has the same dashes soon. */
+export const usSsnNamed: Recogniser = (text) => numbers(text, false)
+
+/** `alone`: numbers with dashes count with no word beside them. */
+const numbers = (text: string, alone: boolean): Found[] => {
   const found: Found[] = []
-  for (const match of text.matchAll(grouped)) {
+  for (const match of matches(text, grouped)) {
     const [whole, area = '', separator = '', group = '', serial = ''] = match
     const named = cue.test(before(text, match.index, 40))
+    if (!named && !alone) continue
     const valid = issued(area, group, serial)
     // With dashes the shape is its own; with blanks and dots, or never issued, it needs its name beside it.
     const confidence =
@@ -43,7 +50,7 @@ export const usSsn: Recogniser = (text) => {
     if (confidence > 0)
       found.push({ start: match.index, end: match.index + whole.length, type: 'us_ssn', confidence, recogniser: 'us_ssn' })
   }
-  for (const match of text.matchAll(bare)) {
+  for (const match of matches(text, bare)) {
     const [whole, area = '', group = '', serial = ''] = match
     if (cue.test(before(text, match.index, 40)))
       found.push({

@@ -1,7 +1,11 @@
+import { mention } from './cue-words.ts'
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
+/** Asked first, as it is cheap: most texts have no such run. */
+const vinHint = /[A-HJ-NPR-Z0-9]{17}/i
 const vinCue = wholeWords([
   'vin',
   'vehicle identification',
@@ -29,46 +33,45 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
 )
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-const plateCue = wholeWords(
-  [
-    'license plate',
-    'licence plate',
-    'license plates',
-    'number plate',
-    'plate',
-    'plate number',
-    'plate no',
-    'vehicle registration',
-    'registration plate',
-    'car registration',
-    'reg plate',
-    'reg no',
-    'vehicle reg',
-    'tag number',
-    'kennzeichen',
-    'autokennzeichen',
-    'nummernschild',
-    "plaque d'immatriculation",
-    'immatriculation',
-    'plaque',
-    'matrícula',
-    'placa',
-    'placas',
-    'targa',
-    'kenteken',
-    'registreringsnummer',
-    'nummerplade',
-    'rekisterinumero',
-    'tablica rejestracyjna',
-    'nr rejestracyjny',
-    'spz',
-    'rendszám',
-    'госномер',
-    '车牌',
-    'ナンバープレート',
-  ],
-  'giu',
-)
+const plateWords = [
+  'license plate',
+  'licence plate',
+  'license plates',
+  'number plate',
+  'plate',
+  'plate number',
+  'plate no',
+  'vehicle registration',
+  'registration plate',
+  'car registration',
+  'reg plate',
+  'reg no',
+  'vehicle reg',
+  'tag number',
+  'kennzeichen',
+  'autokennzeichen',
+  'nummernschild',
+  "plaque d'immatriculation",
+  'immatriculation',
+  'plaque',
+  'matrícula',
+  'placa',
+  'placas',
+  'targa',
+  'kenteken',
+  'registreringsnummer',
+  'nummerplade',
+  'rekisterinumero',
+  'tablica rejestracyjna',
+  'nr rejestracyjny',
+  'spz',
+  'rendszám',
+  'госномер',
+  '车牌',
+  'ナンバープレート',
+]
+const plateCue = wholeWords(plateWords, 'giu')
+const mentionsPlate = mention(plateWords)
 const plate =
   /^["']?(?:\s{0,2}(?:is|was|no|nr|number|ist|war|est|es|è|é|:|=|#|reads|,))?(?:\s{0,2}(?:is|:|=|#|reads))?\s{0,2}["'(]?((?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9})(?![\p{L}\p{N}])/u
 
@@ -78,21 +81,23 @@ export const vehicleId: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'vehicle_id', confidence, recogniser: 'vehicle_id' })
   }
-  for (const match of text.matchAll(vin)) {
-    const number = match[0].toUpperCase()
-    if (!/[A-Z]/.test(number)) continue
-    const named = vinCue.test(before(text, match.index, 40))
-    const checks = checked(number)
-    // A hash of 17 signs in small letters is no vehicle.
-    if (named) add(match.index, match.index + 17, checks ? 0.98 : 0.8)
-    else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
-      add(match.index, match.index + 17, 0.8)
-  }
-  for (const match of text.matchAll(plateCue)) {
-    const from = match.index + match[0].length
-    const taken = plate.exec(text.slice(from, from + 30))
-    if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
-  }
+  if (vinHint.test(text))
+    for (const match of matches(text, vin)) {
+      const number = match[0].toUpperCase()
+      if (!/[A-Z]/.test(number)) continue
+      const named = vinCue.test(before(text, match.index, 40))
+      const checks = checked(number)
+      // A hash of 17 signs in small letters is no vehicle.
+      if (named) add(match.index, match.index + 17, checks ? 0.98 : 0.8)
+      else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
+        add(match.index, match.index + 17, 0.8)
+    }
+  if (mentionsPlate(text))
+    for (const match of matches(text, plateCue)) {
+      const from = match.index + match[0].length
+      const taken = plate.exec(text.slice(from, from + 30))
+      if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
+    }
   return found
 }
 

@@ -1,55 +1,59 @@
-import { rules } from '@secretlint/secretlint-rule-preset-recommend'
+import { matches } from '../matches.ts'
+import { isStandIn } from './placeholder.ts'
 import type { Found } from './recogniser.ts'
+import { vendorFormats, vendorFormatsWithin } from './vendor-formats.ts'
 
-/**
- * The recommended rule set of secretlint, run rule by rule. Not through its own runner: that is asynchronous, and it honours
- * comments in the text that switch rules off, which a text that wants to leave could carry.
- */
-type Report = { readonly range: readonly number[] }
-type Source = { readonly content: string; readonly ext: string; readonly filePath: undefined; readonly contentType: 'text' }
-type Rule = { readonly id: string; readonly run: (source: Source, sink: (report: Report) => void) => void }
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-/** Switches rules off, or reads files: not for text of a person's. */
-const left = new Set(['@secretlint/secretlint-rule-filter-comments', '@secretlint/secretlint-rule-gcp'])
-
-const silent = (): { message: string; messageId: string } => ({ message: '', messageId: '' })
-
-const prepared: readonly Rule[] = rules.flatMap((rule) => {
-  if (left.has(rule.meta.id)) return []
-  let sink: (report: Report) => void = () => undefined
-  const context = {
-    sharedOptions: {},
-    createTranslator: () => silent,
-    report: (report: Report) => sink(report),
-    ignore: () => undefined,
+/** Formats by the first two signs of their anchors: few are asked at any place. */
+const byOpening = new Map<string, { readonly vendor: string; readonly exact: RegExp }[]>()
+for (const { vendor, anchors, body } of vendorFormats)
+  for (const anchor of anchors) {
+    const exact = new RegExp(`${literal(anchor)}(${body})(?![A-Za-z0-9])`, 'y')
+    byOpening.set(anchor.slice(0, 2), [...(byOpening.get(anchor.slice(0, 2)) ?? []), { vendor, exact }])
   }
-  // Its types want its own runner's context; only these members are used by a rule.
-  const made = rule.create(context as never, {} as never)
-  return [
-    {
-      id: rule.meta.id.replace('@secretlint/secretlint-rule-', ''),
-      run: (source, into) => {
-        sink = into
-        void made.file?.(source as never)
-      },
-    },
-  ]
-})
 
-/**
- * Marks that every one of those formats carries: a text without any of them, which is nearly every text, is not searched.
- * A test runs one sample of each rule through this.
- */
-const anyMark =
-  /AKIA|ASIA|A3T|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|(?:secret|account)|PRIVATE KEY|x-oauth-basic|_authToken|npm_|xox[a-z]-|xapp-|hooks\.slack|:\/\/|sk-|gsk_|hf_|lin_api_|ntn_|secret_|SG\.|shp[a-z]{2}_|[sr]k_(?:live|test)|gh[pousr]_|github_pat_|glpat-|glc_|glsa_|ops_|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|cf(?:k|ut|at)_|tskey-/i
+/** Every place where one may begin, in one pass. `_ghp_…_` is written in italics, `keyghp_…` is another word. */
+const anyAnchor = new RegExp(
+  `(?<![A-Za-z0-9])(?:${vendorFormats
+    .flatMap(({ anchors }) => anchors)
+    .toSorted()
+    .map(literal)
+    .join('|')})`,
+  'g',
+)
 
+const within = vendorFormatsWithin.map(({ vendor, sign, body }) => ({
+  vendor,
+  sign,
+  pattern: new RegExp(`(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`, 'g'),
+}))
+
+/** Keys that carry the mark of the vendor who made them; not those that documentation shows in their place. */
 export const vendorSecrets = (text: string): Found[] => {
-  if (!anyMark.test(text)) return []
   const found: Found[] = []
-  const source: Source = { content: text, ext: '', filePath: undefined, contentType: 'text' }
-  for (const rule of prepared)
-    rule.run(source, ({ range: [start = 0, end = 0] }) => {
-      if (end > start) found.push({ start, end, type: 'secret', confidence: 0.95, recogniser: `secret.${rule.id}` })
+  const add = (start: number, end: number, vendor: string): void => {
+    found.push({
+      start,
+      end,
+      type: 'secret',
+      confidence: 0.95,
+      recogniser: `secret.${vendor.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
     })
+  }
+  let from = 0
+  for (const { index } of matches(text, anyAnchor)) {
+    if (index < from) continue
+    for (const { vendor, exact } of byOpening.get(text.slice(index, index + 2)) ?? []) {
+      exact.lastIndex = index
+      const matched = exact.exec(text)
+      if (matched === null || isStandIn(matched[1] ?? '')) continue
+      from = Math.max(from, exact.lastIndex)
+      add(index, exact.lastIndex, vendor)
+    }
+  }
+  for (const { vendor, sign, pattern } of within)
+    if (text.includes(sign))
+      for (const match of matches(text, pattern)) if (!isStandIn(match[0])) add(match.index, match.index + match[0].length, vendor)
   return found
 }

@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
 const full = /(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|wss?):\/\/[^\s<>"'`{}|\\^]{3,2000}/giu
@@ -11,7 +12,7 @@ const nobody =
 export const webAddress: Recogniser = (text) => {
   const found: Found[] = []
   for (const pattern of [full, bare])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, pattern)) {
       const address = trimmed(match[0])
       if (address.length > 5 && !nobody.test(address))
         found.push({
