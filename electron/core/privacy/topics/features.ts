@@ -1,0 +1,101 @@
+/**
+ * What the two judges of a text look at. `manner`: how it speaks, with the words that carry its subject taken out, so that what
+ * was learnt from one subject holds for another; `subject`: what it speaks of. Each feature is a place in a table of weights.
+ */
+export type Token = { readonly lower: string; readonly kind: 'word' | 'number' | 'sign'; readonly shape: Shape; readonly index: number }
+type Shape = 'small' | 'first' | 'name' | 'capitals'
+
+/** Places in each table. A power of two, so that a hash is cut by its bits. */
+export const places = 1 << 15
+/** Places of one kind of matter in the table that tells kinds apart. */
+export const kindPlaces = 1 << 11
+
+const pieces = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\p{N}[\p{N}.,/]*\p{N}|\p{N}|\n|[?!:;,.()"“”|%@#{}=<>€$£¿…–-]/gu
+
+export const tokensOf = (text: string): Token[] => {
+  const tokens: Token[] = []
+  let opens = true
+  for (const match of text.matchAll(pieces)) {
+    const piece = match[0]
+    const code = piece.codePointAt(0) ?? 0
+    const kind = isDigit(code) ? 'number' : isSign(piece) ? 'sign' : 'word'
+    const lower = kind === 'word' ? piece.toLowerCase().replaceAll('’', "'") : piece
+    const upper = kind === 'word' && piece[0] !== lower[0]
+    const shape = !upper ? 'small' : piece.length > 1 && piece === piece.toUpperCase() ? 'capitals' : opens ? 'first' : 'name'
+    tokens.push({ lower, kind, shape, index: match.index })
+    opens = kind === 'sign' && '.!?:\n"“¿…-'.includes(piece)
+  }
+  return tokens
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isSign = (piece: string): boolean => piece.length === 1 && !/[\p{L}\p{N}]/u.test(piece)
+
+const hashOf = (text: string, seed: number): number => {
+  let hash = seed ^ 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
+}
+const joined = (a: number, b: number): number => {
+  const mixed = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) + Math.imul(b ^ (b >>> 13), 0x297a2d39)
+  return mixed ^ (mixed >>> 16)
+}
+const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (places - 1)
+
+/** What stands for a token where only its manner counts. */
+const mannerOf = ({ lower, kind, shape }: Token, common: ReadonlySet<string>): string => {
+  if (kind === 'sign') return lower
+  if (kind === 'number') return lower.length <= 2 ? '#2' : lower.length === 4 && /^(?:1[0-9]|20)\d\d$/.test(lower) ? '#year' : '#n'
+  if (common.has(lower)) return lower
+  const owner = lower.endsWith("'s") ? "'s" : ''
+  return shape === 'name' ? `Xx${owner}` : shape === 'capitals' ? `XX${owner}` : shape === 'first' ? `X${owner}` : `x${owner}`
+}
+
+/**
+ * Features of manner: runs of one to three tokens, endings of the words taken out, how the text begins and ends. `matter` are
+ * the places (`index`) of listed words: that one of them stands there counts, not which.
+ */
+export const mannerFeatures = (tokens: readonly Token[], common: ReadonlySet<string>, matter: ReadonlySet<number>): Set<number> => {
+  const features = new Set<number>()
+  const start = hashOf('^', 1)
+  let [two, one] = [start, start]
+  for (const token of tokens) {
+    const manner = matter.has(token.index) ? 'MATTER' : mannerOf(token, common)
+    const now = hashOf(manner, 1)
+    features.add(placeOf(now))
+    const pair = joined(one, now)
+    features.add(placeOf(pair))
+    features.add(placeOf(joined(two, pair)))
+    features.add(placeOf(joined(joined(two, 77), now)))
+    if (token.kind === 'word' && manner !== token.lower && token.lower.length > 4) features.add(placeOf(hashOf(token.lower.slice(-2), 2)))
+    two = one
+    one = now
+  }
+  const pair = joined(one, hashOf('$', 1))
+  features.add(placeOf(pair))
+  features.add(placeOf(joined(two, pair)))
+  return features
+}
+
+/** Features of a word by itself: the word, and each four letters in a row, those it begins with apart. */
+export const placesOfToken = ({ lower, kind }: Token): number[] => {
+  const found = [placeOf(hashOf(kind === 'number' ? '#' : lower, 3))]
+  if (kind === 'word')
+    for (let at = 0; at + 4 <= lower.length; at += 1) found.push(placeOf(hashOf(lower.slice(at, at + 4), at === 0 ? 6 : 4)))
+  return found
+}
+
+/** Features of subject: words, parts of words, pairs of neighbours. `named`: further ones by name, such as lists with a hit. */
+export const subjectFeatures = (tokens: readonly Token[], named: readonly string[]): Set<number> => {
+  const features = new Set<number>()
+  let last = 0
+  for (const token of tokens) {
+    if (token.kind === 'sign') continue
+    for (const place of placesOfToken(token)) features.add(place)
+    const now = hashOf(token.kind === 'number' ? '#' : token.lower, 3)
+    if (last !== 0) features.add(placeOf(joined(last, now)))
+    last = now
+  }
+  for (const name of named) features.add(placeOf(hashOf(name, 5)))
+  return features
+}
