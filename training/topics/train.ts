@@ -122,7 +122,7 @@ const shareAbove = (wanted: (one: Item) => boolean, least: number): string => {
 }
 console.log('Share judged to be about somebody, on folds not learnt from, by threshold:')
 console.table(
-  [-0.5, 0, 0.5].map((least) => ({
+  [-1, -0.75, -0.5, 0].map((least) => ({
     least,
     'bench about': shareAbove((one) => one.set === 'bench' && one.role === 'about', least),
     'bench general': shareAbove((one) => one.set === 'bench' && one.role === 'general', least),

@@ -10,16 +10,16 @@ export const places = 1 << 15
 /** Places of one kind of matter in the table that tells kinds apart. */
 export const kindPlaces = 1 << 11
 
-const pieces = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\p{N}[\p{N}.,/]*\p{N}|\p{N}|\n|[?!:;,.()"“”|%@#{}=<>€$£¿…–-]/gu
+const tokenPattern = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\p{N}[\p{N}.,/]*\p{N}|\p{N}|\n|[?!:;,.()"“”|%@#{}=<>€$£¿…–-]/gu
 
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
   let opens = true
-  for (const match of text.matchAll(pieces)) {
+  for (const match of text.matchAll(tokenPattern)) {
     const piece = match[0]
     const code = piece.codePointAt(0) ?? 0
     const kind = isDigit(code) ? 'number' : isSign(piece) ? 'sign' : 'word'
-    const lower = kind === 'word' ? piece.toLowerCase().replaceAll('’', "'") : piece
+    const lower = kind === 'word' ? straight(piece.toLowerCase()) : piece
     const upper = kind === 'word' && piece[0] !== lower[0]
     const shape = !upper ? 'small' : piece.length > 1 && piece === piece.toUpperCase() ? 'capitals' : opens ? 'first' : 'name'
     tokens.push({ lower, kind, shape, index: match.index })
@@ -28,12 +28,14 @@ export const tokensOf = (text: string): Token[] => {
   return tokens
 }
 
+const straight = (word: string): string => (word.includes('’') ? word.replaceAll('’', "'") : word)
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const isSign = (piece: string): boolean => piece.length === 1 && !/[\p{L}\p{N}]/u.test(piece)
+const signs = new Set('\n?!:;,.()"“”|%@#{}=<>€$£¿…–-')
+const isSign = (piece: string): boolean => signs.has(piece)
 
-const hashOf = (text: string, seed: number): number => {
+const hashOf = (text: string, seed: number, from = 0, to = text.length): number => {
   let hash = seed ^ 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash
 }
 const joined = (a: number, b: number): number => {
@@ -67,7 +69,7 @@ export const mannerFeatures = (tokens: readonly Token[], common: ReadonlySet<str
     features.add(placeOf(pair))
     features.add(placeOf(joined(two, pair)))
     features.add(placeOf(joined(joined(two, 77), now)))
-    if (token.kind === 'word' && manner !== token.lower && token.lower.length > 4) features.add(placeOf(hashOf(token.lower.slice(-2), 2)))
+    if (token.kind === 'word' && manner !== token.lower && token.lower.length > 4) features.add(placeOf(hashOf(token.lower, 2, token.lower.length - 2)))
     two = one
     one = now
   }
@@ -81,7 +83,7 @@ export const mannerFeatures = (tokens: readonly Token[], common: ReadonlySet<str
 export const placesOfToken = ({ lower, kind }: Token): number[] => {
   const found = [placeOf(hashOf(kind === 'number' ? '#' : lower, 3))]
   if (kind === 'word')
-    for (let at = 0; at + 4 <= lower.length; at += 1) found.push(placeOf(hashOf(lower.slice(at, at + 4), at === 0 ? 6 : 4)))
+    for (let at = 0; at + 4 <= lower.length; at += 1) found.push(placeOf(hashOf(lower, at === 0 ? 6 : 4, at, at + 4)))
   return found
 }
 
