@@ -33,8 +33,7 @@ export const learn = (examples: readonly Example[], size: number, decay: number,
 }
 
 /** An example of features that are there or not, as the runtime weighs them. */
-export const present = (features: ReadonlySet<number>, yes: boolean, weight: number): Example => {
-  const places = [...features]
+export const present = (places: readonly number[], yes: boolean, weight: number): Example => {
   return { places, values: places.map(() => 1 / Math.sqrt(places.length || 1)), yes, weight }
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dataFolder } from '../../bench/privacy/data.ts'
+import { type Pair, pairsIn } from '../../bench/privacy/topic-pairs.ts'
 import type { BroadType } from '../../electron/core/privacy/topics/broad-words.ts'
 
 /**
@@ -25,34 +26,14 @@ const lines = <T>(file: string): T[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T)
 
-const renamed: Readonly<Record<string, BroadType>> = {
-  hr_performance: 'hr_matter',
-  legal_privilege: 'legal_matter',
-  salary: 'money_matter',
-  mergers_results: 'business_matter',
-  minors: 'minor_matter',
-  sexual_life: 'sexual_matter',
-}
-
-type Pair = { readonly pair: number; readonly about: string; readonly general: string; readonly split: 'dev' | 'held' }
-
-/** Held pairs of the benchmark are never read into a `Text`. */
-const pairsIn = (folder: string, set: 'bench' | 'own'): Text[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => {
-      const topic = file.replace('.jsonl', '')
-      const kind = renamed[topic] ?? (`${topic}_matter` as BroadType)
-      return lines<Pair>(join(folder, file))
-        .filter((pair) => set === 'own' || pair.split === 'dev')
-        .flatMap(({ pair, about, general, split }) => {
-          const shared = { set, group: `${set} ${topic} ${pair}`, kind, split }
-          return [
-            { ...shared, text: about, role: 'about' as const },
-            { ...shared, text: general, role: 'general' as const },
-          ]
-        })
-    })
+const bothOf = (pairs: readonly Pair[], set: 'bench' | 'own'): Text[] =>
+  pairs.flatMap(({ pair, about, general, topic, type, split }) => {
+    const shared = { set, group: `${set} ${topic} ${pair}`, kind: type, split }
+    return [
+      { ...shared, text: about, role: 'about' as const },
+      { ...shared, text: general, role: 'general' as const },
+    ]
+  })
 
 const singles = (set: 'plain' | 'general', role: Text['role']): Text[] =>
   lines<{ text: string; split: 'dev' | 'held' }>(join(root, `training/topics/${set}.jsonl`)).map(({ text, split }, place) => ({
@@ -73,8 +54,10 @@ export const texts = (): Text[] => {
     .filter((_, place) => place % 3 === 0)
   const facts = lines<{ text: string }>(join(data, 'encyclopedia.jsonl'))
   return [
-    ...pairsIn(join(root, 'bench/data/topics'), 'bench'),
-    ...pairsIn(join(root, 'training/topics/pairs'), 'own'),
+    // The held pairs of the benchmark are for measuring alone.
+    ...bothOf(pairsIn(join(root, 'bench/data/topics'), 'dev'), 'bench'),
+    ...bothOf(pairsIn(join(root, 'training/topics/pairs'), 'dev'), 'own'),
+    ...bothOf(pairsIn(join(root, 'training/topics/pairs'), 'held'), 'own'),
     ...singles('plain', 'plain'),
     ...singles('general', 'public'),
     ...posts.map(({ text }, place) => ({ text, role: 'plain', set: 'posts', group: `posts ${place}`, kind: null, split: 'dev' }) as const),

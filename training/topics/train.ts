@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { considered, evidenceIn, kinds, type Tables, wholeFeatures } from '../../electron/core/privacy/topics/judge.ts'
+import { considered, evidenceIn, kinds, type Tables } from '../../electron/core/privacy/topics/judge.ts'
 import { kindPlaces, mannerFeatures, places, subjectFeatures, tokensOf } from '../../electron/core/privacy/topics/features.ts'
 import { saidOutright } from '../../electron/core/privacy/topics/outright.ts'
 import { particularity } from '../../electron/core/privacy/topics/particular.ts'
@@ -60,9 +60,9 @@ const rounds = 25
 
 const judgesFrom = (among: readonly Item[]) => {
   const common = commonIn(among)
-  const seenIn = (one: Item): Tables<Set<number>> => {
+  const seenIn = (one: Item): Tables<number[]> => {
     const manner = mannerFeatures(one.evidence.tokens, common, one.evidence.at)
-    return { manner, subject: one.subject, told: manner, whole: wholeFeatures(manner, one.subject) }
+    return { manner, subject: one.subject, told: manner, whole: [...manner, ...one.subject.map((place) => places + place)] }
   }
   const table = (name: keyof Tables<unknown>, from: readonly Item[], yes: (one: Item) => boolean, weight: Record<Text['set'], number>) =>
     learn(
@@ -120,25 +120,28 @@ const shareAbove = (wanted: (one: Item) => boolean, least: number): string => {
   const of = sums.filter((_, place) => wanted(items[place]!))
   return of.length === 0 ? '-' : `${((of.filter((sum) => sum > least).length / of.length) * 100).toFixed(1)} %`
 }
-console.log('Share judged to be about somebody, on folds not learnt from, by threshold:')
-console.table(
-  [-1, -0.75, -0.5, 0].map((least) => ({
-    least,
-    'bench about': shareAbove((one) => one.set === 'bench' && one.role === 'about', least),
-    'bench general': shareAbove((one) => one.set === 'bench' && one.role === 'general', least),
-    'own about': shareAbove((one) => one.set === 'own' && one.role === 'about', least),
-    'own general': shareAbove((one) => one.set === 'own' && one.role === 'general', least),
-    plain: shareAbove((one) => one.set === 'plain', least),
-    general: shareAbove((one) => one.set === 'general', least),
-    posts: shareAbove((one) => one.set === 'posts', least),
-    encyclopedia: shareAbove((one) => one.set === 'encyclopedia', least),
-  })),
-)
+const columns: Readonly<Record<string, (one: Item) => boolean>> = {
+  'bench about': (one) => one.set === 'bench' && one.role === 'about',
+  'bench general': (one) => one.set === 'bench' && one.role === 'general',
+  'own about': (one) => one.set === 'own' && one.role === 'about',
+  'own general': (one) => one.set === 'own' && one.role === 'general',
+  plain: (one) => one.set === 'plain',
+  general: (one) => one.set === 'general',
+  posts: (one) => one.set === 'posts',
+  encyclopedia: (one) => one.set === 'encyclopedia',
+}
+process.stdout.write('Share judged to be about somebody, on folds not learnt from, by where the line is drawn:\n')
+for (const line of [-1.25, -1, -0.75, -0.5, 0])
+  process.stdout.write(
+    `${line}: ${Object.entries(columns)
+      .map(([name, wanted]) => `${name} ${shareAbove(wanted, line)}`)
+      .join(', ')}\n`,
+  )
 
 const { common, tables } = judgesFrom(items)
 const folded = items
   .filter(isMatter)
-  .map((one) => ({ kind: one.kind, seen: new Set([...one.subject].map((place) => place & (kindPlaces - 1))) }))
+  .map((one) => ({ kind: one.kind, seen: [...new Set(one.subject.map((place) => place & (kindPlaces - 1)))] }))
 const byKind = kinds.map((kind) =>
   learn(
     folded.map((one) => present(one.seen, one.kind === kind, one.kind === kind ? 3 : 1)),

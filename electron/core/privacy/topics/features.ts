@@ -44,60 +44,85 @@ const joined = (a: number, b: number): number => {
 }
 const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (places - 1)
 
+const year = /^(?:1\d|20)\d\d$/
+
 /** What stands for a token where only its manner counts. */
 const mannerOf = ({ lower, kind, shape }: Token, common: ReadonlySet<string>): string => {
   if (kind === 'sign') return lower
-  if (kind === 'number') return lower.length <= 2 ? '#2' : lower.length === 4 && /^(?:1[0-9]|20)\d\d$/.test(lower) ? '#year' : '#n'
+  if (kind === 'number') return lower.length <= 2 ? '#2' : lower.length === 4 && year.test(lower) ? '#year' : '#n'
   if (common.has(lower)) return lower
   const owner = lower.endsWith("'s") ? "'s" : ''
   return shape === 'name' ? `Xx${owner}` : shape === 'capitals' ? `XX${owner}` : shape === 'first' ? `X${owner}` : `x${owner}`
 }
 
+/** Gathers places, each once. The table of stamps is kept, so that nothing is cleared or hashed again for the next text. */
+const gathering = () => {
+  const stamps = new Uint32Array(places)
+  let round = 0
+  return (): { readonly found: number[]; readonly add: (hash: number) => void } => {
+    round += 1
+    const found: number[] = []
+    const add = (hash: number): void => {
+      const place = placeOf(hash)
+      if (stamps[place] === round) return
+      stamps[place] = round
+      found.push(place)
+    }
+    return { found, add }
+  }
+}
+const gathered = gathering()
+
 /**
  * Features of manner: runs of one to three tokens, endings of the words taken out, how the text begins and ends. `matter` are
  * the places (`index`) of listed words: that one of them stands there counts, not which.
  */
-export const mannerFeatures = (tokens: readonly Token[], common: ReadonlySet<string>, matter: ReadonlySet<number>): Set<number> => {
-  const features = new Set<number>()
+export const mannerFeatures = (tokens: readonly Token[], common: ReadonlySet<string>, matter: ReadonlySet<number>): number[] => {
+  const { found, add } = gathered()
   const start = hashOf('^', 1)
   let [two, one] = [start, start]
   for (const token of tokens) {
     const manner = matter.has(token.index) ? 'MATTER' : mannerOf(token, common)
     const now = hashOf(manner, 1)
-    features.add(placeOf(now))
     const pair = joined(one, now)
-    features.add(placeOf(pair))
-    features.add(placeOf(joined(two, pair)))
-    features.add(placeOf(joined(joined(two, 77), now)))
-    if (token.kind === 'word' && manner !== token.lower && token.lower.length > 4) features.add(placeOf(hashOf(token.lower, 2, token.lower.length - 2)))
+    add(now)
+    add(pair)
+    add(joined(two, pair))
+    add(joined(joined(two, 77), now))
+    if (token.kind === 'word' && manner !== token.lower && token.lower.length > 4) add(hashOf(token.lower, 2, token.lower.length - 2))
     two = one
     one = now
   }
   const pair = joined(one, hashOf('$', 1))
-  features.add(placeOf(pair))
-  features.add(placeOf(joined(two, pair)))
-  return features
+  add(pair)
+  add(joined(two, pair))
+  return found
 }
 
 /** Features of a word by itself: the word, and each four letters in a row, those it begins with apart. */
-export const placesOfToken = ({ lower, kind }: Token): number[] => {
-  const found = [placeOf(hashOf(kind === 'number' ? '#' : lower, 3))]
-  if (kind === 'word')
-    for (let at = 0; at + 4 <= lower.length; at += 1) found.push(placeOf(hashOf(lower, at === 0 ? 6 : 4, at, at + 4)))
+const ofToken = ({ lower, kind }: Token, add: (hash: number) => void): number => {
+  const whole = hashOf(kind === 'number' ? '#' : lower, 3)
+  add(whole)
+  if (kind === 'word') for (let at = 0; at + 4 <= lower.length; at += 1) add(hashOf(lower, at === 0 ? 6 : 4, at, at + 4))
+  return whole
+}
+
+export const tokenFeatures = (token: Token): number[] => {
+  const { found, add } = gathered()
+  ofToken(token, add)
   return found
 }
 
 /** Features of subject: words, parts of words, pairs of neighbours. `named`: further ones by name, such as lists with a hit. */
-export const subjectFeatures = (tokens: readonly Token[], named: readonly string[]): Set<number> => {
-  const features = new Set<number>()
-  let last = 0
+export const subjectFeatures = (tokens: readonly Token[], named: readonly string[]): number[] => {
+  const { found, add } = gathered()
+  let last: number | null = null
   for (const token of tokens) {
     if (token.kind === 'sign') continue
-    for (const place of placesOfToken(token)) features.add(place)
-    const now = hashOf(token.kind === 'number' ? '#' : token.lower, 3)
-    if (last !== 0) features.add(placeOf(joined(last, now)))
+    const now = ofToken(token, add)
+    if (last !== null) add(joined(last, now))
     last = now
   }
-  for (const name of named) features.add(placeOf(hashOf(name, 5)))
-  return features
+  for (const name of named) add(hashOf(name, 5))
+  return found
 }

@@ -1,6 +1,6 @@
 import { broadWords, type BroadType } from './broad-words.ts'
-import { kindPlaces, mannerFeatures, places, placesOfToken, subjectFeatures, type Token, tokensOf } from './features.ts'
-import { particularity } from './particular.ts'
+import { kindPlaces, mannerFeatures, places, subjectFeatures, type Token, tokenFeatures, tokensOf } from './features.ts'
+import { mostParticular, particularity } from './particular.ts'
 import { type Match, wordLists, wordsOf } from './word-list.ts'
 import weights from './weights.json' with { type: 'json' }
 
@@ -30,22 +30,24 @@ export const evidenceIn = (text: string): Evidence => {
 }
 
 /** Weights in one byte each, times `step`; the last is the bias. */
-export type Table = { readonly bytes: Int8Array; readonly step: number; readonly bias: number }
+type Table = { readonly bytes: Int8Array; readonly step: number; readonly bias: number }
 
 const tableOf = ({ bytes, step, bias }: { bytes: string; step: number; bias: number }): Table => {
   const buffer = Buffer.from(bytes, 'base64')
   return { bytes: new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length), step, bias }
 }
 
-/** The weighted sum of features, each counting the less the more there are: long and short texts come out alike. */
-export const weigh = (features: ReadonlySet<number>, table: Table, from = 0): number => {
+const sumIn = (features: readonly number[], { bytes }: Table, from = 0): number => {
   let sum = 0
-  for (const feature of features) sum += table.bytes[from + feature] ?? 0
-  return (sum * table.step) / Math.sqrt(features.size || 1) + table.bias
+  for (const feature of features) sum += bytes[from + feature] ?? 0
+  return sum
 }
+/** A sum of weights as an answer: each feature counts the less the more there are, so that long and short texts come out alike. */
+const answer = (sum: number, features: number, { step, bias }: Table): number => (sum * step) / Math.sqrt(features || 1) + bias
+const weigh = (features: readonly number[], table: Table, from = 0): number => answer(sumIn(features, table, from), features.length, table)
 
 /** The four tables of a judge, each learnt for a question of its own. */
-export type Tables<T> = {
+type Tables<T> = {
   /** About somebody, or about things in general? By manner; learnt from twins. */
   readonly manner: T
   /** A matter at all, or everyday life? By subject; learnt from both twins and from harmless talk. */
@@ -97,13 +99,6 @@ export const considered = ({ manner, subject, told, whole }: Tables<number>, { s
   Math.log(length + 1) - 3,
 ]
 
-/** Features of the table `whole`: those of subject stand behind those of manner. */
-export const wholeFeatures = (manner: ReadonlySet<number>, subject: ReadonlySet<number>): Set<number> => {
-  const whole = new Set(manner)
-  for (const place of subject) whole.add(places + place)
-  return whole
-}
-
 export type Judgement = { readonly sum: number; readonly kind: BroadType; readonly evidence: Evidence }
 
 /** Whether a piece speaks of somebody's matter: above zero, yes. `outright`: the highest confidence of what is said outright in it. */
@@ -112,24 +107,28 @@ export const judge = (text: string, outright: number): Judgement => {
   const { manner, subject, told, whole } = learnt.tables
   const spoken = mannerFeatures(evidence.tokens, learnt.common, evidence.at)
   const spokenOf = subjectFeatures(evidence.tokens, evidence.named)
-  const inputs = considered(
-    {
-      manner: weigh(spoken, manner),
-      subject: weigh(spokenOf, subject),
-      told: weigh(spoken, told),
-      whole: weigh(wholeFeatures(spoken, spokenOf), whole),
-    },
-    { signs: particularity(text), outright, different: evidence.different, length: evidence.tokens.length },
-  )
-  const sum = inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), (learnt.last[inputs.length] ?? 0) - least)
+  const answers = {
+    manner: weigh(spoken, manner),
+    subject: weigh(spokenOf, subject),
+    told: weigh(spoken, told),
+    // In this table the features of subject stand behind those of manner.
+    whole: answer(sumIn(spoken, whole) + sumIn(spokenOf, whole, places), spoken.length + spokenOf.length, whole),
+  }
+  const beside = { outright, different: evidence.different, length: evidence.tokens.length }
+  // The signs cost most: they are read only where they could still decide.
+  const most = lastSum(considered(answers, { ...beside, signs: mostParticular }))
+  const sum = most <= 0 ? most : lastSum(considered(answers, { ...beside, signs: particularity(text) }))
   return { sum, evidence, kind: sum > 0 ? kindOf(spokenOf) : 'health_matter' }
 }
+
+const lastSum = (inputs: readonly number[]): number =>
+  inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), (learnt.last[inputs.length] ?? 0) - least)
 
 /** Where the line is drawn, as the logarithm of the odds that the last judge gives. */
 const least = -0.75
 
-const kindOf = (seen: ReadonlySet<number>): BroadType => {
-  const folded = new Set([...seen].map((place) => place & (kindPlaces - 1)))
+const kindOf = (seen: readonly number[]): BroadType => {
+  const folded = [...new Set(seen.map((place) => place & (kindPlaces - 1)))]
   const sums = kinds.map((_, place) => weigh(folded, learnt.kind, place * kindPlaces) + (learnt.kindBias[place] ?? 0))
   return kinds[sums.indexOf(Math.max(...sums))] ?? 'health_matter'
 }
@@ -140,7 +139,7 @@ export const tellingWord = (tokens: readonly Token[]): Token | null => {
   let best = Number.NEGATIVE_INFINITY
   for (const token of tokens) {
     if (token.kind !== 'word' || token.lower.length < 3) continue
-    const sum = placesOfToken(token).reduce((total, place) => total + (learnt.tables.subject.bytes[place] ?? 0), 0)
+    const sum = sumIn(tokenFeatures(token), learnt.tables.subject)
     if (sum > best) [most, best] = [token, sum]
   }
   return most
