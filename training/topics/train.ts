@@ -51,8 +51,8 @@ const commonIn = (among: readonly Text[]): Set<string> => {
 }
 
 const isMatter = ({ role }: Text): boolean => role === 'about' || role === 'general'
-const weightOf = { bench: 1, own: 1, plain: 2, general: 1, posts: 0.4, encyclopedia: 0.5 } as const
-const lastWeightOf = { bench: 1, own: 1, plain: 2, general: 1, posts: 0.3, encyclopedia: 0.5 } as const
+const weightOf = { bench: 1, own: 1, plain: 1, general: 1, posts: 0.4, encyclopedia: 0.5 } as const
+const lastWeightOf = { bench: 1, own: 1, plain: 1.4, general: 1, posts: 0.3, encyclopedia: 0.5 } as const
 
 const size: Tables<number> = { manner: places, subject: places, told: places, whole: places * 2 }
 const decay: Tables<number> = { manner: 1e-4, subject: 1e-6, told: 1e-5, whole: 1e-4 }

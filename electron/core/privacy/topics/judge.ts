@@ -99,7 +99,11 @@ export const considered = ({ manner, subject, told, whole }: Tables<number>, { s
   Math.log(length + 1) - 3,
 ]
 
-export type Judgement = { readonly sum: number; readonly kind: BroadType; readonly evidence: Evidence }
+export type Judgement = {
+  readonly sum: number /** None where it does not. */
+  readonly kinds: readonly BroadType[]
+  readonly evidence: Evidence
+}
 
 /** Whether a piece speaks of somebody's matter: above zero, yes. `outright`: the highest confidence of what is said outright in it. */
 export const judge = (text: string, outright: number): Judgement => {
@@ -118,20 +122,33 @@ export const judge = (text: string, outright: number): Judgement => {
   // The signs cost most: they are read only where they could still decide.
   const most = lastSum(considered(answers, { ...beside, signs: mostParticular }))
   const sum = most <= 0 ? most : lastSum(considered(answers, { ...beside, signs: particularity(text) }))
-  return { sum, evidence, kind: sum > 0 ? kindOf(spokenOf) : 'health_matter' }
+  return { sum, evidence, kinds: sum > 0 ? kindsOf(spokenOf, evidence.listed) : [] }
 }
 
 const lastSum = (inputs: readonly number[]): number =>
   inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), (learnt.last[inputs.length] ?? 0) - least)
 
 /** Where the line is drawn, as the logarithm of the odds that the last judge gives. */
-const least = -0.75
+const least = -0.5
 
-const kindOf = (seen: readonly number[]): BroadType => {
+/** Which kinds of matter, the likeliest first: by what was learnt of subjects, and by whose listed words there are. A second one that is as good as the first is one too. */
+const kindsOf = (seen: readonly number[], listed: Evidence['listed']): BroadType[] => {
   const folded = [...new Set(seen.map((place) => place & (kindPlaces - 1)))]
-  const sums = kinds.map((_, place) => weigh(folded, learnt.kind, place * kindPlaces) + (learnt.kindBias[place] ?? 0))
-  return kinds[sums.indexOf(Math.max(...sums))] ?? 'health_matter'
+  const sums = kinds.map(
+    (_, place) =>
+      weigh(folded, learnt.kind, place * kindPlaces) +
+      (learnt.kindBias[place] ?? 0) +
+      perListed * Math.min(3, new Set(listed[place]?.map((match) => match.text.toLowerCase())).size),
+  )
+  const top = Math.max(...sums)
+  return kinds
+    .map((kind, place) => ({ kind, sum: sums[place] ?? 0 }))
+    .filter(({ sum }) => sum >= top - asGood)
+    .toSorted((a, b) => b.sum - a.sum)
+    .map(({ kind }) => kind)
 }
+const perListed = 2.5
+const asGood = 1
 
 /** The word that speaks most of a matter: what is marked where no listed word stands. */
 export const tellingWord = (tokens: readonly Token[]): Token | null => {

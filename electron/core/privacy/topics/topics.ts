@@ -16,17 +16,20 @@ export const topics: Recogniser = (text) => {
     const end = piece.start + piece.text.length
     const said: Found[] = []
     for (let one = outright[next]; one !== undefined && one.start < end; one = outright[++next]) said.push(one)
-    const { sum, kind, evidence } = judge(piece.text, Math.max(0, ...said.map((one) => one.confidence)))
-    if (sum <= 0) continue
+    const judged = judge(piece.text, Math.max(0, ...said.map((one) => one.confidence)))
+    if (judged.sum <= 0) continue
     found.push(...said)
-    const confidence = Math.min(0.85, 0.55 + sum / 20)
+    const confidence = Math.min(0.85, 0.55 + judged.sum / 20)
     const mark = (type: Found['type'], start: number, length: number): void => {
       found.push({ start: piece.start + start, end: piece.start + start + length, type, confidence, recogniser: `topics.${type}` })
     }
-    const words = evidence.listed[kinds.indexOf(kind)] ?? []
-    for (const word of words) mark(kind, word.index, word.text.length)
-    const telling = words.length === 0 && said.length === 0 ? tellingWord(evidence.tokens) : null
-    if (telling !== null) mark(kind, telling.index, telling.lower.length)
+    const before = found.length
+    for (const kind of judged.kinds)
+      for (const word of judged.evidence.listed[kinds.indexOf(kind)] ?? []) mark(kind, word.index, word.text.length)
+    // A judgement without a word to show for it marks the one that weighed most.
+    const telling = found.length === before && said.length === 0 ? tellingWord(judged.evidence.tokens) : null
+    const [likeliest] = judged.kinds
+    if (telling !== null && likeliest !== undefined) mark(likeliest, telling.index, telling.lower.length)
   }
   return found
 }
