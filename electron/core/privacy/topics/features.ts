@@ -2,7 +2,13 @@
  * What the two judges of a text look at. `manner`: how it speaks, with the words that carry its subject taken out, so that what
  * was learnt from one subject holds for another; `subject`: what it speaks of. Each feature is a place in a table of weights.
  */
-export type Token = { readonly lower: string; readonly kind: 'word' | 'number' | 'sign'; readonly shape: Shape; readonly index: number }
+export type Token = {
+  readonly lower: string
+  readonly kind: 'word' | 'number' | 'sign'
+  readonly shape: Shape
+  readonly index: number
+  readonly length: number
+}
 type Shape = 'small' | 'first' | 'name' | 'capitals'
 
 /** Places in each table. A power of two, so that a hash is cut by its bits. */
@@ -22,7 +28,7 @@ export const tokensOf = (text: string): Token[] => {
     const lower = kind === 'word' ? straight(piece.toLowerCase()) : piece
     const upper = kind === 'word' && piece[0] !== lower[0]
     const shape = !upper ? 'small' : piece.length > 1 && piece === piece.toUpperCase() ? 'capitals' : opens ? 'first' : 'name'
-    tokens.push({ lower, kind, shape, index: match.index })
+    tokens.push({ lower, kind, shape, index: match.index, length: piece.length })
     opens = kind === 'sign' && '.!?:\n"“¿…-'.includes(piece)
   }
   return tokens

@@ -8,7 +8,7 @@ export const kinds = Object.keys(broadWords) as BroadType[]
 const find = wordLists(kinds.map((kind) => broadWords[kind]))
 
 /** What is known of a piece of text before anything is weighed. */
-export type Evidence = {
+type Evidence = {
   readonly tokens: readonly Token[]
   /** Words of each kind's list, in the order of `kinds`. */
   readonly listed: readonly (readonly Match[])[]
@@ -73,7 +73,7 @@ const learnt = {
 const odds = (sum: number): number => 1 / (1 + Math.exp(-sum))
 
 /** What stands beside the tables' answers: the highest confidence of what is said outright (0 for nothing), the hand-fitted signs, how many listed words, how many tokens. */
-export type Beside = { readonly signs: number; readonly outright: number; readonly different: number; readonly length: number }
+type Beside = { readonly signs: number; readonly outright: number; readonly different: number; readonly length: number }
 
 /**
  * What the last judge looks at: the tables' answers, as logarithms of odds, together and capped, so that much of the one never
@@ -129,7 +129,7 @@ const lastSum = (inputs: readonly number[]): number =>
   inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), (learnt.last[inputs.length] ?? 0) - least)
 
 /** Where the line is drawn, as the logarithm of the odds that the last judge gives. */
-const least = -0.5
+const least = -0.4
 
 /** Which kinds of matter, the likeliest first: by what was learnt of subjects, and by whose listed words there are. A second one that is as good as the first is one too. */
 const kindsOf = (seen: readonly number[], listed: Evidence['listed']): BroadType[] => {

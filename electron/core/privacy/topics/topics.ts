@@ -29,7 +29,7 @@ export const topics: Recogniser = (text) => {
     // A judgement without a word to show for it marks the one that weighed most.
     const telling = found.length === before && said.length === 0 ? tellingWord(judged.evidence.tokens) : null
     const [likeliest] = judged.kinds
-    if (telling !== null && likeliest !== undefined) mark(likeliest, telling.index, telling.lower.length)
+    if (telling !== null && likeliest !== undefined) mark(likeliest, telling.index, telling.length)
   }
   return found
 }
