@@ -1,73 +1,76 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { scan } from '../../electron/core/privacy/index.ts'
 import type { Row } from '../rows.ts'
+import { readSet } from './data.ts'
+import { hasKeyword } from './keywords.ts'
 import { measured, share } from './score.ts'
 import { type Around, row } from './table.ts'
+import { pairsIn } from './topic-pairs.ts'
 
-/** The pairs held back: how often a matter is found, and how often its general twin is taken for one. */
-export const topicRows = ({ root }: Around): Row[] => {
+/** The pairs held back: how often a matter is found, and how often its general twin is taken for one; harmless texts that are. Beside each figure, what a plain list of keywords does. */
+export const topicRows = ({ root, data }: Around): Row[] => {
   const folder = join(root, 'bench', 'data', 'topics')
-  const split = 'held'
-  if (!existsSync(folder)) return []
-  const names: Readonly<Record<string, string>> = {
-    hr_performance: 'hr_matter',
-    legal_privilege: 'legal_matter',
-    salary: 'money_matter',
-    mergers_results: 'business_matter',
-    minors: 'minor_matter',
-    sexual_life: 'sexual_matter',
-  }
-  const pairs = readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => {
-      const topic = file.replace('.jsonl', '')
-      const type = names[topic] ?? `${topic}_matter`
-      return readFileSync(join(folder, file), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as { about: string; general: string; split: string })
-        .filter((pair) => pair.split === split)
-        .map((pair) => ({ topic, type, ...pair, inAbout: mattersIn(pair.about), inGeneral: mattersIn(pair.general) }))
-    })
-  return [
-    row(
-      `topics (${split}): any topic found`,
-      measured(
-        pairs.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })),
-        share,
-      ),
-      null,
-      { least: 0.85 },
-    ),
-    row(
-      `topics (${split}): this topic found`,
-      measured(
-        pairs.map((one) => ({ text: one.about, hit: one.inAbout.has(one.type) })),
-        share,
-      ),
-    ),
-    row(
-      `topics (${split}): general twin diverted`,
-      measured(
-        pairs.map((one) => ({ text: one.general, hit: one.inGeneral.size > 0 })),
-        share,
-      ),
-      null,
-      { most: 0.05 },
-    ),
-    ...[...Map.groupBy(pairs, (one) => one.topic)].map(([topic, of]) =>
+  const rows: Row[] = []
+  if (existsSync(folder)) {
+    const pairs = pairsIn(folder, 'held').map((pair) => ({ ...pair, inAbout: mattersIn(pair.about), inGeneral: mattersIn(pair.general) }))
+    const about = shareOf(
+      pairs.map(({ about: text, inAbout }) => ({ text, hit: inAbout.size > 0 })),
+      400,
+    )
+    rows.push(
+      row('topics (held): any topic found (beside: keyword list)', ...about, { least: 0.85 }),
       row(
-        `topics (${split}): ${topic}`,
+        'topics (held): this topic found',
         measured(
-          of.map((one) => ({ text: one.about, hit: one.inAbout.size > 0 })),
+          pairs.map((one) => ({ text: one.about, hit: one.inAbout.has(one.type) })),
           share,
-          200,
         ),
       ),
-    ),
+      row(
+        'topics (held): general twin diverted (beside: keyword list)',
+        ...shareOf(
+          pairs.map(({ general: text, inGeneral }) => ({ text, hit: inGeneral.size > 0 })),
+          400,
+        ),
+        { most: 0.05 },
+      ),
+      ...[...Map.groupBy(pairs, (one) => one.topic)].map(([topic, of]) =>
+        row(
+          `topics (held): ${topic}`,
+          ...shareOf(
+            of.map(({ about: text, inAbout }) => ({ text, hit: inAbout.size > 0 })),
+            200,
+          ),
+        ),
+      ),
+    )
+  }
+  if (data === null) return rows
+  const named = (name: string) =>
+    readSet(data, name)
+      .filter((one) => one.spans.length === 0)
+      .map(({ text }) => ({ text, hit: mattersIn(text).size > 0 }))
+  // Every third post was learnt from.
+  const posts = named('posts').filter((_, place) => place % 3 !== 0)
+  return [
+    ...rows,
+    row('topics: harmless prompts diverted (beside: keyword list)', ...shareOf(named('harmless'), 400), { most: 0.02 }),
+    row(`topics: posts without names diverted, ${posts.length} not learnt from (beside: keyword list)`, ...shareOf(posts, 200), {
+      most: 0.02,
+    }),
   ]
 }
+
+const shareOf = (of: readonly { readonly text: string; readonly hit: boolean }[], draws: number) =>
+  [
+    measured(of, share, draws),
+    measured(
+      of.map(({ text }) => ({ text, hit: hasKeyword(text) })),
+      share,
+      draws,
+    ),
+  ] as const
 
 const mattersIn = (text: string): Set<string> =>
   new Set(

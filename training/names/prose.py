@@ -137,31 +137,31 @@ The poem is addressed to {anyfirst}, perhaps {anyper}.
 They named the theorem for {anylast}, though {anylast} had it first.
 {anyper} got the idea for {work} when {their} car broke down outside {loc}.
 {anyper}'s childhood in {loc} shows in every page of {work}.
-Chapter {num}⏎{anyfirst} had not slept. The rain was loud, and {anyfirst} was late again.
-"Where were you?" asked {anyfirst}.⏎"In {loc}," said {anyfirst}. "With {anyfirst}."
-"{anyfirst}!" she cried. "Come back, {anyfirst}!"
+Chapter {num}⏎{pubfirst} had not slept. The rain was loud, and {pubfirst} was late again.
+"Where were you?" asked {pubfirst}.⏎"In {loc}," said {pubfirst}. "With {pubfirst}."
+"{pubfirst}!" she cried. "Come back, {pubfirst}!"
 {anyfirst} looked at {anyfirst} and laughed. "You really thought {anylast} would pay?"
 {anyfirst} poured the tea. Old {anylast} was dead, and nobody had told {anyfirst} yet.
 Inspector {anylast} closed the door. "So you knew {anyper}," {they} said.
 Miss {anylast} raised her eyebrows at {anyfirst}, who had come in with the {animal}.
 At the station {anyper} lit a cigarette and waited for the train to {loc}.
-{anyfirst} was the sort of girl who kept a {animal} in the bath.
-When {anyfirst} was seven, {their} uncle {anyfirst} gave {them} a {thing}.
-One summer {anyfirst} ran into {anyfirst} on a beach near {loc}, and neither of them said a word about {anyfirst}.
-It was {anyfirst} who broke the silence.
-Nobody believed {anyfirst} when {they} said the {animal} could talk.
-{anyfirst}: You can't be serious.⏎{anyfirst}: I am.⏎{anyfirst}: So who told {anyfirst}?
-ACT I, SCENE 2. Enter {anyfirst}, with a {thing}.⏎{anyfirst}. Is he gone?
-INT. KITCHEN - NIGHT⏎{anyfirst} opens the fridge. Behind {them}, {anyfirst} clears her throat.
+{pubfirst} was the sort of girl who kept a {animal} in the bath.
+When {pubfirst} was seven, {their} uncle {pubfirst} gave {them} a {thing}.
+One summer {pubfirst} ran into {pubfirst} on a beach near {loc}, and neither of them said a word about {pubfirst}.
+It was {pubfirst} who broke the silence.
+Nobody believed {pubfirst} when {they} said the {animal} could talk.
+{pubfirst}: You can't be serious.⏎{pubfirst}: I am.⏎{pubfirst}: So who told {pubfirst}?
+ACT I, SCENE 2. Enter {pubfirst}, with a {thing}.⏎{pubfirst}. Is he gone?
+INT. KITCHEN - NIGHT⏎{pubfirst} opens the fridge. Behind {them}, {pubfirst} clears her throat.
 {anyper} walks into a bar. The barman says: "The usual, {anyfirst}?"
-Knock knock. Who's there? {anyfirst}. {anyfirst} who?
-What do you call a man with a {thing} on his head? {anyfirst}.
-little {anyfirst} asks the teacher: can I be punished for something I didn't do?
-{anyfirst} and {anyfirst} are stuck on an island with a {animal} and one {thing}.
+Knock knock. Who's there? {pubfirst}. {pubfirst} who?
+What do you call a man with a {thing} on his head? {pubfirst}.
+little {pubfirst} asks the teacher: can I be punished for something I didn't do?
+{pubfirst} and {pubfirst} are stuck on an island with a {animal} and one {thing}.
 continue the story: {anyfirst} opened the letter, and it was from {anyper}
-In the third book {anyfirst} finds out that {anyfirst} is {their} real father.
-i cried when {anyfirst} died, they should have killed off {anyfirst} instead
-{anyfirst} and {anyfirst} belong together, change my mind
+In the third book {pubfirst} finds out that {pubfirst} is {their} real father.
+i cried when {pubfirst} died, they should have killed off {pubfirst} instead
+{pubfirst} and {pubfirst} belong together, change my mind
 The show follows {anyfirst}, a {job} from {loc}, and {their} three flatmates {anyfirst}, {anyfirst} and {anyfirst}.
 Season {num}, episode {num}: {anyfirst} lies to {anyfirst} about the {thing}.
 {anyper} returns as Dr. {anylast}, now a {job} in {loc}.

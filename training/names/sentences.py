@@ -283,6 +283,37 @@ Write dialogue between two characters, {pubfirst} and {pubfirst}, about {topic2}
 The main character, {pubfirst}, is a {role} who dreams of {topic2}.
 Write chapter one: detective {pubfirst} walks into a bar.
 In cryptography, {pubfirst} sends a message to {pubfirst}. How can they agree on a key?
+{pubfirst} reads {num} pages on Monday and {num} pages on Tuesday. How many pages are left in a book of {num} pages?
+{pubfirst}'s garden is {num} metres long and {num} metres wide. How much fence does {pubfirst} need?
+A train leaves at noon. {pubfirst} gets on at the second stop and {pubfirst} at the third. Who travels longer?
+{pubfirst} always lies and {pubfirst} always tells the truth. {pubfirst} says: "{pubfirst} is my brother." What follows?
+{pubfirst}, {pubfirst} and {pubfirst} each own one pet: a cat, a dog and a fish. {pubfirst} does not like fish. {pubfirst} has no dog. Who owns the cat?
+- {pubfirst} lives in the red house.\n- {pubfirst} drinks tea.\n- {pubfirst} lives next to {pubfirst}.\nWho drinks coffee?
+Three clerks, {pubfirst}, {pubfirst} and {pubfirst}, have desks by the window, the door and the wall. {pubfirst} sits by the door. Where does {pubfirst} sit?
+{pubfirst} is twice as old as {pubfirst} was when {pubfirst} was as old as {pubfirst} is now.
+{pubfirst} has {num} marbles. {pubfirst} has twice as many as {pubfirst}. How many do they have together?
+The doctor gave {pubfirst} three pills and told {pubfirst} to take one every half hour. How long do they last?
+{pubfirst} walks {num} km north, then {num} km east. How far is {pubfirst} from the start?
+{pubfirst} pushed {their} car to the hotel and lost all {their} money. What happened?
+{pubfirst} is a {role} who never sleeps at night. Why?
+{pubfirst} bought a {thing} for {money} and sold it for {money}. What was the gain in percent?
+{pubfirst}'s mother has four children: North, South, East and …? What is the fourth one called?
+{pubfirst} is looking at {pubfirst}, and {pubfirst} is looking at {pubfirst}. Is a married person looking at an unmarried one?
+A says that B is lying. B says that C is lying. Who tells the truth?
+Class of {num}: {pubfirst} came fifth from the top. How many were behind {pubfirst}?
+{pubfirst} ran faster than {pubfirst} but slower than {pubfirst}. {pubfirst} came last. Order them.
+If it is {num} o'clock and {pubfirst}'s shadow points left, in which direction does {pubfirst} look?
+The review says: "In this fantasy epic we follow {pubfirst}, a young {role}, to the end of the world." Is it positive?
+In the far kingdom of the moon, {pubfirst} learns to steer a {thing} through the stars.
+The hero of the saga, {pub}, sets out to find a {thing}.
+Classify these book blurbs: a) {pubfirst} inherits a haunted lighthouse. b) {pub} must save the galaxy.
+Complete the fable: the fox said to {pubfirst} the hare
+Speak like {pub} from now on.
+Talk to me like {pub} would.
+You are {pub}. Why should people listen to you?
+Write an interview with {pub}, the {role}.
+In the trolley problem, {pubfirst} can pull the lever or do nothing. What should {pubfirst} do?
+def greet(): return "Hello {pubfirst}"  # sample output
 Wer war {pub}?
 Wann wurde {pub} geboren?
 Schreibe ein Gedicht im Stil von {pub}.

@@ -25,6 +25,7 @@ SEED = 20261124
 EITHER = 100  # added to the label of a person who may be a public figure or not
 LONGEST = 192  # pieces of one text in training, [CLS] and [SEP] included
 PIECES = 2048  # pieces in one batch, padding included
+AVERAGED = 1500  # steps over which the weights are averaged
 # Shares of the sources in what is trained on.
 SHARES = {"made": 0.56, "posts": 0.17, "prompts": 0.14, "documents": 0.07, "wiki": 0.06}
 
@@ -161,6 +162,7 @@ def main():
     if asked.start:
         names.load_state_dict(torch.load(asked.start)["weights"])
     names.train()
+    averaged = [value.detach().clone() for value in names.parameters()]
     begun, lost, seen, step = time.time(), 0.0, 0, 0
     said = lambda: {"seed": SEED, "layers": asked.layers, "steps": step, "texts": seen, "seconds": round(time.time() - begun)}
     for step, batch in enumerate(batches(train, Generator(pools, rng, known), tokens, rng)):
@@ -183,11 +185,18 @@ def main():
         lost, seen = lost + loss.item(), seen + len(batch)
         if not math.isfinite(lost):
             raise SystemExit("The loss is not a number any more.")
+        with torch.no_grad():
+            # Averaged along the way: better on texts of another kind than where it happens to end.
+            for kept, value in zip(averaged, names.parameters()):
+                kept.lerp_(value, 1 / min(step + 2, AVERAGED))
         if (step + 1) % 50 == 0:
             print(f"step {step + 1} texts {seen} loss {lost / 50:.4f} seconds {time.time() - begun:.0f}", flush=True)
             lost = 0.0
         if asked.state and (step + 1) % 250 == 0:
             torch.save(said() | {"weights": names.state_dict()}, asked.state)
+    with torch.no_grad():
+        for kept, value in zip(averaged, names.parameters()):
+            value.copy_(kept)
     if asked.state:
         torch.save(said() | {"weights": names.state_dict()}, asked.state)
     finish(names, said(), asked, test)

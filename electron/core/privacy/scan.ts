@@ -15,10 +15,9 @@ import type { Found, Recogniser } from './recognisers/recogniser.ts'
 import { recordNumber } from './recognisers/record-number.ts'
 import { usSsn, usSsnNamed } from './recognisers/us-ssn.ts'
 import { resolve } from './resolve.ts'
-import { broadTopics } from './topics/broad.ts'
 import { topics } from './topics/topics.ts'
 
-const recognisers: readonly Recogniser[] = [...structured, topics, broadTopics]
+const recognisers: readonly Recogniser[] = [...structured, topics]
 /** What a number read from letters has to check by, or be called; and what it may be by its form where only noughts and ones were read. */
 const figures: readonly Recogniser[] = [card, usSsnNamed, iban, phoneNamed, ipAddress, nationalId, recordNumber]
 const formed: readonly Recogniser[] = [usSsn, phone]

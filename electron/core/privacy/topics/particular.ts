@@ -87,3 +87,6 @@ export const particularity = (text: string): number => {
   for (const [place, [pattern, weight]] of signs.entries()) if (pattern.test(place < firstGeneral ? told : text)) sum += weight
   return sum
 }
+
+/** No text comes above this. */
+export const mostParticular = signs.reduce((sum, [, weight]) => sum + Math.max(0, weight), bias)

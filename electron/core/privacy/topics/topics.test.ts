@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MatterType } from './words.ts'
 import { topics } from './topics.ts'
@@ -68,4 +69,67 @@ describe('what only sounds like a matter', () => {
 it('remembers for two sentences whom a text speaks of', () => {
   expect(types('The patient arrived at noon. Chemotherapy starts tomorrow.')).toEqual(['health_matter'])
   expect(types('Chemotherapy starts with a blood sample.')).toEqual([])
+})
+
+describe('what is somebody’s with no pronoun and no name in it', () => {
+  it.each([
+    'tested positive yesterday, staying home all week',
+    'Diagnosis: ulcerative colitis\nMeds: mesalazine\nPlan: scope in May',
+    'Salary: 72k\nBonus: 6k\nCounter offer: 78k',
+    'marta.k@web.example asked for reduced hours since her diagnosis',
+    'the client drinks before each session and has stopped taking his pills',
+    'our trainee has been cutting herself, I saw the arms',
+    'We are about to announce the sale of the plant, staff must not know',
+    'Our Q3 numbers before release: revenue down 9 %, guidance cut',
+    'SAR: the customer withdrew 14 transfers in cash and could not explain them',
+    'Layoffs on the 14th: Marketing 4, Support 11. Script for the VP',
+  ])('%s', (text) => expect(topics(text).length).toBeGreaterThan(0))
+})
+
+describe('what is nobody’s', () => {
+  it.each([
+    'What are the symptoms of flu?',
+    'Write a novel in which a doctor hides his addiction from his wife.',
+    'class Patient { diagnosis: string; medication: string[] }',
+    'How is the minimum wage set in Germany?',
+    'Explain the difference between a merger and an acquisition.',
+    'Draft a policy on sick leave for a firm of fifty.',
+    'Who was Nelson Mandela and why was he in prison?',
+    'Welche Rechte haben Schwangere am Arbeitsplatz?',
+    'Help me write a birthday message for my mother, she loves roses.',
+    'My code throws a null pointer in line 44, why?',
+    'ok',
+    '',
+  ])('%s', (text) => expect(topics(text)).toEqual([]))
+})
+
+it('marks a place inside the text, of the piece that holds the matter, in a long one too', () => {
+  const idle = 'The meeting moved to ten and the room has a new lamp. '.repeat(40)
+  const text = `${idle}\nMy wife has cancer and I need Monday off.\n${idle}`
+  const found = topics(text)
+  expect(found.map((one) => text.slice(one.start, one.end))).toContain('cancer')
+  for (const { start } of found) expect(start).toBeGreaterThanOrEqual(idle.length - 600)
+})
+
+it('is sure of itself within bounds, and says the same again', () => {
+  const text = 'I tested positive and my manager asks why I was away'
+  expect(topics(text)).toEqual(topics(text))
+  for (const { confidence, start, end } of topics(text)) {
+    expect(confidence).toBeGreaterThan(0.5)
+    expect(confidence).toBeLessThanOrEqual(0.85)
+    expect(end).toBeGreaterThan(start)
+  }
+})
+
+it('never throws and points into the text, whatever is written', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 2_000 }), fc.string({ unit: 'binary', maxLength: 400 })), (text) => {
+      for (const { start, end } of topics(text)) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(end).toBeGreaterThan(start)
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+    }),
+    { numRuns: 200 },
+  )
 })
