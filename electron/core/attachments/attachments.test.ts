@@ -337,7 +337,8 @@ it('I02 a file of a megabyte is read and looked at whole, to its last line', asy
     const { text } = await attachments.read('a.csv', Buffer.from(['row,words,units', ...rows, '40000,joe@example.org,1'].join('\n')))
     expect(text.length).toBeGreaterThan(1_000_000)
     const findings = await privacy.scanText(text)
-    expect(findings.map(({ type, start, end }) => [type, text.slice(start, end)])).toEqual([['email', 'joe@example.org']])
+    const mails = findings.filter(({ type }) => type === 'email')
+    expect(mails.map(({ start, end }) => text.slice(start, end))).toEqual(['joe@example.org'])
   } finally {
     await privacy.close()
   }

@@ -3,7 +3,7 @@ const shape = { lower: 1, title: 2, upper: 3, single: 4, mixed: 5, digits: 6, al
 /** What stands between a word and the one before it. */
 const gap = { glued: 0, space: 1, newline: 2, wide: 3, start: 4, inside: 5 } as const
 
-export const shapes = 10
+const shapes = 10
 
 const digit = /^\p{Nd}$/u
 const letter = /^\p{L}$/u
@@ -29,7 +29,7 @@ export const shapeOf = (word: string): number => {
 }
 
 /** `between` is the text from the end of the word before to this one; null at the start of the text. */
-export const gapOf = (between: string | null): number => {
+const gapOf = (between: string | null): number => {
   if (between === null) return gap.start
   if (between === '') return gap.glued
   if (between.includes('\n') || between.includes('\r')) return gap.newline

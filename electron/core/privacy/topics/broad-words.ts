@@ -194,7 +194,7 @@ export const broadWords: Record<BroadType, readonly string[]> = {
     expenses, food stamps, foreclos*, gambl*, garnish*, gehalt*, gift card, grade, gross, guadagn*, hipoteca, hmrc, hourly, hypotheek,
     impôt*, income, inherit*, insolven*, invested, ira, irs, kredit*, lening, loan*, lohn*, loon, lordo, lost money, make 52k,
     make payroll, makes, maternity pay, median, mortgage, mutuo, my pension, negotiat*, net, net worth, neto, netto, night rate,
-    nómina*, offer letter, opslag, options, ordenado, overdraft, overpaid, overtime, overtime pay, owe, owed, owes, p60, package, paga,
+    nómina*, offer letter, opslag, options, ordenado, overdraft, overpaid, overtime, overtime pay, owe, owed, owes, p60, pay package, severance package, paga,
     paid, paie, pay, pay band*, pay cut, pay gap, pay rise, pay slip, paycheck, payroll, payslip, penhora*, pension*, per hour,
     per month, pfänd*, portfolio, pounds, prestito, prime, prämie, préstamo, raise, raises, recibo, recibo de vencimento, refund,
     reimburse*, rent, rente*, repossess*, retirement, retraite, rise, rsu*, salaire*, salaries, salario*, salaris*, salary, salário*,

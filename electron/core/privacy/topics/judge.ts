@@ -120,16 +120,17 @@ export const judge = (text: string, outright: number): Judgement => {
   }
   const beside = { outright, different: evidence.different, length: evidence.tokens.length }
   // The signs cost most: they are read only where they could still decide.
-  const most = lastSum(considered(answers, { ...beside, signs: mostParticular }))
-  const sum = most <= 0 ? most : lastSum(considered(answers, { ...beside, signs: particularity(text) }))
+  const line = lineFor(evidence.tokens)
+  const most = lastSum(considered(answers, { ...beside, signs: mostParticular })) - line
+  const sum = most <= 0 ? most : lastSum(considered(answers, { ...beside, signs: particularity(text) })) - line
   return { sum, evidence, kinds: sum > 0 ? kindsOf(spokenOf, evidence.listed) : [] }
 }
 
 const lastSum = (inputs: readonly number[]): number =>
-  inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), (learnt.last[inputs.length] ?? 0) - least)
+  inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), learnt.last[inputs.length] ?? 0)
 
-/** Where the line is drawn, as the logarithm of the odds that the last judge gives. */
-const least = -0.4
+/** Where the line is drawn, as the logarithm of the odds that the last judge gives: it has learnt from sentences, and knows little of tables, logs and code. */
+const lineFor = (tokens: readonly Token[]): number => (tokens.filter(({ kind }) => kind === 'word').length < tokens.length * 0.6 ? 1 : -0.4)
 
 /** Which kinds of matter, the likeliest first: by what was learnt of subjects, and by whose listed words there are. A second one that is as good as the first is one too. */
 const kindsOf = (seen: readonly number[], listed: Evidence['listed']): BroadType[] => {
