@@ -17,7 +17,7 @@ it('NOTICE names every direct dependency with the licence it has', () => {
   expect(lines.filter((line) => !notice.includes(line))).toEqual([])
 })
 
-it('NOTICE names what the packages that take files apart bring along', () => {
+it('NOTICE names what the packages that take files apart or run the names model bring along', () => {
   const notice = readFileSync(path.join(root, 'NOTICE'), 'utf8').split('\n')
   const lines = new Map<string, string>()
   const visit = (folder: string): void => {
@@ -32,7 +32,7 @@ it('NOTICE names what the packages that take files apart bring along', () => {
       if (at !== undefined && !wanted.startsWith('@napi-rs/canvas-')) visit(at)
     }
   }
-  for (const name of ['mammoth', 'pdfjs-dist', 'read-excel-file']) visit(path.join('node_modules', name))
+  for (const name of ['mammoth', 'onnxruntime-node', 'pdfjs-dist', 'read-excel-file']) visit(path.join('node_modules', name))
   expect(lines.size).toBeGreaterThan(10)
   expect([...lines.values()].filter((line) => !notice.includes(line))).toEqual([])
 })
