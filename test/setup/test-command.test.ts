@@ -8,7 +8,7 @@ const test = (...args: string[]) =>
 
 it('npm test with a file runs just that and ends with the count', () => {
   const { status, stdout } = test('test/build/notice.test.ts')
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe('2 passed, 0 failed')
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 passed, 0 failed')
   expect(status).toBe(0)
 })
 
