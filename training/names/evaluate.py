@@ -12,7 +12,7 @@ import onnxruntime
 
 import data
 from decode import OWN, THRESHOLDS, counted, decode, public_figures, softmax
-from model import CLS, LABELS, OVERLAP, SEP, Tokens, WINDOW
+from model import CLS, LABELS, NEWLINE, OVERLAP, SEP, SHAPES, Tokens, WINDOW
 
 
 class Runner:
@@ -21,13 +21,14 @@ class Runner:
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(str(Path(folder) / "model.onnx"), options)
         self.tokens = Tokens(Path(folder) / "vocab.txt")
+        self.ends = {self.tokens(sign)[0][0] for sign in ".!?"}
         self.known = public_figures(data.ROOT / "resources" / "names" / "public-figures.txt")
 
     def probabilities(self, text):
         """(probabilities of each piece, offsets, words) of the whole text, however long."""
         ids, features, offsets, words = self.tokens(text)
         out = np.zeros((len(ids), len(LABELS)), np.float32)
-        cut = windows(len(ids), WINDOW - 2, OVERLAP)
+        cut = windows(len(ids), WINDOW - 2, OVERLAP, lambda piece: features[piece] // len(SHAPES) == NEWLINE or ids[piece - 1] in self.ends)
         for place, (start, end) in enumerate(cut):
             feed = {"ids": np.array([[CLS, *ids[start:end], SEP]], np.int32), "features": np.array([[0, *features[start:end], 0]], np.int32)}
             probabilities = softmax(self.session.run(None, feed)[0][0][1:-1])
@@ -41,12 +42,14 @@ class Runner:
         return counted(text, decode(*self.probabilities(text), thresholds), self.known, own)
 
 
-def windows(length, size, overlap):
+def windows(length, size, overlap, opens=lambda piece: False):
+    """As windowsOf in windows.ts: a window begins with a line or a sentence, where one begins near its latest place."""
     if length == 0:
         return []
     starts = [0]
     while starts[-1] + size < length:
-        starts.append(starts[-1] + size - overlap)
+        latest = starts[-1] + size - overlap
+        starts.append(next((piece for piece in range(latest, latest - overlap - 1, -1) if opens(piece)), latest))
     return [(start, min(length, start + size)) for start in starts]
 
 

@@ -71,9 +71,9 @@ describe('the windows of the names model', () => {
     expect(windowsOf(length, size, overlap).map(({ start, end }) => [start, end])).toEqual(windows)
   })
 
-  it('takes each piece from exactly one window', () => {
+  it.each([[() => false], [(piece: number) => piece % 7 === 0], [() => true]])('takes each piece from exactly one window', (opens) => {
     for (let length = 0; length < 60; length += 1) {
-      const windows = windowsOf(length, 10, 4)
+      const windows = windowsOf(length, 10, 4, opens)
       const counted = windows.flatMap((_, place) => {
         const { start, end } = countedPart(windows, place)
         return Array.from({ length: end - start }, (__, at) => start + at)
@@ -171,6 +171,16 @@ describe('names in a text', () => {
     })
     await expect(names.find('my will '.repeat(200), stop.signal)).rejects.toThrow('aborted')
     expect(calls).toHaveLength(2)
+  })
+
+  it('are sought anew only near an edit in the middle of a long text', async () => {
+    const calls: Int32Array[] = []
+    const names = createNames(files, capitals(calls))
+    const text = 'my my will\n'.repeat(60)
+    await names.find(text)
+    const before = calls.length
+    await names.find(`${text.slice(0, 330)}my ${text.slice(330)}`)
+    expect(calls.length - before).toBeLessThanOrEqual(4)
   })
 
   it('are none in an empty text, and the network is not asked', async () => {

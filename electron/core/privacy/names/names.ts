@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { classes, type Decoded, decode, softmax, type NameFinding } from './decode.ts'
 import { publicFigures } from './public-figures.ts'
+import { opensLine } from './shape.ts'
 import { countedPart, windowsOf } from './windows.ts'
 import { createWordPiece } from './wordpiece.ts'
 
@@ -37,6 +38,8 @@ const kept = 2048
 export const createNames = (files: NamesFiles, run: RunWindow): Names => {
   const { window, overlap, cls, sep, thresholds, own } = Config.parse(JSON.parse(files.config))
   const pieces = createWordPiece(files.vocabulary)
+  /** Pieces that end a sentence. */
+  const ends: ReadonlySet<number | undefined> = new Set(['.', '!', '?'].map((sign) => pieces(sign).ids[0]))
   const isKnown = publicFigures(files.publicFigures)
   /** The network says whether somebody is spoken of as a public figure; a private person who shares such a name stays one. */
   const counts = (text: string, { start, end, own: given }: Decoded): boolean =>
@@ -57,7 +60,12 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
   return {
     find: async (text, signal) => {
       const read = pieces(text)
-      const windows = windowsOf(read.ids.length, window - 2, overlap)
+      const windows = windowsOf(
+        read.ids.length,
+        window - 2,
+        overlap,
+        (piece) => opensLine(read.features[piece]) || ends.has(read.ids[piece - 1]),
+      )
       const probabilities = new Float32Array(read.ids.length * classes)
       for (const [place, { start, end }] of windows.entries()) {
         signal?.throwIfAborted()

@@ -36,6 +36,9 @@ const gapOf = (between: string | null): number => {
   return between.includes('\t') || between.length > 1 ? gap.wide : gap.space
 }
 
+/** Whether a piece with this feature begins a line. */
+export const opensLine = (feature: number | undefined): boolean => feature !== undefined && Math.floor(feature / shapes) === gap.newline
+
 /** The feature of a word's first piece, and of its further ones. */
 export const featureOf = (word: string, between: string | null): { first: number; further: number } => {
   const seen = shapeOf(word)
