@@ -218,7 +218,7 @@ export const words = {
 
   corrections: {
     title: 'Corrections',
-    help: 'What you said of findings. They hold in every thread on this computer, and each can be taken back. The audit record has none of the texts.',
+    help: 'Texts that you marked as not sensitive or as always sensitive. They hold in every thread on this computer, and each can be taken back. The audit record has none of the texts.',
     none: 'None yet. In a message, point at what is underlined, or select some words.',
     list: 'Corrections',
     notSensitive: 'Not sensitive…',
@@ -241,7 +241,7 @@ export const words = {
     needsNote: 'Say why it is not sensitive.',
     lowerDo: 'Mark as not sensitive',
     raiseTitle: 'Always sensitive',
-    raiseText: 'Wherever these very words stand, in any thread, the message will be treated so. Never lower than it is assessed.',
+    raiseText: 'Any message with exactly these words, in any thread, is treated at least as strictly as chosen below.',
     raiseLabel: 'Treat as',
     raiseDo: 'Mark as always sensitive',
     lowered: 'Marked as not sensitive.',

@@ -198,7 +198,7 @@ export const leaveEdit = (): boolean => {
 export const attach = async (files: Iterable<File>): Promise<void> => {
   const key = composerKey(read())
   const refused: string[] = []
-  write((state) => ({ reading: new Set(state.reading).add(key) }))
+  write((state) => ({ reading: counted(state.reading, key, 1) }))
   for (const file of files) {
     if (file.size > fileLimit) {
       refused.push(words.composer.fileTooLarge(file.name, file.size))
@@ -213,7 +213,14 @@ export const attach = async (files: Iterable<File>): Promise<void> => {
       refused.push(`${file.name}: ${sentenceOf(error)}`)
     }
   }
-  write((state) => ({ reading: state.reading.difference(new Set([key])), composerNote: refused.length === 0 ? null : refused.join(' ') }))
+  write((state) => ({ reading: counted(state.reading, key, -1), composerNote: refused.length === 0 ? null : refused.join(' ') }))
+}
+
+/** How many are being read for each composer: files may be dropped while others are still read. */
+const counted = (reading: ReadonlyMap<string, number>, key: string, more: number): ReadonlyMap<string, number> => {
+  const now = new Map(reading).set(key, (reading.get(key) ?? 0) + more)
+  if (now.get(key) === 0) now.delete(key)
+  return now
 }
 
 const base64Of = (file: File): Promise<string> =>

@@ -79,7 +79,7 @@ export type State = {
   readonly composerNote: string | null
   readonly sending: boolean
   /** Composers whose files are being read: what is asked must not leave without them. */
-  readonly reading: ReadonlySet<string>
+  readonly reading: ReadonlyMap<string, number>
 
   /** Receipt shown in the slip; null when it is closed. */
   readonly slip: string | null
@@ -109,7 +109,7 @@ export const useStore = create<State>()(() => ({
   previewFailed: null,
   composerNote: null,
   sending: false,
-  reading: new Set(),
+  reading: new Map(),
   slip: null,
   palette: false,
   correcting: null,

@@ -21,7 +21,16 @@ export const readPdf = async (bytes: Uint8Array): Promise<Taken> => {
   // Cut short, it would still open, with the pages that are left. Writers may put blanks or a signature after the mark.
   if (!raw.subarray(-2048).includes('%%EOF')) throw new AttachmentError('damaged')
   const pictures = raw.toString('latin1').match(/\/Subtype\s*\/Image\b/g)?.length ?? 0
-  const document = await opened(bytes)
+  const loading = load(bytes)
+  try {
+    return await taken(await opened(loading), pictures)
+  } finally {
+    // Else the reader keeps all of it as long as the thread lives.
+    await loading.destroy()
+  }
+}
+
+const taken = async (document: Loaded, pictures: number): Promise<Taken> => {
   const { info } = await document.getMetadata()
   if ((info as { readonly IsXFAPresent?: boolean }).IsXFAPresent === true) throw new AttachmentError('form')
   const pages: string[] = []
@@ -56,21 +65,24 @@ type Annotation = {
   readonly contentsObj?: { readonly str: string }
 }
 
-const opened = async (bytes: Uint8Array): Promise<Loaded> => {
+const load = (bytes: Uint8Array): ReturnType<typeof getDocument> =>
+  getDocument({
+    data: bytes,
+    stopAtErrors: true,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    cMapUrl: letterTables,
+    verbosity: 0,
+  })
+
+const opened = async (loading: ReturnType<typeof getDocument>): Promise<Loaded> => {
   try {
-    return await getDocument({
-      data: bytes,
-      stopAtErrors: true,
-      disableFontFace: true,
-      useSystemFonts: false,
-      useWorkerFetch: false,
-      useWasm: false,
-      isOffscreenCanvasSupported: false,
-      isImageDecoderSupported: false,
-      enableXfa: false,
-      cMapUrl: letterTables,
-      verbosity: 0,
-    }).promise
+    return await loading.promise
   } catch (error) {
     throw new AttachmentError(error instanceof PasswordException ? 'encrypted' : 'damaged')
   }

@@ -100,12 +100,17 @@ export const createPrivacy = ({
       const outcome = await line.scan([...fresh.values()], signal, held)
       if ('failed' in outcome) return outcome
       ;[...fresh.keys()].forEach((digest, place) => {
-        const seen = outcome[place] ?? nothing
+        const seen = outcome[place]
+        if (seen === undefined) throw new ScanError('An answer is missing')
         known.set(digest, seen)
         remember(digest, seen)
       })
     }
-    return digests.map((digest) => known.get(digest) ?? nothing)
+    return digests.map((digest) => {
+      const seen = known.get(digest)
+      if (seen === undefined) throw new ScanError('An answer is missing')
+      return seen
+    })
   }
 
   /** For the gate: looked at afresh, with the corrections as they are in this moment. */
@@ -174,8 +179,6 @@ const withSplit = (findings: readonly Finding[], split: readonly Finding[]): rea
     (a, b) => a.start - b.start,
   )
 }
-
-const nothing: Seen = { findings: [], lowered: [] }
 
 const unseen = (reason: string): Assessment => ({ label: 'restricted', parts: [], complete: false, reason })
 

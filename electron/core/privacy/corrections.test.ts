@@ -98,7 +98,7 @@ describe('corrections', () => {
     ['a secret', () => corrections.lower({ ...desk, type: 'secret' }), 'stopped', /secrets cannot be marked/],
     ['what the organisation calls restricted', () => corrections.lower({ ...desk, type: 'own_restricted' }), 'stopped', /restricted/],
     ['without a reason of its own words', () => corrections.lower({ ...desk, reason: 'other', note: ' ' }), 'bad_input', /Say why/],
-    ['a single sign', () => corrections.raise({ text: ' x\u200b ', label: 'internal' }), 'bad_input', /two signs/],
+    ['a single sign', () => corrections.raise({ text: ' x\u200b ', label: 'internal' }), 'bad_input', /two characters/],
     ['what is not there', () => corrections.remove('nope'), 'not_found', /no such correction/],
   ])('I10 refuse %s and change nothing', (_, work, code, words) => {
     expect(codeOf(work)).toEqual([code, expect.stringMatching(words)])

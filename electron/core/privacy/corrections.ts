@@ -4,6 +4,7 @@ import type { Audit } from '../audit/index.ts'
 import { type Policy, policyName, whyNotLowered } from '../policy/index.ts'
 import { deriveKey, type Store } from '../store/index.ts'
 import { type Corrected, type Corrections, isSameCorrected } from './correct.ts'
+import { kindOf } from './kinds.ts'
 import { normalise } from './normalise.ts'
 import { keysOf } from './vault.ts'
 
@@ -105,7 +106,11 @@ export const openCorrections = (of: {
         raised: all.flatMap((one) => (one.kind === 'raise' ? [{ id: one.id, label: one.label, text: one.text }] : [])),
       }
     },
-    lower: ({ type, text, within, reason, note }) => {
+    lower: ({ type, text, within: given, reason, note }) => {
+      // A matter is lowered in its own sentence; anything else is the same wherever it stands.
+      const within = kindOf(type) === null ? given : null
+      if (kindOf(type) === null && (within === null || !within.includes(text)))
+        throw new CallError('bad_input', 'Give the whole sentence in which these words are not sensitive (--in). Nothing was changed')
       const locked = whyNotLowered(policy, type)
       if (locked !== null) throw new CallError('stopped', `${locked}. Nothing was changed`)
       const said = note?.trim() || null
@@ -121,7 +126,8 @@ export const openCorrections = (of: {
     },
     raise: ({ text: given, label }) => {
       const text = given.trim()
-      if (shownLength(text) < 2) throw new CallError('bad_input', 'What is always sensitive has two signs at least. Nothing was changed')
+      if (shownLength(text) < 2)
+        throw new CallError('bad_input', 'What is always sensitive needs at least two characters. Nothing was changed')
       return store.transaction(() => {
         for (const one of list()) if (isSameText(one.text, text)) take(one.id)
         const made: RaiseCorrection = { kind: 'raise', id: newId(), at: now(), text, label }

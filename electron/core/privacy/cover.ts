@@ -70,7 +70,6 @@ export const coverRequest = (
   })
   for (const { type, value } of further) {
     const kind = kindOf(type)
-    // What has no placeholder stays in clear, and the gate refuses it.
     if (kind === null || kind === 'SECRET') continue
     counts.set(type, (counts.get(type) ?? 0) + 1)
     vault.entryFor(kind, value)

@@ -2,6 +2,7 @@ import { type Assessment, compareLabels, type Finding, type FindingCount, type R
 import type { Store } from '../store/index.ts'
 import { type Covered, coverRequest, type FurtherValue } from './cover.ts'
 import type { CoveredInspection } from './inspect.ts'
+import { kindOf } from './kinds.ts'
 import { type Raises, wroteItself } from './label.ts'
 import { createRestorer, type Restorer } from './restore.ts'
 import { withVault } from './vault.ts'
@@ -49,7 +50,8 @@ export const coverStep = async (request: Request, assessment: Assessment, option
     const texts = covered.request.messages.filter((message) => !wroteItself(message, provider)).map(({ text }) => text)
     const found = (await find(texts)).flatMap((findings, place) =>
       findings
-        .filter(({ type }) => compareLabels(raises[type], 'public') > 0)
+        // What has no placeholder cannot be covered however often it is found: that is the gate's to refuse.
+        .filter(({ type }) => compareLabels(raises[type], 'public') > 0 && kindOf(type) !== null && kindOf(type) !== 'SECRET')
         .map(({ type, start, end }) => ({ type, value: (texts[place] ?? '').slice(start, end) })),
     )
     if (found.length === 0) break

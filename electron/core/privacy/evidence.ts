@@ -9,15 +9,15 @@ const byType: Partial<Record<FindingType, string>> = {
   phone: 'It has as many digits as a number there, and is written or named like one',
   card: 'Its check digit is right, and it begins as payment cards do',
   iban: 'Its check digits and its length for its country are right',
-  us_ssn: 'It has the form, and is written or named like one',
+  us_ssn: 'It has the form of a US social security number, or a word beside it names one',
   record_number: 'A word beside it names such a number',
   secret: 'It has the form of a key that a service issues',
   date_of_birth: 'Words beside it speak of a birth',
   username: 'Words or a sign beside it make it the name of an account',
   web_address: 'It is written as an address on the web',
-  device_id: 'It checks as one, or a word beside it names it',
-  vehicle_id: 'It checks as one, or a word beside it names it',
-  health_id: 'It checks as one, or a word beside it names it',
+  device_id: 'Its check digits are right, or a word beside it names it',
+  vehicle_id: 'Its check digits are right, or a word beside it names it',
+  health_id: 'Its check digits are right, or a word beside it names it',
   identity_document: 'A word beside it names such a document',
   bank_account: 'A word beside it names an account',
   crypto_address: 'It has the form of one, and its checksum is right where it has one',
@@ -49,14 +49,14 @@ const byRecogniser: Readonly<Record<string, string>> = {
 export const evidence = ({ type, recogniser, confidence }: Finding): string => {
   if (recogniser.endsWith('.split')) return 'Its pieces stand in two messages and check together'
   if (recogniser.startsWith('own.mark.')) return 'You marked it as always sensitive'
-  if (recogniser.startsWith('topics.broad.')) return 'Everyday words for it, in a text that is about somebody in particular'
-  if (recogniser.startsWith('topics.')) return 'These words, with a person spoken of beside them'
+  if (recogniser.startsWith('topics.outright.')) return 'These words, with a person spoken of beside them'
+  if (recogniser.startsWith('topics.')) return 'Everyday words for it, in a text that is about somebody in particular'
   const state = /^(?:national_id|tax_id)\.([a-z]{2})$/.exec(recogniser)?.[1]
   if (state !== undefined) {
     const country = stateName(state)
     return confidence < 0.7
-      ? `A word beside it names such a number of ${country}, though it does not check`
-      : `It checks as a number of ${country}, and is written or named like one`
+      ? `A word beside it names such a number of ${country}, though its check digits are not right`
+      : `Its check digits are right for a number of ${country}`
   }
   return byRecogniser[recogniser] ?? byType[type] ?? (confidence < 0.7 ? words : form)
 }

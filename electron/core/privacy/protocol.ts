@@ -16,6 +16,8 @@ export type WorkerAnswer = {
   readonly id: number
   readonly findings: readonly (readonly Finding[])[] | null
   readonly lowered: readonly (readonly Lowered[])[]
+  /** That it failed because the names model did not open. */
+  readonly unopened?: boolean
 }
 /** What the thread is given at its start: the folder of the names model; null where only rules look. */
 export type WorkerStart = { readonly names: string | null }

@@ -17,12 +17,19 @@ export type WorkerLine = {
   close(): Promise<void>
 }
 
-const Answer = z.object({ id: z.number(), findings: z.array(z.array(Finding)).nullable(), lowered: z.array(z.array(Lowered)) })
+const Answer = z.object({
+  id: z.number(),
+  findings: z.array(z.array(Finding)).nullable(),
+  lowered: z.array(z.array(Lowered)),
+  unopened: z.boolean().optional(),
+})
 
 /** Enough for the rules over the largest payload. */
 const memoryMb = 192
-/** More than the rules take over a megabyte, which nothing stops; names are stopped within milliseconds. */
-const graceMs = 5_000
+/** More than it takes to open the names model from a slow disk, or the rules over a megabyte, which nothing stops; names are stopped within milliseconds. */
+const graceMs = 20_000
+
+const unopened = 'the names model could not be opened; if this stays, install Privity anew'
 
 const failures: Record<Lost, string> = {
   stopped: 'the check was stopped',
@@ -61,7 +68,11 @@ export const createWorkerLine = ({
       const outcome = await line.ask({ texts, words, corrections }, signal)
       if ('lost' in outcome) return { failed: failures[outcome.lost] }
       const { findings, lowered } = outcome.answer
-      return findings?.map((one, place) => ({ findings: one, lowered: lowered[place] ?? [] })) ?? { failed: 'the check met an error' }
+      return (
+        findings?.map((one, place) => ({ findings: one, lowered: lowered[place] ?? [] })) ?? {
+          failed: outcome.answer.unopened === true ? unopened : 'the check met an error',
+        }
+      )
     },
     close: line.close,
   }

@@ -67,8 +67,19 @@ describe('a line', () => {
     stop.abort()
     expect(await Promise.all([asked, behind])).toEqual([{ lost: 'stopped' }, { answer: 2 }])
     const last = line.ask({ how: 'until told' })
-    await line.close()
+    await Promise.all([line.close(), line.close()])
     expect(await last).toEqual({ lost: 'closed' })
+  })
+
+  it('tells one that waits behind another at once that it was stopped', async () => {
+    const line = lineOf({ graceMs: 20_000 })
+    const stop = new AbortController()
+    const first = line.ask({ how: 'until told' })
+    const behind = line.ask({ how: 'fine' }, stop.signal)
+    stop.abort()
+    expect(await behind).toEqual({ lost: 'stopped' })
+    await line.close()
+    expect(await first).toEqual({ lost: 'closed' })
   })
 
   it('ends such a thread all the same where it hangs', async () => {

@@ -46,7 +46,7 @@ export const createLine = <Q extends object, A>({
   readonly restMs?: number | null
   /**
    * Where the thread runs native code, ending it in the middle of that takes the whole process down. Then it is told `{ stop: id }`, and is
-   * ended only if it has not answered that question after so long: by then it hangs in a script, not in native code. Null ends it at once.
+   * ended only if it has not answered that question after so long: by then it hangs in a script, not in native code, if that never takes so long. Null ends it at once.
    */
   readonly graceMs?: number | null
   /** An answer to this question, or null for nonsense. */
@@ -62,6 +62,7 @@ export const createLine = <Q extends object, A>({
   let rest: NodeJS.Timeout | undefined
   let unlisten: () => void = () => undefined
   let idle: () => void = () => undefined
+  let closing: Promise<void> | null = null
 
   const start = (): Worker => {
     // Output of the thread is dropped: a library's warning could hold text of a person's (I05).
@@ -104,6 +105,7 @@ export const createLine = <Q extends object, A>({
     const job = running
     if (graceMs === null || job === null || worker === null) return lose(lost)
     unlisten()
+    clearInterval(watch)
     clearTimeout(timer)
     timer = setTimeout(() => lose(lost), graceMs)
     running = { ...job, settle: () => undefined }
@@ -146,7 +148,7 @@ export const createLine = <Q extends object, A>({
     if (growthMb !== null) {
       const most = process.memoryUsage.rss() + growthMb * 1_000_000
       watch = setInterval(() => {
-        if (process.memoryUsage.rss() > most) lose('died')
+        if (process.memoryUsage.rss() > most) giveUp('died')
       }, watchMs)
     }
     const abort = (): void => giveUp('stopped')
@@ -161,26 +163,36 @@ export const createLine = <Q extends object, A>({
     }
   }
 
+  const close = async (): Promise<void> => {
+    closed = true
+    clearTimeout(rest)
+    for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
+    if (running !== null && graceMs !== null) {
+      const freed = new Promise<void>((resolve) => (idle = resolve))
+      giveUp('closed')
+      await freed
+    }
+    const last = worker
+    worker = null
+    settle({ lost: 'closed' })
+    await last?.terminate()
+  }
+
   return {
     ask: (question, signal) =>
       new Promise((settleJob) => {
         if (closed) return settleJob({ lost: 'closed' })
-        waiting.push({ question, signal, settle: settleJob })
+        const job: Job<Q, A> = { question, signal, settle: settleJob }
+        waiting.push(job)
+        // One that waits behind another need not wait to be told.
+        signal?.addEventListener('abort', () => {
+          const place = waiting.indexOf(job)
+          if (place < 0) return
+          waiting.splice(place, 1)
+          settleJob({ lost: 'stopped' })
+        })
         next()
       }),
-    close: async () => {
-      closed = true
-      clearTimeout(rest)
-      for (const job of waiting.splice(0)) job.settle({ lost: 'closed' })
-      if (running !== null && graceMs !== null) {
-        const freed = new Promise<void>((resolve) => (idle = resolve))
-        giveUp('closed')
-        await freed
-      }
-      const last = worker
-      worker = null
-      settle({ lost: 'closed' })
-      await last?.terminate()
-    },
+    close: () => (closing ??= close()),
   }
 }

@@ -57,8 +57,8 @@ export const decode = (probabilities: Float32Array, { words, starts, ends }: Pie
     const both = (begin: number): number => ((mean[begin] ?? 0) + (mean[begin + 1] ?? 0)) / count
     let [type, score] = ['person' as NameType, -1]
     for (const one of types) {
-      const own = begins[one].reduce((sum, begin) => sum + both(begin), 0)
-      if (own > score) [type, score] = [one, own]
+      const total = begins[one].reduce((sum, begin) => sum + both(begin), 0)
+      if (total > score) [type, score] = [one, total]
     }
     if (score < thresholds[type]) {
       open = null

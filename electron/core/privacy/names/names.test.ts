@@ -194,6 +194,8 @@ describe('names in a text', () => {
     await expect(failing.find('my')).rejects.toThrow('broken')
     const short = createNames(files, async () => new Float32Array(classes))
     await expect(short.find('my')).rejects.toThrow('another number')
+    const numb = createNames(files, async (ids) => new Float32Array(ids.length * classes).fill(Number.NaN))
+    await expect(numb.find('my')).rejects.toThrow('no numbers')
   })
 
   it('need a whole configuration', () => {

@@ -52,6 +52,8 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
     results.delete(key)
     const fresh = known ?? softmax(await run(Int32Array.of(cls, ...ids, sep), Int32Array.of(0, ...features, 0)))
     if (fresh.length !== (ids.length + 2) * classes) throw new RangeError('The names model gave another number of results than pieces.')
+    // Compared with anything, NaN is no name.
+    if (fresh.some((value) => !Number.isFinite(value))) throw new RangeError('The names model gave results that are no numbers.')
     results.set(key, fresh)
     if (results.size > kept) results.delete(results.keys().next().value ?? '')
     return fresh
@@ -70,8 +72,8 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
       for (const [place, { start, end }] of windows.entries()) {
         signal?.throwIfAborted()
         const part = countedPart(windows, place)
-        const own = await result(read.ids.slice(start, end), read.features.slice(start, end))
-        probabilities.set(own.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
+        const fresh = await result(read.ids.slice(start, end), read.features.slice(start, end))
+        probabilities.set(fresh.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
       }
       return decode(probabilities, read, thresholds)
         .filter((finding) => counts(text, finding))

@@ -1,6 +1,6 @@
 import type { RunWindow } from './names.ts'
 
-/** The part of `onnxruntime-node` that is used, so that the package is named in one place only: where the worker is put together. */
+/** The part of `onnxruntime-node` that is used, so that the package is named in one place only, `open.ts`. */
 export type OnnxRuntime = {
   readonly Tensor: new (type: 'int32', values: Int32Array, dims: readonly number[]) => unknown
   readonly InferenceSession: {
@@ -11,11 +11,11 @@ export type OnnxRuntime = {
   }
 }
 
-/** Opens the network (the bytes of `model.onnx`) on the processor, with `threads` threads. */
-export const openNamesSession = async ({ Tensor, InferenceSession }: OnnxRuntime, model: Uint8Array, threads = 1): Promise<RunWindow> => {
+/** Opens the network (the bytes of `model.onnx`) on the processor, with one thread: two help little, and the page needs the other. */
+export const openNamesSession = async ({ Tensor, InferenceSession }: OnnxRuntime, model: Uint8Array): Promise<RunWindow> => {
   const session = await InferenceSession.create(model, {
     executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
   })

@@ -1,3 +1,4 @@
+import weights from './weights.json' with { type: 'json' }
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MatterType } from './words.ts'
@@ -132,4 +133,9 @@ it('never throws and points into the text, whatever is written', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+it('reads the signs only where they could still decide: more of them never speaks against', () => {
+  // The places of `signs` and of what hangs on it, in the order of `considered`.
+  expect(weights.last.slice(10, 12).every((weight) => weight >= 0)).toBe(true)
 })

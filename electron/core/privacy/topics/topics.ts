@@ -30,6 +30,7 @@ export const topics: Recogniser = (text) => {
     const telling = found.length === before && said.length === 0 ? tellingWord(judged.evidence.tokens) : null
     const [likeliest] = judged.kinds
     if (telling !== null && likeliest !== undefined) mark(likeliest, telling.index, telling.length)
+    else if (found.length === before && said.length === 0 && likeliest !== undefined) mark(likeliest, 0, piece.text.length)
   }
   return found
 }

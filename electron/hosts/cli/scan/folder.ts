@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Held by tools, not written by people: versions of other files, and other people's code. */
@@ -41,11 +41,4 @@ export async function* filesIn(folder: string, skipped: Skipped, signal: AbortSi
     } else if (entry.isFile()) yield { file: name }
     else skipped.others += 1
   }
-}
-
-/** Whether a file too large to be read is one of text: its beginning holds no NUL. */
-export const beginsAsText = async (file: string): Promise<boolean> => {
-  await using handle = await open(file)
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(8_192), 0, 8_192, 0)
-  return !buffer.subarray(0, bytesRead).includes(0)
 }

@@ -7,7 +7,7 @@ import { exit, UsageError } from '../exit.ts'
 import { fileBytes, fileLines, inputLines, readFile, readInput } from '../reading.ts'
 import { labelled, withoutControls } from '../terminal.ts'
 import { csvHeader, csvRows } from './csv.ts'
-import { beginsAsText, filesIn, isFolder, nothingSkipped, type Skipped } from './folder.ts'
+import { filesIn, isFolder, nothingSkipped, type Skipped } from './folder.ts'
 import { type Looking, openLooking, type Route } from './look.ts'
 import type { Looked, Outcome } from './outcome.ts'
 import { placesIn } from './places.ts'
@@ -36,8 +36,9 @@ export const scan = command({
     const attachments = createAttachments({ worker: program().workers.attachments })
     try {
       if (values.jsonl === true) {
-        for (const file of named) await scanLines(file, looking, around)
-        return exit.done
+        let seen = true
+        for (const file of named) seen = (await scanLines(file, looking, around)) && seen
+        return seen ? exit.done : exit.failed
       }
       const shown =
         values.sarif === true ? asSarif(looking, around) : values.csv === true ? asCsv(looking, around) : asText(looking, around)
@@ -57,16 +58,22 @@ export const scan = command({
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
 
-const scanLines = async (file: string, { look }: Looking, { terminal, signal }: Surrounding): Promise<void> => {
+/** Whether every line could be looked at. */
+const scanLines = async (file: string, { look }: Looking, { terminal, signal }: Surrounding): Promise<boolean> => {
   let number = 0
+  let seen = true
   const lines = file === '-' ? inputLines(terminal.input, signal) : fileLines(file, signal)
   for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
     const { id, text } = lineOf(line, number)
-    const { findings, label, route, ms } = await look(text)
+    const { findings, label, route, ms, problem } = await look(text)
     terminal.out(`${JSON.stringify({ id, findings: findings.map(bare), label, route, ms })}\n`)
+    if (problem === null) continue
+    seen = false
+    terminal.say(withoutControls(`${id} was not checked whole: ${problem}`))
   }
+  return seen
 }
 
 const lineOf = (line: string, number: number): z.infer<typeof Line> => {
@@ -131,7 +138,7 @@ const fromFolder = async (file: string, parts: Parts): Promise<Outcome | null> =
     // Gone since the folder was listed, or not for this person to read: said with its name already.
     if (error instanceof UsageError) return { file, why: 'cannot be opened' }
     if (!(error instanceof AttachmentError)) throw error
-    if (error.code === 'not_text' || (error.code === 'too_large' && !(await beginsAsText(file)))) {
+    if (error.code === 'not_text') {
       skipped.binaries += 1
       return null
     }
@@ -188,10 +195,15 @@ const asText = ({ explain }: Looking, around: Surrounding): Shown => {
       folders ||= !alone
       if (json) {
         sayNotRead(outcome, around)
-        if (!('why' in outcome)) {
-          const { findings, label, route, ms } = outcome.scanned
-          terminal.out(`${JSON.stringify({ file: outcome.file, findings: findings.map(bare), label, route, ms })}\n`)
+        if ('why' in outcome) {
+          terminal.out(
+            `${JSON.stringify({ file: outcome.file, findings: [], label: 'restricted', route: 'blocked', problem: outcome.why })}\n`,
+          )
+          return
         }
+        const { findings, label, route, ms, problem } = outcome.scanned
+        const { file, unread } = outcome
+        terminal.out(`${JSON.stringify({ file, findings: findings.map(bare), label, route, ms, unread, problem })}\n`)
         return
       }
       summary.add(outcome, !alone)
