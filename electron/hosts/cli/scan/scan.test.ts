@@ -76,6 +76,17 @@ describe('scan of a folder', () => {
     expect(stdout).toContain('not read: 2 files, which count as restricted')
   })
 
+  it('I02 counts a document that is too large to be read as not read, in every way to show it', async () => {
+    await mkdir(at('large'))
+    await writeFile(at('large/report.docx'), Buffer.alloc(17_000_000))
+    const plain = await home.run(['scan', at('large')])
+    expect(plain.code).toBe(1)
+    expect(plain.stdout).toContain('not read: 1 file, which count as restricted')
+    const lines = await home.run(['scan', '--json', at('large')])
+    expect(lines.code).toBe(1)
+    expect(JSON.parse(lines.stdout)).toMatchObject({ label: 'restricted', route: 'blocked', problem: expect.stringContaining('16 MB') })
+  })
+
   it('says that there is nothing in an empty one', async () => {
     expect(await home.run(['scan', at('work/empty')])).toEqual({ code: 0, stdout: '0 files scanned\nfound: nothing\n', stderr: '' })
   })
