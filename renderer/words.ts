@@ -72,7 +72,7 @@ export const words = {
     new: 'New thread',
     empty: 'Ask something',
     emptyHelp:
-      'Before anything is sent, the line under the text says where it will go and why. What is recognised as sensitive goes no farther than the policy allows. Names of people are not recognised yet.',
+      'Before anything is sent, the line under the text says where it will go and why. What is recognised as sensitive goes no farther than the policy allows. Not everything is recognised, names among it: read before you send.',
     keys: [
       ['/', 'inserts a prompt'],
       ['↑', 'edits the last message'],
@@ -197,7 +197,7 @@ export const words = {
     why: 'why',
     whyTitle: 'Why',
     found: 'Found',
-    foundNothing: 'Nothing was recognised in the text. Names of people are not recognised yet.',
+    foundNothing: 'Nothing was recognised in the text. Not everything is recognised, names among it: read before you send.',
     foundMore: (kinds: string) => `In all that would be sent, history and files included: ${kinds}.`,
     noEngine: 'Held: no model on this computer can answer this yet',
     getModel: 'Get a model',
@@ -493,7 +493,7 @@ export const words = {
     ],
     leavesOnprem: 'A server of your organisation may also see what is confidential.',
     namesWarning:
-      'Names of people are not recognised yet. A text whose only sensitive part is a name goes to this provider as it is. Use “Keep here” or raise the label where that matters.',
+      'Not everything is recognised: a name that is missed goes to this provider as it is. Use “Keep here” or raise the label where that matters.',
     storeOff: 'Where the service can be told not to store requests, it is told so. What it does all the same is in your contract with it.',
     test: 'Test',
     testing: 'Testing…',
@@ -535,7 +535,7 @@ export const words = {
     lockHelp: 'Threads, kept answers and keys are encrypted on this computer from the first moment.',
     modelTitle: 'A model for this computer',
     modelHelp:
-      'What is recognised as sensitive goes no farther than the policy allows, often not beyond this computer. A model must be here to answer it. Names of people are not recognised yet.',
+      'What is recognised as sensitive goes no farther than the policy allows, often not beyond this computer. A model must be here to answer it. Not everything is recognised, names among it: read before you send.',
     modelThere: (name: string) => `${name} is here already.`,
     modelTry: 'While it comes down you can go on to the next step and write your first question.',
     bigger: (name: string) => `For real work, ${name} is the largest in the catalogue that fits this computer.`,

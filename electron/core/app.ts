@@ -105,6 +105,13 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
     }),
     (part) => part.close(),
   )
+  const seesNames = async (): Promise<boolean> => {
+    try {
+      return (await privacy.scanText('My name is Anna Kowalska.')).some(({ type }) => type === 'person')
+    } catch {
+      return false
+    }
+  }
   const tokens = ends.adopt(createTokenCounter({ worker: platform.workers.tokens }), (part) => part.close())
   const attachments = ends.adopt(createAttachments({ worker: platform.workers.attachments }), (part) => part.close())
 
@@ -213,7 +220,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   ends.adopt(setInterval(tidy, day).unref(), clearInterval)
 
   const api = withCallErrors({
-    app: appHandlers({ platform, profile, policy, settings, audit, providers, models, store, dir }),
+    app: appHandlers({ platform, profile, policy, settings, audit, providers, models, store, dir, seesNames }),
     chat: chatHandlers({
       threads,
       answering,

@@ -1,4 +1,4 @@
-/** Adds a provider, and says beside the fields what would leave this computer and what is not recognised yet. */
+/** Adds a provider, and says beside the fields what would leave this computer and that not everything is recognised. */
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ProviderKind } from '../../shared/contract/index.ts'

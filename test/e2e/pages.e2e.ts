@@ -140,7 +140,7 @@ test.describe('costs, models and settings', () => {
     await desk.show(page, '#/settings')
     await page.getByRole('button', { name: 'Add a provider' }).click()
     const form = page.getByRole('dialog', { name: 'Add a provider' })
-    await expect(form).toContainText('Names of people are not recognised yet.')
+    await expect(form).toContainText('Not everything is recognised')
     await expect(form.getByLabel('Kind')).toBeFocused()
     await form.getByLabel('Kind').selectOption('openai-compatible')
     await form.getByRole('button', { name: 'Add a provider' }).click()

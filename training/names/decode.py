@@ -8,8 +8,8 @@ from model import KINDS
 
 # Chosen on training templates and harmless texts, see README.md.
 THRESHOLDS = {"person": 0.5, "location": 0.5, "address": 0.5, "organisation": 0.5}
-# Share of a person that is somebody's own, from which on it counts: of a name that everybody knows, and of any other.
-OWN = {"known": 0.5, "other": 0.05}
+# Share of a person that is somebody's own, from which on it counts: of a name that everybody knows, and of a single word; any other name counts.
+OWN = {"known": 0.5, "single": 0.05}
 
 
 def plain(name):
@@ -32,7 +32,11 @@ def public_figures(path):
 
 def counted(text, found, known, own=OWN):
     """What decode found, without public figures."""
-    return [one for one in found if one[4] >= own["known"] or (one[4] >= own["other"] and not known(text[one[0]:one[1]]))]
+    def counts(start, end, share):
+        name = text[start:end].strip()
+        return share >= own["known"] or (not known(name) and (share >= own["single"] or re.search(r"\s", name) is not None))
+
+    return [one for one in found if counts(one[0], one[1], one[4])]
 
 
 def softmax(logits):

@@ -1,4 +1,5 @@
 """Writes model.onnx (int8), vocab.txt and config.json, and vectors for the tests of the TypeScript side."""
+import hashlib
 import json
 import shutil
 import tempfile
@@ -8,8 +9,16 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+import data
 from decode import OWN, THRESHOLDS
 from model import CLS, Exported, LABELS, OVERLAP, SEP, WINDOW
+
+
+def digest():
+    """Writes down which files the program takes for the ones that were measured."""
+    folder = data.ROOT / "resources" / "names"
+    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "vocab.txt", "config.json", "public-figures.txt")}
+    (data.ROOT / "electron" / "core" / "privacy" / "names" / "digests.json").write_text(json.dumps(files, indent=2) + "\n")
 
 
 def write(names, vocab, out):
@@ -27,3 +36,9 @@ def write(names, vocab, out):
     shutil.copyfile(vocab, out / "vocab.txt")
     config = {"labels": LABELS, "window": WINDOW, "overlap": OVERLAP, "cls": CLS, "sep": SEP, "thresholds": THRESHOLDS, "own": OWN}
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+    if out == data.ROOT / "resources" / "names":
+        digest()
+
+
+if __name__ == "__main__":  # after the list of public figures has changed
+    digest()

@@ -19,7 +19,7 @@ def main(folder, pools):
     quiet = [(row["text"], runner.probabilities(row["text"])) for row in test["harmless"][::2]]
     for person in (0.3, 0.4, 0.5):
         for known, other in ((0.3, 0.02), (0.5, 0.02), (0.5, 0.05), (0.5, 0.1), (0.7, 0.05), (0.9, 0.05), (0.5, 0.2), (0.5, 0.5)):
-            thresholds, own_share = {**THRESHOLDS, "person": person}, {"known": known, "other": other}
+            thresholds, own_share = {**THRESHOLDS, "person": person}, {"known": known, "single": other}
             line = []
             for name in ("made", "prompts", "posts"):
                 table = []

@@ -19,6 +19,8 @@ export type AppParts = {
   readonly models: Models
   readonly store: Store
   readonly dir: string
+  /** Whether a plain name is found in a plain sentence. */
+  readonly seesNames: () => Promise<boolean>
 }
 
 export const appHandlers = ({
@@ -31,6 +33,7 @@ export const appHandlers = ({
   models,
   store,
   dir,
+  seesNames,
 }: AppParts): Handlers<Api>['app'] => ({
   info: () => ({
     version: platform.version,
@@ -40,7 +43,7 @@ export const appHandlers = ({
     firstRun: settings.firstRun(),
     capabilities: [],
   }),
-  doctor: () => {
+  doctor: async () => {
     const cards = modelCards({ models, settings, store })
     const installed = cards.filter((card) => card.state === 'installed')
     const verdict = audit.verify()
@@ -72,7 +75,13 @@ export const appHandlers = ({
       ...providers
         .unreadable()
         .map((name) => ({ name: `provider ${name}`, ok: false, words: 'What is kept of it cannot be read: remove it and add it again' })),
-      { name: 'names', ok: false, words: 'Names of people are not recognised yet: read before you send' },
+      (await seesNames())
+        ? { name: 'names', ok: true, words: 'Names of people are recognised, though not every one: read before you send' }
+        : {
+            name: 'names',
+            ok: false,
+            words: 'The names model does not work: whatever is asked stays here until Privity is installed anew',
+          },
       { name: 'audit', ok: verdict.problem === null, words: verdict.words },
     ]
     return checks

@@ -28,6 +28,18 @@ describe('a name beside what the rules found', () => {
     ])
   })
 
+  it('of a person takes the word that it was found in a part of', () => {
+    for (const [text, part, whole] of [
+      ['Zbigniew_Wójcik joined', 'Wójcik', 'Zbigniew_Wójcik'],
+      ['Jean-Pierre_van_der_Berg joined', 'Berg', 'Jean-Pierre_van_der_Berg'],
+      ['Tell Bob_Marlow_2', 'Bob', 'Bob_Marlow_2'],
+      ['@Mehmet Çağlar can you', 'Çağlar', '@Mehmet Çağlar'],
+      ['Anna-Lena came', 'Anna', 'Anna-Lena'],
+    ] as const)
+      expect(left(text, at(text, part, 'person'))).toEqual([whole])
+    expect(left('non-Anna things', at('non-Anna things', 'Anna', 'person'))).toEqual(['Anna'])
+  })
+
   it('is gone where nothing but signs is left of it', () => {
     const text = '(+49 221 1234567).'
     expect(left(text, at(text, text, 'person'), at(text, '+49 221 1234567', 'phone'))).toEqual([])

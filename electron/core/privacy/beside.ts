@@ -9,24 +9,36 @@ const open: ReadonlySet<FindingType> = new Set<FindingType>(['web_address', 'pos
 /**
  * Names as they stand beside what the rules found: of a name that runs into an e-mail address or a word about somebody's health,
  * what lies outside is left. So no guess of the network can push out a rule's finding, and none is lost for touching one.
- * What looks like a placeholder is nobody's name. What is left has to hold a letter or a digit.
+ * A person's name that is part of a longer word takes the word. What looks like a placeholder is nobody's name. What is left has to hold a letter or a digit.
  */
 export const beside = (text: string, names: readonly Found[], ruled: readonly Found[]): Found[] => {
   const taken = [...ruled.filter(({ type }) => !open.has(type)), ...formsIn(text, anyPlaceholder)].toSorted(
     (a, b) => a.start - b.start || a.end - b.end,
   )
-  return names.flatMap((name) => {
-    const pieces: Found[] = []
-    let from = name.start
-    for (const { start, end } of taken) {
-      if (end <= from) continue
-      if (start >= name.end) break
-      pieces.push({ ...name, start: from, end: start })
-      from = Math.max(from, end)
-    }
-    pieces.push({ ...name, start: from })
-    return pieces.map((piece) => trimmed(text, piece)).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
-  })
+  return names
+    .map((name) => (name.type === 'person' ? widened(text, name) : name))
+    .flatMap((name) => {
+      const pieces: Found[] = []
+      let from = name.start
+      for (const { start, end } of taken) {
+        if (end <= from) continue
+        if (start >= name.end) break
+        pieces.push({ ...name, start: from, end: start })
+        from = Math.max(from, end)
+      }
+      pieces.push({ ...name, start: from })
+      return pieces.map((piece) => trimmed(text, piece)).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    })
+}
+
+/** Parts of words that a name was found in a part of: `Zbigniew_Wójcik`, `Jean-Pierre_van_der_Berg`, and `@Mehmet` before `Çağlar`. */
+const before = /(?:[\p{L}\p{M}\p{N}'’-]{1,40}_|\p{Lu}[\p{L}\p{M}]{0,40}-|@\p{Lu}[\p{L}\p{M}]{0,40} ){1,6}$/u
+const after = /^(?:_[\p{L}\p{M}\p{N}]{1,40}|-\p{Lu}[\p{L}\p{M}]{0,40}){1,6}/u
+
+const widened = (text: string, name: Found): Found => {
+  const left = before.exec(text.slice(Math.max(0, name.start - 120), name.start))?.[0].length ?? 0
+  const right = after.exec(text.slice(name.end, name.end + 120))?.[0].length ?? 0
+  return left + right === 0 ? name : { ...name, start: name.start - left, end: name.end + right }
 }
 
 const trimmed = (text: string, piece: Found): Found => {

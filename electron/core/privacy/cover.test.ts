@@ -82,7 +82,7 @@ describe('covering', () => {
   })
 
   it('covers a value in a message where the rules missed it, as a whole word only', () => {
-    const asked = request([said('I am Ann Poe'), said('Ann  Poe wrote an annual report; ANN POE signed, ann poe did not')])
+    const asked = request([said('I am Ann Poe'), said('Ann  Poe wrote an annual report; ANN POE signed, ann poe too')])
     const assessment: Assessment = {
       label: 'internal',
       parts: [
@@ -98,8 +98,27 @@ describe('covering', () => {
     }
     expect(texts(cover(asked, createVault(), assessment)).slice(1)).toEqual([
       'I am [PERSON_1]',
-      '[PERSON_1] wrote an annual report; [PERSON_1] signed, ann poe did not',
+      '[PERSON_1] wrote an annual report; [PERSON_1] signed, [PERSON_1] too',
     ])
+  })
+
+  it('covers a person’s name where it is written as one word, in files’ names, addresses and code', () => {
+    const text = 'Anna Lindqvist: class AnnaLindqvistController, anna_lindqvist.pdf, /people/Lindqvist-Anna/x, annalindqvist'
+    const asked = request([said(text), said('later: johanna, anna-lindqvist')])
+    const person = { start: 0, end: 14, type: 'person', confidence: 1, recogniser: 'test' } as const
+    const assessment: Assessment = {
+      label: 'internal',
+      parts: [{ message: 0, origin: null, findings: [person], label: 'internal' }],
+      complete: true,
+      reason: null,
+    }
+    const vault = createVault()
+    const covered = texts(cover(asked, vault, assessment)).slice(1)
+    expect(covered.join('\n')).not.toMatch(/lindqvist/i)
+    expect(covered[0]).toMatch(
+      /^\[PERSON_1\]: class \[PERSON_\d\]Controller, \[PERSON_\d\]\.pdf, \/people\/\[PERSON_\d\]\/x, \[PERSON_\d\]$/,
+    )
+    expect(covered[1]).toMatch(/^later: johanna, \[PERSON_\d\]$/)
   })
 
   it('escapes what a person typed that looks like a placeholder, and it comes back as typed', () => {

@@ -8,6 +8,7 @@ import {
   type Request,
 } from '../../../shared/contract/index.ts'
 import { formsIn, placeholder } from './forms.ts'
+import { createJoinedFinder } from './joined-names.ts'
 import { goesAlong, kindOf } from './kinds.ts'
 import { countFindings, labelFor, type Raises, wroteItself } from './label.ts'
 import { createValueFinder } from './values.ts'
@@ -74,6 +75,11 @@ export const coverRequest = (
     counts.set(type, (counts.get(type) ?? 0) + 1)
     vault.entryFor(kind, value)
   }
+  // A person's name in a file's name, a web address or a line of code is written as one word: each such form is a value of its own.
+  const joinedIn = createJoinedFinder(vault.entries().flatMap(({ kind, value }) => (kind === 'PERSON' ? [value] : [])))
+  const joined = (text: string): Replacement[] =>
+    joinedIn(text).map(({ start, end }) => ({ start, end, entry: vault.entryFor('PERSON', text.slice(start, end)) }))
+  for (const message of request.messages) if (!asItCame(message)) joined(message.text)
   const valuesIn = createValueFinder(vault.entries())
   let example: string | null = null
   const messages = request.messages.map((message, index): Message => {
@@ -82,7 +88,7 @@ export const coverRequest = (
       const text = message.came ?? ''
       return { ...message, text: replacedIn(text, merged(valuesIn(text), text, vault, removed)) }
     }
-    const replaced = merged([...(found[index] ?? []), ...valuesIn(message.text)], message.text, vault, removed)
+    const replaced = merged([...(found[index] ?? []), ...joined(message.text), ...valuesIn(message.text)], message.text, vault, removed)
     const entry = replaced.find((one) => one.entry !== null)?.entry ?? null
     if (entry !== null) example ??= placeholder(entry.kind, entry.number)
     return { ...message, text: replacedIn(message.text, [...replaced, ...lookalikes(message.text, replaced, vault)]) }

@@ -1,4 +1,5 @@
 import { compareLabels, compareZones, type Finding, type Label, Role, type Zone } from '../../../shared/contract/index.ts'
+import { createJoinedFinder } from './joined-names.ts'
 import type { Raises } from './label.ts'
 import { createValueFinder } from './values.ts'
 import type { Entry } from './vault.ts'
@@ -54,9 +55,12 @@ export const inspectCovered = (
   scanTexts: ScanTexts,
 ): Promise<string | null> => {
   const valuesIn = createValueFinder(entries)
+  const joinedIn = createJoinedFinder(entries.flatMap(({ kind, value }) => (kind === 'PERSON' ? [value] : [])))
   return inspectStrings(body, scanTexts, (text, findings) => {
     // The protocol's own words are no text of anyone's.
-    const inClear = (!protocol.has(text) && valuesIn(text).length > 0) || [...removed].some((value) => text.includes(value))
+    const inClear =
+      (!protocol.has(text) && valuesIn(text).length + (own.has(text) ? 0 : joinedIn(text).length) > 0) ||
+      [...removed].some((value) => text.includes(value))
     if (inClear) return 'what would be sent holds in clear what was to be covered'
     if (own.has(text)) return null
     const finding = findings.find(({ type }) => compareLabels(raises[type], 'public') > 0)

@@ -67,7 +67,7 @@ const add = command({
       if (row.zone === 'onprem')
         terminal.say(`Recorded as yours: you say that ${row.host} is your organisation's own and passes requests on to nobody outside.`)
       if (row.zone === 'cloud')
-        terminal.say('Names of people are not recognised yet: a text that holds no other sign of a person may go there as it is.')
+        terminal.say('Not everything is recognised: a name that is missed goes there as it is. Read before you send.')
       return exit.done
     })
   },

@@ -35,6 +35,7 @@ export const fileBytes = async (file: string): Promise<Buffer> => {
     await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
     const stat = await handle.stat()
     if (stat.isDirectory()) throw new UsageError(`${file} is a folder. Name the files in it`)
+    if (stat.isFIFO() || stat.isSocket()) throw new UsageError(`${file} is a pipe. Give what comes out of it on standard input, with -`)
     if (stat.size > fileLimit) throw new AttachmentError('too_large')
     // A size may be a guess, as for pipes and devices, or grow: some of them never end.
     const chunks: Buffer[] = []

@@ -107,7 +107,7 @@ const config = JSON.stringify({
   cls: 101,
   sep: 102,
   thresholds: vectors.thresholds,
-  own: { known: 0.5, other: 0.05 },
+  own: { known: 0.5, single: 0.05 },
 })
 const files = { vocabulary, config, publicFigures: 'Tom\n' }
 

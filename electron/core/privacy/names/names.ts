@@ -24,8 +24,8 @@ const Config = z.object({
   cls: z.number().int(),
   sep: z.number().int(),
   thresholds: z.object({ person: share, location: share, address: share, organisation: share }),
-  /** Share from which on a person is somebody's own: of one whom everybody knows, and of anyone else. */
-  own: z.object({ known: share, other: share }),
+  /** Share from which on a person is somebody's own: of one whom everybody knows, and of one named by a single word. */
+  own: z.object({ known: share, single: share }),
 })
 
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
@@ -41,9 +41,12 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
   /** Pieces that end a sentence. */
   const ends: ReadonlySet<number | undefined> = new Set(['.', '!', '?'].map((sign) => pieces(sign).ids[0]))
   const isKnown = publicFigures(files.publicFigures)
-  /** The network says whether somebody is spoken of as a public figure; a private person who shares such a name stays one. */
+  /**
+   * The network says whether somebody is spoken of as a public figure; a private person who shares such a name stays one. A name of
+   * several words that is on no list always counts; a single one does not in a puzzle or a tale ("Tom has three apples").
+   */
   const counts = (text: string, { start, end, own: given }: Decoded): boolean =>
-    given >= own.known || (given >= own.other && !isKnown(text.slice(start, end)))
+    given >= own.known || (!isKnown(text.slice(start, end)) && (given >= own.single || /\s/.test(text.slice(start, end).trim())))
   const results = new Map<string, Float32Array>()
 
   const result = async (ids: readonly number[], features: readonly number[]): Promise<Float32Array> => {

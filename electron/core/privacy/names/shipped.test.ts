@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scanWithNames } from '../scan.ts'
@@ -42,6 +45,11 @@ describe('the names model that ships', () => {
     expect(await told('Dear [PERSON_1], [PERSON_2] of [ORGANISATION_1] will call [PHONE_1].')).toEqual([])
   })
 
+  it('counts a name of several words that is on no list, whatever is asked about it', async () => {
+    for (const text of ['Who is Johanna Weber?', 'Write a line to Johanna Weber about tea.', 'Is Johanna Weber a good lawyer?'])
+      expect(await told(text)).toEqual(['person: Johanna Weber'])
+  })
+
   it('gives the same findings for the same text, whatever was read before', async () => {
     const text = 'Ask Priya Raghunathan and Tomáš Dvořák whether the server is up.'
     const first = await names.find(text)
@@ -52,5 +60,18 @@ describe('the names model that ships', () => {
 
   it('I02 is not there where a file of it is missing', async () => {
     await expect(openNames(`${folder}/nowhere`)).rejects.toThrow('ENOENT')
+  })
+
+  it('I02 does not open where a file of it is another than the one that was measured', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'privity-names-'))
+    try {
+      await cp(folder, copy, { recursive: true })
+      await openNames(copy)
+      const lines = (await readFile(join(copy, 'vocab.txt'), 'utf8')).split('\n')
+      await writeFile(join(copy, 'vocab.txt'), lines.toSpliced(1000, 1).join('\n'))
+      await expect(openNames(copy)).rejects.toThrow('damaged')
+    } finally {
+      await rm(copy, { recursive: true })
+    }
   })
 })
