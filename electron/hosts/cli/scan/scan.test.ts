@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -85,6 +86,15 @@ describe('scan of a folder', () => {
     const lines = await home.run(['scan', '--json', at('large')])
     expect(lines.code).toBe(1)
     expect(JSON.parse(lines.stdout)).toMatchObject({ label: 'restricted', route: 'blocked', problem: expect.stringContaining('16 MB') })
+  })
+
+  it('shows a file whose name has a line break in one row, and takes no pipe for an empty file', async () => {
+    await mkdir(at('odd'))
+    await writeFile(at('odd/a\npublic all.txt'), 'joe@example.org')
+    const { stdout } = await home.run(['scan', at('odd')])
+    expect(stdout.split('\n')[0]).toMatch(/^internal ▮▮▯▯ .*a�public all\.txt +.*e-mail address 1/)
+    execFileSync('mkfifo', [at('odd/pipe')])
+    expect(await home.run(['scan', at('odd/pipe')])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is a pipe') })
   })
 
   it('says that there is nothing in an empty one', async () => {

@@ -1,9 +1,12 @@
 import { type FindingType, foundWords, type Label, labelBars, labels } from '../../../../shared/contract/index.ts'
-import { labelled } from '../terminal.ts'
+import { labelled, withoutControls } from '../terminal.ts'
 import type { Skipped } from './folder.ts'
 import type { Outcome } from './outcome.ts'
 
 type Row = { readonly file: string; readonly label: Label; readonly found: string }
+
+/** A name with a line break in it would look like another row. */
+const oneLine = (name: string): string => withoutControls(name.replaceAll(/[\n\t]/g, '�'))
 
 /** Adds up what was found over many files, and keeps a row for each in which something was. */
 export type Summary = { add(outcome: Outcome, row: boolean): void; lines(skipped: Skipped): string[] }
@@ -20,7 +23,7 @@ export const createSummary = (): Summary => {
     add(outcome, row) {
       if ('why' in outcome) {
         notRead += 1
-        if (row) rows.push({ file: outcome.file, label: 'restricted', found: `not read: it ${outcome.why}` })
+        if (row) rows.push({ file: oneLine(outcome.file), label: 'restricted', found: `not read: it ${outcome.why}` })
         return
       }
       const { file, scanned, unread } = outcome
@@ -36,7 +39,7 @@ export const createSummary = (): Summary => {
         ...(scanned.problem === null ? [] : [`not checked whole: ${scanned.problem}`]),
         ...(unread.length === 0 ? [] : [`not read in it: ${unread.join(', ')}`]),
       ]
-      if (row && said.length > 0) rows.push({ file, label: scanned.label, found: said.join('; ') })
+      if (row && said.length > 0) rows.push({ file: oneLine(file), label: scanned.label, found: said.join('; ') })
     },
     lines({ binaries, links, folders, others }) {
       const width = Math.min(
