@@ -4,6 +4,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error(`Tests run under the project's Node 24, not ${process.version}: PATH="$PWD/node_modules/.bin:$PATH" vitest run …`)
 }
 
+// The names model is opened in tests without the guard that sets this in the program: its runtime would send usage to its maker.
+process.env['ORT_DISABLE_TELEMETRY'] = '1'
+
 const shared = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } as const
 
 /** End-to-end tests are Playwright's (`*.e2e.ts`); everything named `*.test.ts` is here. All projects run in plain Node. */

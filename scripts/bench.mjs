@@ -17,6 +17,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   const { status } = spawnSync(node24, [inRoot('scripts', 'bench.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exit(status ?? 1)
 }
+// As the program's guard does before the names model's runtime is loaded: it would send usage to its maker.
+process.env['ORT_DISABLE_TELEMETRY'] = '1'
+
 /** @returns {never} */
 const refuse = (words = '') => {
   process.stderr.write(words + usage)

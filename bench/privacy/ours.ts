@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../shared/contract/index.ts'
-import type { EngineInfo } from '../../electron/core/engines/index.ts'
 import type { Policy } from '../../electron/core/policy/index.ts'
 import { mustCover } from '../../electron/core/privacy/cover.ts'
 import { createPrivacy, scan } from '../../electron/core/privacy/index.ts'
 import { decide } from '../../electron/core/router/index.ts'
+import { assumedPlan, type Route } from '../../electron/hosts/cli/scan/assumed.ts'
 import type { Range } from './score.ts'
 
 /** What the program makes of one text under the policy that ships, with a provider and a model on this computer to choose from. */
 export type Seen = {
   readonly findings: readonly Finding[]
-  readonly route: 'cloud' | 'cloud-pseudonymised' | 'device'
+  readonly route: Route
   /** What does not leave: pieces of the text that are taken out, or null for the whole of it. */
   readonly kept: readonly Range[] | null
 }
@@ -29,12 +29,16 @@ export type Ours = {
 }
 
 /** The worker that the build made, which is what people run; null where nothing is built. */
-export const builtWorker = (root: string): string | null =>
-  [join(root, 'out', 'main', 'privacy-worker.js')].find((file) => existsSync(file)) ?? null
+export const builtWorker = (root: string): string | null => {
+  const file = join(root, 'out', 'main', 'privacy-worker.js')
+  return existsSync(file) ? file : null
+}
 
 /** The folder of the names model; null where it is not there. */
-export const namesFolder = (root: string): string | null =>
-  [join(root, 'resources', 'names')].find((folder) => existsSync(join(folder, 'model.onnx'))) ?? null
+export const namesFolder = (root: string): string | null => {
+  const folder = join(root, 'resources', 'names')
+  return existsSync(join(folder, 'model.onnx')) ? folder : null
+}
 
 export const openOurs = (root: string, policy: Policy): Ours => {
   const names = namesFolder(root)
@@ -44,35 +48,13 @@ export const openOurs = (root: string, policy: Policy): Ours => {
     rules: scan,
     find: (text) => privacy.scanText(text),
     look: async (text) => {
-      const request = {
-        messages: [{ role: 'user', text, origin: null }],
-        parameters: { temperature: null, maxOutputTokens: 1 },
-        prompt: null,
-        fallback: null,
-        floor: 'public',
-        zoneLimit: 'auto',
-        again: false,
-      } as const
-      const assessment = await privacy.assess(request, policy.raises, signal)
+      const { assessment, route } = await assumedPlan(text, { privacy, policy, decide, signal })
       if (!assessment.complete) throw new Error(`a text could not be looked at: ${assessment.reason}`)
-      const plan = decide(request, assessment, {
-        policy,
-        engines: assumed,
-        preferred: { provider: null, deviceModel: null },
-        keptAnswers: false,
-      })
       const findings = assessment.parts.flatMap((part) => part.findings)
-      if (plan.blocked !== null || plan.zone !== 'cloud') return { findings, route: 'device', kept: null }
-      if (plan.covered.length === 0) return { findings, route: 'cloud', kept: [] }
-      return { findings, route: 'cloud-pseudonymised', kept: findings.filter((finding) => mustCover(finding, policy.raises)) }
+      const taken = route === 'cloud-pseudonymised' ? findings.filter((finding) => mustCover(finding, policy.raises)) : []
+      return { findings, route, kept: route === 'cloud' || route === 'cloud-pseudonymised' ? taken : null }
     },
     names: names !== null,
     close: () => privacy.close(),
   }
 }
-
-const engine = { kind: 'openai', model: 'assumed', class: null, contextTokens: null, unavailable: null } as const
-const assumed: readonly EngineInfo[] = [
-  { ...engine, id: 'cloud/assumed', name: 'a cloud provider', provider: 'cloud', zone: 'cloud', host: 'cloud.invalid' },
-  { ...engine, id: 'assumed', name: 'a model on this computer', provider: 'device', zone: 'device', host: null },
-]

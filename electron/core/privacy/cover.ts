@@ -77,9 +77,15 @@ export const coverRequest = (
   }
   // A person's name in a file's name, a web address or a line of code is written as one word: each such form is a value of its own.
   const joinedIn = createJoinedFinder(vault.entries().flatMap(({ kind, value }) => (kind === 'PERSON' ? [value] : [])))
-  const joined = (text: string): Replacement[] =>
-    joinedIn(text).map(({ start, end }) => ({ start, end, entry: vault.entryFor('PERSON', text.slice(start, end)) }))
-  for (const message of request.messages) if (!asItCame(message)) joined(message.text)
+  const joined = request.messages.map((message) =>
+    asItCame(message)
+      ? []
+      : joinedIn(message.text).map(({ start, end }): Replacement => ({
+          start,
+          end,
+          entry: vault.entryFor('PERSON', message.text.slice(start, end)),
+        })),
+  )
   const valuesIn = createValueFinder(vault.entries())
   let example: string | null = null
   const messages = request.messages.map((message, index): Message => {
@@ -88,7 +94,7 @@ export const coverRequest = (
       const text = message.came ?? ''
       return { ...message, text: replacedIn(text, merged(valuesIn(text), text, vault, removed)) }
     }
-    const replaced = merged([...(found[index] ?? []), ...joined(message.text), ...valuesIn(message.text)], message.text, vault, removed)
+    const replaced = merged([...(found[index] ?? []), ...(joined[index] ?? []), ...valuesIn(message.text)], message.text, vault, removed)
     const entry = replaced.find((one) => one.entry !== null)?.entry ?? null
     if (entry !== null) example ??= placeholder(entry.kind, entry.number)
     return { ...message, text: replacedIn(message.text, [...replaced, ...lookalikes(message.text, replaced, vault)]) }

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
-import type { Finding, FindingType, Label, Request } from '../../../../shared/contract/index.ts'
-import type { EngineInfo } from '../../../core/engines/index.ts'
+import type { Finding, FindingType, Label } from '../../../../shared/contract/index.ts'
 import { program } from '../../machine/index.ts'
-
-export type Route = 'cloud' | 'cloud-pseudonymised' | 'device' | 'blocked'
+import { assumedPlan, type Route } from './assumed.ts'
 
 /** What was found in one text and what would become of it. */
 export type Scanned = {
@@ -36,25 +34,8 @@ export const openLooking = async (signal: AbortSignal): Promise<Looking> => {
   const privacy = createPrivacy({ worker: workers.privacy, names: join(resources, 'names') })
   const look = async (text: string): Promise<Scanned> => {
     const began = performance.now()
-    const request: Request = {
-      messages: [{ role: 'user', text, origin: null }],
-      parameters: { temperature: null, maxOutputTokens: 1 },
-      prompt: null,
-      fallback: null,
-      floor: 'public',
-      zoneLimit: 'auto',
-      again: false,
-    }
-    const assessment = await privacy.assess(request, policy.raises, signal)
+    const { assessment, plan, route } = await assumedPlan(text, { privacy, policy, decide, signal })
     signal.throwIfAborted()
-    const plan = decide(request, assessment, {
-      policy,
-      engines: assumed,
-      preferred: { provider: null, deviceModel: null },
-      keptAnswers: false,
-    })
-    const route =
-      plan.blocked !== null ? 'blocked' : plan.zone !== 'cloud' ? 'device' : plan.covered.length > 0 ? 'cloud-pseudonymised' : 'cloud'
     return {
       findings: assessment.parts.flatMap((part) => part.findings),
       label: plan.label,
@@ -72,10 +53,3 @@ export const openLooking = async (signal: AbortSignal): Promise<Looking> => {
   }
   return { look, explain, raises: (type) => policy.raises[type], close: () => privacy.close() }
 }
-
-const engine = { kind: 'openai', model: 'assumed', class: null, contextTokens: null, unavailable: null } as const
-/** What is taken to be there: one cloud provider and one model on this computer. */
-const assumed: readonly EngineInfo[] = [
-  { ...engine, id: 'cloud/assumed', name: 'a cloud provider', provider: 'cloud', zone: 'cloud', host: 'cloud.invalid' },
-  { ...engine, id: 'assumed', name: 'a model on this computer', provider: 'device', zone: 'device', host: null },
-]

@@ -1,0 +1,86 @@
+import { isUtf8 } from 'node:buffer'
+import { matches } from './matches.ts'
+import { rewritten, type Rewritten } from './rewritten.ts'
+
+/** The text with what is coded in it decoded, once for each way of coding that it uses. */
+export const decodedIn = (text: string): Rewritten[] =>
+  [
+    text.includes('&') ? rewritten(text, entity, entityOf) : null,
+    text.includes('%') ? rewritten(text, percent, percentOf) : null,
+    /[\\=]/.test(text) ? rewritten(text, escape, escapeOf) : null,
+  ].filter((one) => one !== null)
+
+const entity =
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|sol|lowbar|hyphen|dash|num|plus|lpar|rpar));/gi
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+  colon: ':',
+  sol: '/',
+  lowbar: '_',
+  hyphen: '-',
+  dash: '-',
+  num: '#',
+  plus: '+',
+  lpar: '(',
+  rpar: ')',
+}
+const entityOf = ([, decimal, hex, name]: RegExpMatchArray): string | null =>
+  name === undefined
+    ? character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
+    : (entities[name.toLowerCase()] ?? null)
+
+/** UTF-8 in percent signs; a run is one piece, a single one too, so that offsets stay close. */
+const percent = /%(?:[0-7][0-9a-f]|[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})/gi
+const percentOf = ([whole]: RegExpMatchArray): string | null => {
+  try {
+    return decodeURIComponent(whole)
+  } catch {
+    return null
+  }
+}
+
+/** `\u0040` and `\x40`, as code and JSON in a text write them; `=40` of mails. */
+const escape = /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})|(?<=[\w.+-])=(40|2E)(?=[\w.-])/gi
+const escapeOf = ([, braced, four, two, mail]: RegExpMatchArray): string | null =>
+  character(Number.parseInt(braced ?? four ?? two ?? mail ?? '', 16))
+
+const character = (code: number): string | null =>
+  code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null
+
+const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
+const hex =
+  /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
+const hexHint = /[0-9a-f]{12}|(?:[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?){5}/i
+/** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
+const mostBlocks = 2_000
+
+/** Base64 and hexadecimal that decode to readable text; a finding inside is the whole block. */
+export const blocksIn = (text: string): Rewritten[] => {
+  const found: Rewritten[] = []
+  const add = (start: number, length: number, bytes: Buffer): void => {
+    const decoded = readable(bytes)
+    if (decoded !== null && found.length < mostBlocks) found.push({ text: decoded, original: () => ({ start, end: start + length }) })
+  }
+  for (const match of matches(text, base64)) {
+    const block = match[0].replace(/=+$/, '')
+    if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
+    add(match.index, match[0].length, Buffer.from(block, 'base64'))
+  }
+  if (hexHint.test(text))
+    for (const match of matches(text, hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
+  return found
+}
+
+const readable = (bytes: Buffer): string | null => {
+  if (!isUtf8(bytes)) return null
+  const decoded = bytes.toString('utf8')
+  // oxlint-disable-next-line no-control-regex -- control signs tell data from text
+  return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(decoded) || !/[\p{L}\p{N}]{3}/u.test(decoded) ? null : decoded
+}
