@@ -72,7 +72,7 @@ export const words = {
     new: 'New thread',
     empty: 'Ask something',
     emptyHelp:
-      'Before anything is sent, the line under the text says where it will go and why. What is recognised as sensitive goes no farther than the policy allows. Not everything is recognised, names among it: read before you send.',
+      'Before anything is sent, the line under the text says where it will go and why. What is recognised as sensitive goes no farther than the policy allows. Some things are missed, names too: read before you send.',
     keys: [
       ['/', 'inserts a prompt'],
       ['↑', 'edits the last message'],
@@ -197,7 +197,7 @@ export const words = {
     why: 'why',
     whyTitle: 'Why',
     found: 'Found',
-    foundNothing: 'Nothing was recognised in the text. Not everything is recognised, names among it: read before you send.',
+    foundNothing: 'Nothing was recognised in the text. Some things are missed, names too: read before you send.',
     foundMore: (kinds: string) => `In all that would be sent, history and files included: ${kinds}.`,
     noEngine: 'Held: no model on this computer can answer this yet',
     getModel: 'Get a model',
@@ -211,7 +211,8 @@ export const words = {
     treatAsLabel: (label: string) => `Treat as ${label}`,
     asAssessed: 'As it was assessed',
     raised: 'raised by you',
-    sure: (confidence: number) => `${Math.round(confidence * 100)} % sure`,
+    // Nothing that is recognised is beyond doubt.
+    sure: (confidence: number) => `${Math.min(99, Math.round(confidence * 100))} % sure`,
     nowGoes: (place: string) => place,
     policy: 'Labels and places come from the policy.',
   },
@@ -535,7 +536,7 @@ export const words = {
     lockHelp: 'Threads, kept answers and keys are encrypted on this computer from the first moment.',
     modelTitle: 'A model for this computer',
     modelHelp:
-      'What is recognised as sensitive goes no farther than the policy allows, often not beyond this computer. A model must be here to answer it. Not everything is recognised, names among it: read before you send.',
+      'What is recognised as sensitive goes no farther than the policy allows, often not beyond this computer. A model must be here to answer it. Some things are missed, names too: read before you send.',
     modelThere: (name: string) => `${name} is here already.`,
     modelTry: 'While it comes down you can go on to the next step and write your first question.',
     bigger: (name: string) => `For real work, ${name} is the largest in the catalogue that fits this computer.`,

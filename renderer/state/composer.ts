@@ -213,7 +213,10 @@ export const attach = async (files: Iterable<File>): Promise<void> => {
       refused.push(`${file.name}: ${sentenceOf(error)}`)
     }
   }
-  write((state) => ({ reading: counted(state.reading, key, -1), composerNote: refused.length === 0 ? null : refused.join(' ') }))
+  write((state) => ({
+    reading: counted(state.reading, key, -1),
+    composerNote: refused.length === 0 ? null : refused.map((why) => why.replace(/\.?$/, '.')).join(' '),
+  }))
 }
 
 /** How many are being read for each composer: files may be dropped while others are still read. */

@@ -40,6 +40,13 @@ describe('a name beside what the rules found', () => {
     expect(left('non-Anna things', at('non-Anna things', 'Anna', 'person'))).toEqual(['Anna'])
   })
 
+  it('leaves the sentence its full stop, and a person and a firm theirs', () => {
+    const text = 'At 5 Rua Nova, Porto. By Tom Roe Jr. of Roe Inc.'
+    expect(left(text, at(text, '5 Rua Nova, Porto.', 'street_address'))).toEqual(['5 Rua Nova, Porto'])
+    expect(left(text, at(text, 'Tom Roe Jr.', 'person'))).toEqual(['Tom Roe Jr.'])
+    expect(left(text, at(text, 'Roe Inc.', 'organisation'))).toEqual(['Roe Inc.'])
+  })
+
   it('is gone where nothing but signs is left of it', () => {
     const text = '(+49 221 1234567).'
     expect(left(text, at(text, text, 'person'), at(text, '+49 221 1234567', 'phone'))).toEqual([])

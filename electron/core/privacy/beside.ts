@@ -44,5 +44,7 @@ const widened = (text: string, name: Found): Found => {
 const trimmed = (text: string, piece: Found): Found => {
   const inner = text.slice(piece.start, Math.max(piece.start, piece.end))
   const start = piece.start + (/^[\s,;:.\-–]*/u.exec(inner)?.[0].length ?? 0)
-  return { ...piece, start, end: Math.max(start, piece.start + inner.trimEnd().length) }
+  // The full stop after a place is the sentence's; after a person (`Jr.`) or a firm (`Inc.`) it may be the name's.
+  const ends = piece.type === 'street_address' || piece.type === 'location' ? /[\s,;:.]{1,8}$/ : /[\s,;:]{1,8}$/
+  return { ...piece, start, end: Math.max(start, piece.start + inner.replace(ends, '').length) }
 }
