@@ -8,6 +8,7 @@ import re
 from faker import Faker
 
 import lists
+from casts import INVENTED, NOBODY, REAL
 from prose import POSTS, PROSE, QUIET, WORK, WORK_FOREIGN
 from sentences import BEFORE, FOREIGN, HARMLESS, PRIVATE, PUBLIC
 
@@ -224,10 +225,15 @@ class Generator:
         return pick(named[slot]), None
 
     def sentence(self, template, locale):
-        out, spans, at, before = "", [], 0, None
         mixed = self.rng.random() < 0.3  # names of several lands in one sentence
+        return self.filled(template, lambda slot: self.fill(slot, self.locale("latin") if mixed else locale))
+
+    def filled(self, template, fill):
+        out, spans, at, before = "", [], 0, None
         for hole in re.finditer(r"\{(\w+)\}", template):
-            value, label = self.fill(hole.group(1), self.locale("latin") if mixed else locale)
+            if hole.group(1) == "name":  # code of its own
+                continue
+            value, label = fill(hole.group(1))
             out += template[at:hole.start()]
             whole = template[at:hole.start()] == " " and {hole.group(1), before} in ({"first", "last"}, {"anyfirst", "anylast"})
             if label and whole:  # "{first} {last}" is one person, not two
@@ -262,7 +268,29 @@ class Generator:
         return self.sentence(self.rng.choice(POSTS), self.locale("latin"))
 
     def harmless(self):
-        return self.sentence(self.rng.choice(HARMLESS + QUIET), self.locale("latin"))
+        return self.sentence(self.rng.choice(HARMLESS + QUIET + NOBODY), self.locale("latin"))
+
+    def cast(self):
+        """A puzzle, a tale, or somebody's own affairs: the people keep their names through the text."""
+        rng = self.rng
+        invented = rng.random() < 0.5
+        locale = self.locale("latin")
+        names = {}
+        while len(names) < 5:
+            familiar = rng.random() < (0.5 if invented else 0.35)
+            name = rng.choice(lists.FAMILIAR) if familiar else self.first(locale)
+            if rng.random() < 0.08:
+                name += " " + self.last(locale)
+            if name not in names.values():
+                names["abcde"[len(names)]] = name
+        label = "PUB" if invented else "PER"
+
+        def value(slot):
+            if slot in names:  # the whole name of somebody is nobody's puzzle for certain
+                return names[slot], "PER/PUB" if invented and " " in names[slot] else label
+            return self.fill(slot, locale)
+
+        return self.filled(rng.choice(INVENTED if invented else REAL), value)
 
     def join(self, parts, joint):
         out, spans = "", []
@@ -363,7 +391,9 @@ class Generator:
         """One text, in the mix that prompts have."""
         rng = self.rng
         draw = rng.random()
-        if draw < 0.24:
+        if draw < 0.08:
+            made = self.cast()
+        elif draw < 0.24:
             made = self.private()
         elif draw < 0.32:
             made = self.prose()

@@ -1,7 +1,7 @@
 import { mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { alternatives } from './surroundings.ts'
+import { alternatives, before } from './surroundings.ts'
 
 const months = [
   'january',
@@ -199,12 +199,11 @@ const cue = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])|生年月日|出生日期|出生于|生日|誕生日|생년월일|วันเกิด)(?:[\\s"':=>?.,()\\[|*_-]|(?:is|was|on|the|in|am|ist|war|est|le|es|el|è|il|é|em|op|den|and|date|A|at|to|of|für|是|为|は)(?![\\p{L}\\p{N}])){0,14}(${written})(?![\\p{L}\\p{N}])`,
   'giu',
 )
-const mentionsBirth = mention([...cues, 'dob', 'date', 'birthday', 'geburtsdatum', 'is my birthday'])
+const mentionsBirth = mention(cues)
 /** The other way round: `1970-12-02 (date of birth)`. */
-const behind = new RegExp(
-  `(?<![\\p{L}\\p{N}/.-])(${written})(?![\\p{L}\\p{N}])\\s{0,2}[(\\[,-]?\\s{0,2}(?:dob|date of birth|birth date|birthday|geburtsdatum|is (?:my|his|her) (?:birthday|date of birth|dob|birth date))(?![\\p{L}\\p{N}])`,
-  'giu',
-)
+const behind =
+  /(?<=[\s([,-])(?:dob|date of birth|birth date|birthday|geburtsdatum|is (?:my|his|her) (?:birthday|date of birth|dob|birth date))(?![\p{L}\p{N}])/giu
+const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
 
 /** Nobody alive was born earlier: what comes before is history. */
 const oldest = 1905
@@ -219,6 +218,10 @@ export const dateOfBirth: Recogniser = (text) => {
   }
   if (!mentionsBirth(text)) return found
   for (const match of matches(text, cue)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
-  for (const match of matches(text, behind)) add(match.index, match[1] ?? '')
+  for (const match of matches(text, behind)) {
+    const window = before(text, match.index, 48)
+    const taken = ahead.exec(window)
+    if (taken !== null) add(match.index - window.length + taken.index, taken[1] ?? '')
+  }
   return found
 }

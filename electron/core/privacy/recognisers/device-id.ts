@@ -4,7 +4,7 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { before, luhn, wholeWords } from './surroundings.ts'
 
 const mac =
-  /(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}(?<sign>[:-])(?:[0-9a-f]{2}\k<sign>){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/giu
+  /(?=[0-9a-f]{2}[:-][0-9a-f]|[0-9a-f]{4}\.[0-9a-f])(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}(?<sign>[:-])(?:[0-9a-f]{2}\k<sign>){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/giu
 const imei = /(?<![\p{L}\p{N}.-])\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d(?:\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
 const imeiCue = wholeWords(['imei', 'imeis', 'imeisv', 'meid'])
 const words = [

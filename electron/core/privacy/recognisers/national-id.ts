@@ -77,7 +77,12 @@ function expand(shape: string): string[] {
   return shape.includes('*') ? [shape.replace('*', '9'), shape.replace('*', 'A')].flatMap(expand) : [shape]
 }
 
-const shapeOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'A')
+/** Of letters and digits: `A` for each letter, `9` for each digit. */
+const shapeOf = (value: string): string => {
+  let shape = ''
+  for (let at = 0; at < value.length; at += 1) shape += value.charCodeAt(at) < 58 ? '9' : 'A'
+  return shape
+}
 const [shortest, longest] = [7, 18]
 
 /**

@@ -244,9 +244,12 @@ const stateOf = (rest: string): string | null => {
   return matched !== null && usStates.has(matched[1] ?? '') ? matched[0] : null
 }
 
+/** Four, three, two words and one. */
+const opening = [4, 3, 2, 1].map((size) => new RegExp(`^[\\p{L}.'’-]+(?:\\s[\\p{L}.'’-]+){${size - 1}}(?![\\p{L}])`, 'u'))
+
 const countryOf = (rest: string): string | null => {
-  for (let size = 4; size > 0; size -= 1) {
-    const words = new RegExp(`^[\\p{L}.'’-]+(?:\\s[\\p{L}.'’-]+){${size - 1}}(?![\\p{L}])`, 'u').exec(rest)?.[0]
+  for (const pattern of opening) {
+    const words = pattern.exec(rest)?.[0]
     if (words !== undefined && countryNames.has(words.toLowerCase().replace(/\.$/, ''))) return words.replace(/\.$/, '')
   }
   return null

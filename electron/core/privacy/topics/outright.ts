@@ -1,6 +1,6 @@
 import type { Found, Recogniser } from '../recognisers/recogniser.ts'
 import { type MatterType, matters } from './words.ts'
-import { type Reference, referenceOf } from './person.ts'
+import { beginningWith, type Reference, referenceOf } from './person.ts'
 import { sentencesOf } from './sentences.ts'
 import { type Match, wordLists, wordsOf } from './word-list.ts'
 
@@ -63,11 +63,14 @@ const telling = (type: MatterType, possessed: readonly Match[]): boolean => {
 }
 
 /** Whether a sentence leaves somebody in the reader's mind for the next ones. */
-const introduces =
-  /(?<!\p{L})(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mon|ma|mi)\s(?:\p{L}+\s)?(?:patient|employee|client|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|friend|colleague|coworker|boss|manager|tenant|candidate|mutter|vater|frau|mann|sohn|tochter|patientin|mitarbeiter|mitarbeiterin|mère|père|femme|mari|fils|fille|madre|padre|esposa|marido|hijo|hija)(?!\p{L})|(?<!\p{L})(?:patient|employee|client|name|patientin|mitarbeiter|mrn|dob)\s{0,2}[:#]|(?<!\p{L})(?:Mr|Mrs|Ms|Herr|Frau|Mme)\.?\s\p{Lu}/iu
+const introduces = beginningWith([
+  '(?:my|our|the|this|mein(?:e|er)?|unser(?:e|er)?|mon|ma|mi)\\s(?:\\p{L}+\\s)?(?:patient|employee|client|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|friend|colleague|coworker|boss|manager|tenant|candidate|mutter|vater|frau|mann|sohn|tochter|patientin|mitarbeiter|mitarbeiterin|mère|père|femme|mari|fils|fille|madre|padre|esposa|marido|hijo|hija)(?!\\p{L})',
+  '(?:patient|employee|client|name|patientin|mitarbeiter|mrn|dob)\\s{0,2}[:#]',
+  '(?:Mr|Mrs|Ms|Herr|Frau|Mme)\\.?\\s\\p{Lu}',
+])
 
 const whomIfCheap = (sentence: string, known: Reference | null): boolean =>
-  known === 'owner' || known === 'named' || introduces.test(sentence)
+  known === 'owner' || known === 'named' || sentence.search(introduces) >= 0
 
 /** Matters of health that are of the mind. */
 const ofMind =

@@ -6,44 +6,42 @@ import { wholeWords } from '../recognisers/surroundings.ts'
  */
 export type Reference = 'owner' | 'named' | 'nobody'
 
+/** Any of these, where a word begins. What begins no word of Latin letters is passed over first: it is most of a text. */
+export const beginningWith = (alternatives: readonly string[]): RegExp =>
+  new RegExp(`(?=[a-z])(?<!\\p{L})(?:${alternatives.join('|')})`, 'giu')
+
 /** "Give me", "can I", "how do we": the words of asking, not of telling about oneself. */
-export const asking = new RegExp(
-  [
-    '(?<!\\p{L})(?:give|tell|show|help|teach|send|write|make|let|remind|ask|explain to|explain it to|walk|guide|get|find|draft|provide|recommend|suggest|convince|advise|quiz|assist)(?:\\s(?:for|to))?\\s(?:me|us)(?!\\p{L})',
-    "(?<!\\p{L})(?:do|can|could|should|would|may|might|must|shall|will|did|how|where)\\s(?:i|we)(?!['\\p{L}])",
-    "(?<!\\p{L})(?:i|we)(?:'d|\\swould)\\s(?:like|love)\\s(?:you|to\\s(?:know|learn|understand|ask|see|read))(?!\\p{L})",
-    "(?<!\\p{L})(?:i|we)(?:'m|'re|\\sam|\\sare)?\\s(?:want(?:\\sto)?|wonder|wondering|need(?:\\sto)?|curious|interested|looking|asking|trying|writing|working|studying|learning|reading|researching|teaching|preparing|building|developing|creating|designing|require|request|think|believe|heard|read|saw|know)(?!\\p{L})",
-    "(?<!\\p{L})i(?:'m|\\sam)\\san?\\s(?:\\p{L}+\\s)?(?:doctor|nurse|student|teacher|lawyer|researcher|physician|writer|author|developer|engineer|professor|manager|journalist|pharmacist|therapist|psychologist|analyst|scientist|consultant|programmer|blogger)(?!\\p{L})",
-    '(?<!\\p{L})(?:my|our)\\s(?:\\p{L}+\\s)?(?:question|questions|request|essay|article|book|novel|story|class|homework|assignment|thesis|presentation|project|blog|understanding|knowledge|research|paper|conversation|instructions|first|next|last|code|app|website|query|function|functions|program|script|scripts|test|tests|event|handler|database|table|server|model|dataset|spreadsheet|planet|society|world|universe|solar|galaxy|ancestors|species|lives|culture|economy|time|times)(?!\\p{L})',
-    '(?<!\\p{L})(?:kann|soll|sollte|muss|darf|könnte|würde|wie|was|wo)\\s(?:ich|wir)(?!\\p{L})',
-    '(?<!\\p{L})(?:erkläre|erklär|gib|zeig|sag|hilf|nenne|schreib|schreibe)\\s(?:mir|uns)(?!\\p{L})',
-    '(?<!\\p{L})(?:puis-je|dois-je|peux-tu m|pouvez-vous m|explique(?:z)?-moi|donne(?:z)?-moi|dis-moi|aide(?:z)?-moi|comment je)(?!\\p{L})',
-    '(?<!\\p{L})(?:explícame|dime|dame|ayúdame|cuéntame|puedo|debo|me puedes|me podrías)(?!\\p{L})',
-  ].join('|'),
-  'giu',
-)
+export const asking = beginningWith([
+  '(?:give|tell|show|help|teach|send|write|make|let|remind|ask|explain to|explain it to|walk|guide|get|find|draft|provide|recommend|suggest|convince|advise|quiz|assist)(?:\\s(?:for|to))?\\s(?:me|us)(?!\\p{L})',
+  "(?:do|can|could|should|would|may|might|must|shall|will|did|how|where)\\s(?:i|we)(?!['\\p{L}])",
+  "(?:i|we)(?:'d|\\swould)\\s(?:like|love)\\s(?:you|to\\s(?:know|learn|understand|ask|see|read))(?!\\p{L})",
+  "(?:i|we)(?:'m|'re|\\sam|\\sare)?\\s(?:want(?:\\sto)?|wonder|wondering|need(?:\\sto)?|curious|interested|looking|asking|trying|writing|working|studying|learning|reading|researching|teaching|preparing|building|developing|creating|designing|require|request|think|believe|heard|read|saw|know)(?!\\p{L})",
+  "i(?:'m|\\sam)\\san?\\s(?:\\p{L}+\\s)?(?:doctor|nurse|student|teacher|lawyer|researcher|physician|writer|author|developer|engineer|professor|manager|journalist|pharmacist|therapist|psychologist|analyst|scientist|consultant|programmer|blogger)(?!\\p{L})",
+  '(?:my|our)\\s(?:\\p{L}+\\s)?(?:question|questions|request|essay|article|book|novel|story|class|homework|assignment|thesis|presentation|project|blog|understanding|knowledge|research|paper|conversation|instructions|first|next|last|code|app|website|query|function|functions|program|script|scripts|test|tests|event|handler|database|table|server|model|dataset|spreadsheet|planet|society|world|universe|solar|galaxy|ancestors|species|lives|culture|economy|time|times)(?!\\p{L})',
+  '(?:kann|soll|sollte|muss|darf|könnte|würde|wie|was|wo)\\s(?:ich|wir)(?!\\p{L})',
+  '(?:erkläre|erklär|gib|zeig|sag|hilf|nenne|schreib|schreibe)\\s(?:mir|uns)(?!\\p{L})',
+  '(?:puis-je|dois-je|peux-tu m|pouvez-vous m|explique(?:z)?-moi|donne(?:z)?-moi|dis-moi|aide(?:z)?-moi|comment je)(?!\\p{L})',
+  '(?:explícame|dime|dame|ayúdame|cuéntame|puedo|debo|me puedes|me podrías)(?!\\p{L})',
+])
 
 export const kin =
   'mother|father|mum|mom|mam|dad|parents?|wife|husband|spouse|partner|boyfriend|girlfriend|fianc[eé]e?|ex|son|daughter|child|children|kids?|baby|brother|sister|siblings?|aunt|uncle|cousin|niece|nephew|grand(?:mother|father|ma|pa|son|daughter|parents)|neighbou?r|friend|roommate|flatmate|boss|manager|supervisor|colleagues?|co-?workers?|employees?|clients?|patients?|customers?|tenants?|landlord|students?|teacher|doctor|therapist|team|staff|assistant|director|ceo|cfo|report|applicant|candidate'
 
-const owner = new RegExp(
-  [
-    // The speaker.
-    "(?<!\\p{L})(?:i|we)(?!\\p{L})(?:'m|'ve|'d|'ll)?",
-    '(?<!\\p{L})(?:my|mine|our|ours|me|us|myself|ourselves)(?!\\p{L})',
-    '(?<!\\p{L})(?:ich|mein(?:e|en|em|er|es)?|mir|mich|unser(?:e|en|em|er|es)?|uns)(?!\\p{L})',
-    "(?<!\\p{L})(?:(?:je|mon|ma|mes|moi|notre|nos)(?!\\p{L})|j['’]\\p{L}|m['’](?:a|ont)(?!\\p{L}))",
-    '(?<!\\p{L})(?:yo|mi|mis|mío|mía|nuestr[oa]s?|tengo|estoy|soy|fui|he|gano|debo|me)(?!\\p{L})(?=.*[áéíóúñ¿¡]|.*(?<!\\p{L})(?:el|la|de|que|con|por|en|un|una|mi)(?!\\p{L}))',
-    '(?<!\\p{L})(?:io|mio|mia|miei|mie|meu|minha|meus|minhas|mijn|ik)(?!\\p{L})',
-    // A particular person.
-    `(?<!\\p{L})(?:the|this|that|his|her|their|your|one of our|one of my|another)\\s(?:\\p{L}+\\s)?(?:${kin})(?!\\p{L})`,
-    '(?<!\\p{L})(?:der|die|dem|den|unser|unsere)\\s(?:patient|patientin|mitarbeiter|mitarbeiterin|kunde|kundin|mandant|mandantin|kollege|kollegin)(?!\\p{L})',
-    '(?<!\\p{L})(?:le|la|notre)\\s(?:patient|patiente|salarié|salariée|client|cliente|employé|employée)(?!\\p{L})',
-    '(?<!\\p{L})(?:el|la|nuestro|nuestra)\\s(?:paciente|empleado|empleada|cliente|trabajador|trabajadora)(?!\\p{L})',
-    '(?<!\\p{L})(?:patient|employee|client|claimant|defendant|plaintiff|tenant|candidate|applicant|name|dob|mrn|patientin|mitarbeiter|paciente|empleado|salarié)\\s{0,2}[:#]',
-  ].join('|'),
-  'giu',
-)
+const owner = beginningWith([
+  // The speaker.
+  "(?:i|we)(?!\\p{L})(?:'m|'ve|'d|'ll)?",
+  '(?:my|mine|our|ours|me|us|myself|ourselves)(?!\\p{L})',
+  '(?:ich|mein(?:e|en|em|er|es)?|mir|mich|unser(?:e|en|em|er|es)?|uns)(?!\\p{L})',
+  "(?:(?:je|mon|ma|mes|moi|notre|nos)(?!\\p{L})|j['’]\\p{L}|m['’](?:a|ont)(?!\\p{L}))",
+  '(?:yo|mi|mis|mío|mía|nuestr[oa]s?|tengo|estoy|soy|fui|he|gano|debo|me)(?!\\p{L})(?=.*[áéíóúñ¿¡]|.*(?<!\\p{L})(?:el|la|de|que|con|por|en|un|una|mi)(?!\\p{L}))',
+  '(?:io|mio|mia|miei|mie|meu|minha|meus|minhas|mijn|ik)(?!\\p{L})',
+  // A particular person.
+  `(?:the|this|that|his|her|their|your|one of our|one of my|another)\\s(?:\\p{L}+\\s)?(?:${kin})(?!\\p{L})`,
+  '(?:der|die|dem|den|unser|unsere)\\s(?:patient|patientin|mitarbeiter|mitarbeiterin|kunde|kundin|mandant|mandantin|kollege|kollegin)(?!\\p{L})',
+  '(?:le|la|notre)\\s(?:patient|patiente|salarié|salariée|client|cliente|employé|employée)(?!\\p{L})',
+  '(?:el|la|nuestro|nuestra)\\s(?:paciente|empleado|empleada|cliente|trabajador|trabajadora)(?!\\p{L})',
+  '(?:patient|employee|client|claimant|defendant|plaintiff|tenant|candidate|applicant|name|dob|mrn|patientin|mitarbeiter|paciente|empleado|salarié)\\s{0,2}[:#]',
+])
 
 const thirdPerson = wholeWords([
   'he',
