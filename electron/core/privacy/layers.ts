@@ -42,10 +42,15 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
     const end = start + (match[1]?.length ?? 0)
     // Pieces of two units would change places: then the whole run is the finding.
     const plain = signs.length === end - start
+    // What is unseen would cut words apart here too.
+    const turned = normalise(signs.toReversed().join(''))
     layers.push({
       kind: 'decoded',
-      text: signs.toReversed().join(''),
-      original: (from, to) => (plain ? { start: end - to, end: end - from } : { start, end }),
+      text: turned.text,
+      original: (from, to) => {
+        const range = turned.original(from, to)
+        return plain ? { start: end - range.end, end: end - range.start } : { start, end }
+      },
     })
   }
   return layers

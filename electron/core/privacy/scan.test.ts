@@ -84,6 +84,10 @@ describe('offsets', () => {
     )
   })
 
+  it('of what is turned round by an override are those of the address alone: the letters say nothing', () => {
+    expect(types('Write to jane@ex\u202eam\u200bpl\u200be.org today')).toEqual(['email'])
+  })
+
   it('are found wherever unseen characters are put into an address', () => {
     fc.assert(
       fc.property(

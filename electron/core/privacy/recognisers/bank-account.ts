@@ -21,6 +21,8 @@ const sortWords = [
   'account',
   'account number',
   'account no',
+  'a/c',
+  'a/c no',
   'acct',
   'acct no',
   'bank account',

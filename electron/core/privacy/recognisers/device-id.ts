@@ -62,13 +62,13 @@ export const deviceId: Recogniser = (text) => {
       if (!/^(?:(?:ff|00)[:-]?){6}$/i.test(match[0]) && (/[a-f]/i.test(match[0]) || match[0].includes(':')))
         add(match.index, match.index + match[0].length, 0.93)
   for (const match of matches(text, imei))
-    if (imeiCue.test(before(text, match.index, 40)) && luhn(match[0].replace(/\D/g, '').slice(0, 15)))
-      add(match.index, match.index + match[0].length, 0.97)
+    if (imeiCue.test(before(text, match.index, 40)))
+      add(match.index, match.index + match[0].length, luhn(match[0].replace(/\D/g, '').slice(0, 15)) ? 0.97 : 0.6)
   if (mentions(text))
     for (const match of matches(text, cue)) {
       const from = match.index + match[0].length
       const taken = value.exec(text.slice(from, from + 60))
-      if (taken === null || !/\d{2}/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue
+      if (taken === null || !/\d.*\d/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue
       add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
     }
   return found

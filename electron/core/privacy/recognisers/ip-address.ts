@@ -12,9 +12,9 @@ const six =
 const version =
   /(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|firmware|sdk|driver|kernel|patch|update|upgrade|section|chapter|clause|article|figure|table|oid|abschnitt|kapitel|version(?:en|s)?|versione|versión|versão|версия|バージョン|版本)(?:\s?(?:is|number|no\.?|nr\.?|from|to|=|:|-))?\s?['"`(]?\s?|[\p{L}\d]\/|==|>=|<=|~=|§\s?)$/iu
 
-/** Addresses that name no one: this computer, any, broadcast, masks, examples (RFC 5737, RFC 3849), defaults of home routers, public name servers. */
+/** Addresses that name no one: this computer, any, broadcast, masks, defaults of home routers, public name servers. */
 const nobody = (address: string): boolean =>
-  /^(?:0\.|127\.0\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)/.test(address) ||
+  /^(?:0\.|127\.0\.|255\.)/.test(address) ||
   [
     '192.168.0.1',
     '192.168.1.1',
@@ -31,11 +31,19 @@ const nobody = (address: string): boolean =>
     '1.2.3.4',
   ].includes(address)
 
+/** Set aside for examples (RFC 5737, RFC 3849): somebody's only where a text says whose it is, as made-up records do. */
+const example = /^(?:192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2001:0?db8:)/i
+const whose =
+  /(?:(?<![\p{L}])(?:his|her|my|their|the (?:user|patient|client|customer)'s) ip|(?:^|\n|[,;|({] ?)(?:[\p{L}_ -]{0,16}[ _-])?ip(?:[ _-]?addr(?:ess)?)?["']?\s?[:=|]|(?:log(?:ged|in|s)?(?: ?-?in)?|sign(?:ed)? ?-?in|access(?:ed)?|connect(?:ed|ion)) from(?: ip)?)\s?["'(]?$/iu
+
+const isExample = (text: string, at: number, address: string): boolean => example.test(address) && !whose.test(before(text, at, 40))
+
 export const ipAddress: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of matches(text, four)) {
     const address = match[0]
-    if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30))) continue
+    if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30)) || isExample(text, match.index, address))
+      continue
     found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.9, recogniser: 'ip_address.v4' })
   }
   if (sixHint.test(text))
@@ -45,7 +53,7 @@ export const ipAddress: Recogniser = (text) => {
       const groups = address.split(':').filter((group) => group !== '')
       // `a::b` and `12::30` are addresses by the letter only.
       if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
-      if (/^(?:2001:0?db8|0{0,4}:0{0,4}:)/i.test(address) && !address.includes('.')) continue
+      if (isExample(text, match.index, address) || (/^0{0,4}:0{0,4}:/.test(address) && !address.includes('.'))) continue
       found.push({
         start: match.index,
         end: match.index + address.length,

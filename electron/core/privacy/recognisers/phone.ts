@@ -311,7 +311,8 @@ const judge = (text: string, start: number, whole: string, digits: string, alone
 /** Without a word beside it only a way of writing that is a phone number's own counts, and the number must exist. */
 const national = (whole: string, digits: string, groups: readonly string[]): number => {
   if (groups.length < 2) return 0
-  if (/^(?:\(\d{3}\) ?|(?:1[ .-])?\d{3}[-.])\d{3}[-. ]\d{4}$/.test(whole)) return valid(whole, 'US') ? 0.9 : whole.startsWith('(') ? 0.7 : 0
+  if (/^(?:\(\d{3}\) ?|(?:1[ .-])?\d{3}[-.])\d{3}[-. ]\d{4}$/.test(whole))
+    return valid(whole, 'US') ? 0.9 : /^\(|^555/.test(whole) ? 0.7 : 0
   if (/^\d{3} \d{3} \d{4}$/.test(whole) && valid(whole, 'US')) return 0.6
   if (/^0[1-9](?:[ .-]\d{2}){4}$/.test(whole)) return valid(whole, 'FR') ? 0.9 : 0
   if (

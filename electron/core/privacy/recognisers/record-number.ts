@@ -81,6 +81,7 @@ const sure = [
   'passport',
   'passport number',
   'passport no',
+  'visa',
   'visa number',
   'visa no',
   'license',
@@ -122,6 +123,30 @@ const sure = [
   'matter number',
   'file number',
   'inmate number',
+  'biometric id',
+  'biometric identifier',
+  'biometric record',
+  'biometric template',
+  'fingerprint id',
+  'fingerprint record',
+  'fingerprint template',
+  'face id template',
+  'face template',
+  'faceprint',
+  'facial recognition id',
+  'iris id',
+  'iris code',
+  'iris scan id',
+  'retina id',
+  'retina scan',
+  'retina scan id',
+  'voiceprint',
+  'voiceprint id',
+  'palm print id',
+  'dna profile',
+  'dna profile id',
+  'dna sample',
+  'dna sample id',
   // German
   'patientennummer',
   'patienten id',
@@ -278,8 +303,8 @@ export const recordNumber: Recogniser = (text) => {
     const end = endOf(value.exec(text)?.[0] ?? '', start)
     const number = text.slice(start, end)
     if (!looksLikeNumber(number) || date.test(number)) continue
-    // `Account 10163241` is set off by its length.
-    if (loose.has(name) && !setOff.test(between) && !/^\d{7,}$/.test(number)) continue
+    // `Account 10163241` is set off by its length, `passport P5J101595` by its form.
+    if (loose.has(name) && !setOff.test(between) && !/^(?=[A-Z]{0,3}\d)(?=(?:[A-Z]{0,3}\d){6})[A-Z\d]{7,}$/.test(number)) continue
     found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
   }
   return found

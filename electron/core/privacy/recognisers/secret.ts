@@ -32,6 +32,11 @@ const shapes: readonly Shape[] = [
     pattern: /(?<=\bauthorization["']?\s{0,3}[:=,]\s{0,3}["']?basic\s{1,3})[A-Za-z0-9+/]{8,512}={0,2}/gi,
     filtered: true,
   },
+  {
+    sign: /authorization/i,
+    pattern: /(?<=\bauthorization["']?\s{0,3}[:=,]\s{0,3}["']?(?:bearer|token)\s{1,3})(?=[\w.~+/-]{0,60}\d)[\w.~+/-]{8,2048}={0,2}/gi,
+    filtered: true,
+  },
 ]
 
 /** User and password in an address, connection strings among them (RFC 3986, section 3.2.1): whole, as the host tells of the account too. */

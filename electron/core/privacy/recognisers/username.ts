@@ -115,7 +115,7 @@ const words = [
   'ник',
 ]
 const named = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])|用户名|帐号|ユーザー名|아이디)(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as)[:]?\\s|\\s(?=[a-z]{3,}[\\w.]*\\d)|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
+  `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])|用户名|帐号|ユーザー名|아이디)(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as)[:]?\\s|\\s(?=[a-z]{3,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
   'giu',
 )
 const mentions = mention(words)

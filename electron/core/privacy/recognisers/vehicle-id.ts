@@ -44,6 +44,7 @@ const plateWords = [
   'vehicle registration',
   'registration plate',
   'car registration',
+  'car reg',
   'reg plate',
   'reg no',
   'vehicle reg',

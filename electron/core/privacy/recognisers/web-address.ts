@@ -4,11 +4,18 @@ import type { Found, Recogniser } from './recogniser.ts'
 const full = /(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|wss?):\/\/[^\s<>"'`{}|\\^]{3,2000}/giu
 const bare =
   /(?<![\p{L}\p{N}@./_-])(?:www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}|[\p{L}\p{N}][\p{L}\p{N}-]{1,62}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.(?:com|org|net|edu|gov|info|biz|co\.uk))(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`{}|\\^]{0,2000})?/giu
-/** Addresses that stand for any (RFC 2606), and this computer. */
+/** This computer, and addresses that stand for any (RFC 2606) and lead to no place in particular. */
 const nobody =
-  /^(?:[a-z]+:\/\/)?(?:www\.)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|example\.(?:com|org|net))(?:[:/?#]|$)(?!.*(?:@|user|id=|name=))/i
+  /^(?:[a-z]+:\/\/)?(?:www\.)?(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)(?!.*(?:@|user|id=|name=))|example\.(?:com|org|net)\/?$)/i
 
-/** Web addresses. Marked, not kept back: what is personal in them (a mail address, a profile, a secret) is a finding of its own. */
+/** A mail address in what a page is asked for: the whole tells of that person, the number beside it too (`?id=12345&email=…`). */
+const mail = /[\p{L}\p{N}._+-](?:@|%40)[\p{L}\p{N}-]{1,63}\.\p{L}{2}/u
+const asksForMail = (address: string): boolean => {
+  const at = address.search(mail)
+  return at > 0 && /[?#=]/.test(address.slice(0, at))
+}
+
+/** Web addresses. Marked, not kept back: what is personal in them (a profile, a secret) is a finding of its own; with a mail address in it, it is one. */
 export const webAddress: Recogniser = (text) => {
   const found: Found[] = []
   for (const pattern of [full, bare])
@@ -18,7 +25,7 @@ export const webAddress: Recogniser = (text) => {
         found.push({
           start: match.index,
           end: match.index + address.length,
-          type: 'web_address',
+          type: asksForMail(address) ? 'email' : 'web_address',
           confidence: 0.9,
           recogniser: 'web_address',
         })

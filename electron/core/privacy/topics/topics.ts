@@ -3,6 +3,9 @@ import { judge, kinds, tellingWord } from './judge.ts'
 import { saidOutright } from './outright.ts'
 import { piecesOf } from './pieces.ts'
 
+/** Words of a piece in which none of the lists stands, from which on the judge is heard. */
+const fewest = 5
+
 /**
  * Matters about a particular person or the organisation, with or without an identifier. What is said outright and a judge
  * that has learnt from pairs (about somebody / about things in general) decide together, piece by piece; the words of the
@@ -26,11 +29,15 @@ export const topics: Recogniser = (text) => {
     const before = found.length
     for (const kind of judged.kinds)
       for (const word of judged.evidence.listed[kinds.indexOf(kind)] ?? []) mark(kind, word.index, word.text.length)
+    if (found.length > before || said.length > 0) continue
+    // A handful of words of which none is known says nothing, whatever they weigh: letters turned round, a code, a name.
+    if (judged.evidence.tokens.filter(({ kind }) => kind === 'word').length < fewest) continue
     // A judgement without a word to show for it marks the one that weighed most.
-    const telling = found.length === before && said.length === 0 ? tellingWord(judged.evidence.tokens) : null
+    const telling = tellingWord(judged.evidence.tokens)
     const [likeliest] = judged.kinds
-    if (telling !== null && likeliest !== undefined) mark(likeliest, telling.index, telling.length)
-    else if (found.length === before && said.length === 0 && likeliest !== undefined) mark(likeliest, 0, piece.text.length)
+    if (likeliest === undefined) continue
+    if (telling === null) mark(likeliest, 0, piece.text.length)
+    else mark(likeliest, telling.index, telling.length)
   }
   return found
 }
