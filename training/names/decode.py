@@ -30,13 +30,25 @@ def public_figures(path):
     return lambda name: plain(re.sub(r"['’]s?$", "", name, flags=re.I)) in known
 
 
+def nobodys(name, after):
+    """Letters by themselves (initials with their full stops are a name), and the half of a word like "ain't"."""
+    letters = re.findall(r"[^\W\d_]+", name)
+    alone = letters and all(re.fullmatch("[A-Za-z]", one) for one in letters)
+    initials = re.fullmatch(r"(?:[A-Z]\.){1,3}[A-Z]?|(?:[A-Z]\. ){1,2}[A-Z]\.", name)
+    return bool(alone and not initials) or (name[-1:] in "nN" and re.fullmatch("['’][tT]", after) is not None)
+
+
 def counted(text, found, known, own=OWN):
     """What decode found, without public figures."""
-    def counts(start, end, share):
+    def counts(start, end, kind, share):
+        if kind != "person":
+            return True
         name = text[start:end].strip()
+        if nobodys(name, text[end:end + 2]):
+            return False
         return share >= own["known"] or (not known(name) and (share >= own["single"] or re.search(r"\s", name) is not None))
 
-    return [one for one in found if counts(one[0], one[1], one[4])]
+    return [one for one in found if counts(one[0], one[1], one[2], one[4])]
 
 
 def softmax(logits):

@@ -151,6 +151,21 @@ describe('names in a text', () => {
     expect(await said(0.01, 0.99)).toEqual([])
   })
 
+  it.each([
+    ['A) my Anna my B my', [2, 4], ['Anna']],
+    ['B. B my C', [4, 9], []],
+    ["Ain't my Tom", [2], ['Tom']],
+    ['my J.S. my J. S. T. my', [4, 9], ['J.S.', 'J. S. T.']],
+  ])('are no letters by themselves, but initials are: %s', async (text, shapes, names) => {
+    const shaped = async (_: Int32Array, features: Int32Array): Promise<Float32Array> => {
+      const logits = new Float32Array(features.length * classes)
+      for (const [place, feature] of features.entries()) logits[place * classes + (shapes.includes(feature % 10) ? 2 : 0)] = 9
+      return logits
+    }
+    const found = await createNames(files, shaped).find(text)
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(names)
+  })
+
   it('are sought anew only where the text has changed', async () => {
     const calls: Int32Array[] = []
     const names = createNames(files, capitals(calls))

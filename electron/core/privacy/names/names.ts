@@ -28,6 +28,14 @@ const Config = z.object({
   own: z.object({ known: share, single: share }),
 })
 
+/**
+ * What stands for somebody or for nobody and names no one: letters by themselves (`a)`, `B. B`; initials with their full stops are a
+ * name), and the half of a word like "ain't".
+ */
+const nobodys = (name: string, next: string): boolean =>
+  (/^[^\p{L}]*(?:[A-Za-z](?!\p{L})[^\p{L}]*)+$/u.test(name) && !/^(?:\p{Lu}\.){1,3}\p{Lu}?$|^(?:\p{Lu}\. ){1,2}\p{Lu}\.$/u.test(name)) ||
+  (/n$/i.test(name) && /^['’]t$/i.test(next))
+
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
 const kept = 2048
 
@@ -45,8 +53,12 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
    * The network says whether somebody is spoken of as a public figure; a private person who shares such a name stays one. A name of
    * several words that is on no list always counts; a single one does not in a puzzle or a tale ("Tom has three apples").
    */
-  const counts = (text: string, { start, end, own: given }: Decoded): boolean =>
-    given >= own.known || (!isKnown(text.slice(start, end)) && (given >= own.single || /\s/.test(text.slice(start, end).trim())))
+  const counts = (text: string, { start, end, type, own: given }: Decoded): boolean => {
+    if (type !== 'person') return true
+    const name = text.slice(start, end).trim()
+    if (nobodys(name, text.slice(end, end + 2))) return false
+    return given >= own.known || (!isKnown(name) && (given >= own.single || /\s/.test(name)))
+  }
   const results = new Map<string, Float32Array>()
 
   const result = async (ids: readonly number[], features: readonly number[]): Promise<Float32Array> => {
