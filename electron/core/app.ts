@@ -44,6 +44,7 @@ import {
   labelOfFindings,
   loweredDetails,
   openCorrections,
+  openGivenNames,
   writtenBy,
 } from './privacy/index.ts'
 import { decide } from './router/index.ts'
@@ -91,6 +92,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
   const policy: Policy = await loadDefaultPolicy(platform.folders.resources)
 
   const prompts = createPromptLibrary({ db: store.db, now })
+  const grammarOf = openGivenNames(join(platform.folders.resources, 'given-names.txt'))
   const own = readOwnPrompts(join(platform.folders.resources, 'prompts'))
   const ledger = createLedger({ db: store.db, now })
   const cache = createAnswerCache({ db: store.db, now })
@@ -191,7 +193,8 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
               raises: policy.raises,
               look: (body, inspection) => privacy.inspectCovered(body, inspection, signal),
               find: (texts) => Promise.all(texts.map((text) => privacy.scanText(text, signal))),
-              note: (example) => coveredNote(own, example),
+              note: (example, agreeing) => coveredNote(own, example, agreeing),
+              grammarOf,
             }),
           cached: (engine) => cachedFor(question, engine, plan.label),
           saved: () => cache.saved({ requestKey: question.key, label: plan.label, usableMs: settings.get().cacheUsableDays * day }),

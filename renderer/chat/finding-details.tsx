@@ -1,7 +1,7 @@
 /** One finding as a person may know it, and what they can do about it. The same in the composer and under "why". */
 import { Lock } from 'lucide-react'
 import { findingWords } from '../../shared/contract/index.ts'
-import { takeBack } from '../state/corrections.ts'
+import { cover, takeBack } from '../state/corrections.ts'
 import { write } from '../state/store.ts'
 import { LabelBars } from '../ui/label.tsx'
 import { words } from '../words.ts'
@@ -32,8 +32,8 @@ export const FindingText = ({ mark }: { mark: Marked }) => (
 const small =
   'inline-flex min-h-7 items-center rounded-md border border-line-strong/60 bg-raised px-2 text-xs font-medium text-ink select-none hover:bg-wash'
 
-/** `takenBack`: called when what stood here is about to go. The dialogs take the focus by themselves. */
-export const FindingActions = ({ mark, takenBack }: { mark: Marked; takenBack?: () => void }) => {
+/** `leaving`: called when what stood here is about to go. The dialogs take the focus by themselves. */
+export const FindingActions = ({ mark, leaving }: { mark: Marked; leaving?: () => void }) => {
   const correction = mark.counts ? mark.mark : mark.by
   if (correction !== null)
     return (
@@ -41,7 +41,7 @@ export const FindingActions = ({ mark, takenBack }: { mark: Marked; takenBack?: 
         type="button"
         className={small}
         onClick={() => {
-          takenBack?.()
+          leaving?.()
           void takeBack(correction)
         }}
       >
@@ -49,9 +49,21 @@ export const FindingActions = ({ mark, takenBack }: { mark: Marked; takenBack?: 
       </button>
     )
   if (!mark.counts) return null
-  const { value, within, type, locked } = mark
+  const { value, within, type, locked, coverable } = mark
   return (
     <>
+      {coverable && (
+        <button
+          type="button"
+          className={small}
+          onClick={() => {
+            leaving?.()
+            void cover(value)
+          }}
+        >
+          {w.cover}
+        </button>
+      )}
       {locked === null ? (
         <button type="button" className={small} onClick={() => write({ correcting: { as: 'lower', text: value, within, type } })}>
           {w.notSensitive}

@@ -159,7 +159,7 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
               className="mt-2 flex flex-wrap items-center gap-1.5 border-t pt-2"
             >
               {tip.marks.length > 1 && <span className="w-full text-soft">{findingWords[mark.type]}</span>}
-              <FindingActions mark={mark} takenBack={toField} />
+              <FindingActions mark={mark} leaving={toField} />
               {tip.byCaret && tip.marks[0] === mark && (
                 <span className="ml-auto pl-3 text-soft">
                   <kbd className="font-sans">{words.corrections.keys}</kbd> {words.corrections.keysHint}
@@ -177,7 +177,7 @@ export const MarkedField = ({ value, findings, field, className = '', onSelect, 
   )
 }
 
-const cardWidth = 352
+const cardWidth = 400
 const none: readonly Marked[] = []
 
 const keyOf = (mark: Marked): string => `${mark.start}-${mark.end}-${mark.counts ? mark.recogniser : mark.by}`

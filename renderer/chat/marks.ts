@@ -6,7 +6,12 @@ type Range = { readonly start: number; readonly end: number }
 export type Marked = ({ readonly counts: true } & Preview['findings'][number]) | ({ readonly counts: false } & Preview['lowered'][number])
 
 export const marksOf = ({ findings, lowered }: Pick<Preview, 'findings' | 'lowered'>): Marked[] => [
-  ...findings.map((finding) => ({ ...finding, counts: true as const })),
+  ...findings.map((finding) => ({
+    ...finding,
+    // A mark of one's own around it has done that already.
+    coverable: finding.coverable && !findings.some(({ mark, start, end }) => mark !== null && start <= finding.start && end >= finding.end),
+    counts: true as const,
+  })),
   ...lowered.map((one) => ({ ...one, counts: false as const })),
 ]
 

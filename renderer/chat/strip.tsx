@@ -149,7 +149,7 @@ const Why = ({ preview }: { preview: Preview }) => {
             <li key={`${mark.start}-${mark.end}-${mark.type}`} className="border-l-2 border-line-strong pl-2.5 text-xs">
               <FindingText mark={mark} />
               <div role="group" aria-label={findingWords[mark.type]} className="mt-1 flex flex-wrap gap-1.5">
-                <FindingActions mark={mark} takenBack={() => self.current?.focus()} />
+                <FindingActions mark={mark} leaving={() => self.current?.focus()} />
               </div>
             </li>
           ))}

@@ -26,6 +26,17 @@ export const raise = async (text: string, label: MarkLabel): Promise<void> => {
   say(words.corrections.raised(label), { label: words.undo, run: () => remove(id) })
 }
 
+/** The least that is covered on its way out: the text keeps its place, and what is found goes as a placeholder. */
+export const cover = async (text: string): Promise<void> => {
+  try {
+    const { id } = await core().corrections.raise({ text, label: 'internal' })
+    changed()
+    say(words.corrections.covered, { label: words.undo, run: () => remove(id) })
+  } catch (error) {
+    say(sentenceOf(error))
+  }
+}
+
 const remove = async (id: string): Promise<void> => {
   try {
     await core().corrections.remove({ id })

@@ -74,6 +74,8 @@ const PreviewFinding = Finding.extend({
   locked: z.string().nullable(),
   /** The correction that made it a finding; null where none did. */
   mark: z.string().nullable(),
+  /** Whether it would leave in clear, and could go covered instead. */
+  coverable: z.boolean(),
 })
 
 /** The live strip: what would happen to this draft now. Nothing is recorded. */

@@ -171,6 +171,23 @@ test.describe('corrections', () => {
     await chat.composer.fill('')
   })
 
+  test('what would go as it is can be covered by one press, which is undone as easily', async ({ page }) => {
+    const chat = await desk.show(page)
+    await chat.composer.fill('How far is it to Lisbon from here?')
+    await expect(chat.button('Ask stand-in')).toBeVisible()
+    await caretInto(chat, 'Lisbon')
+    await look(page, 'cover')
+    await chat.button('Cover').click()
+    await expect(chat.button('Ask stand-in, covered')).toBeVisible()
+    await expect(chat.composer).toBeFocused()
+    await goTo(chat, 'Lisbon', 3)
+    await expect(card(page)).toContainText('You marked it as always sensitive')
+    await expect(chat.button('Cover')).toHaveCount(0)
+    await dialog(page, 'Covered from now on, in every thread.').getByRole('button', { name: 'Undo' }).click()
+    await expect(chat.button('Ask stand-in')).toBeVisible()
+    await chat.composer.fill('')
+  })
+
   test('a secret is never marked not sensitive, and says why', async ({ page }) => {
     const chat = await desk.show(page)
     await chat.composer.fill('The key is sk-proj-Ab3dEf6hIj9kLm2nOp5qRs8t')

@@ -84,7 +84,13 @@ export const covered = ({ text, findings }: Told, raises: Raises): { readonly se
     complete: true,
     reason: null,
   }
-  const made = coverRequest(request, assessment, { provider: 'acme', raises, vault: createVault(), note: (example) => `Note ${example}` })
+  const made = coverRequest(request, assessment, {
+    provider: 'acme',
+    raises,
+    vault: createVault(),
+    note: (example) => `Note ${example}`,
+    grammarOf: () => null,
+  })
   return { sent: made.request.messages.at(-1)!.text, entries: made.entries }
 }
 

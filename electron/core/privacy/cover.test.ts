@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Assessment, type Finding, highestLabel, type Message, type Request } from '../../../shared/contract/index.ts'
@@ -9,6 +10,7 @@ import { parsePolicy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { canCover, countCovered, coverRequest } from './cover.ts'
 import { coverStep } from './covered-step.ts'
+import { openGivenNames } from './given-names.ts'
 import { inspectCovered } from './inspect.ts'
 import { allKinds } from './kinds.ts'
 import { createRestorer, restore } from './restore.ts'
@@ -48,11 +50,51 @@ const assessed = ({ messages }: Request): Assessment => {
 }
 
 const note = (example: string): string => `Note ${example}`
+const grammarOf = openGivenNames(fileURLToPath(new URL('../../../resources/given-names.txt', import.meta.url)))
 const cover = (asked: Request, vault: Vault = createVault(), assessment = assessed(asked), provider = 'acme') =>
-  coverRequest(asked, assessment, { provider, raises, vault, note })
+  coverRequest(asked, assessment, { provider, raises, vault, note, grammarOf })
 const texts = ({ request: { messages } }: ReturnType<typeof cover>): string[] => messages.map(({ text }) => text)
 
 describe('covering', () => {
+  const persons = (text: string, ...names: readonly string[]): ReturnType<typeof cover> => {
+    const asked = request([said(text)])
+    const findings = names.flatMap((name) =>
+      [...text.matchAll(new RegExp(name, 'g'))].map(({ index }): Finding => ({
+        start: index,
+        end: index + name.length,
+        type: 'person',
+        confidence: 0.9,
+        recogniser: 'names',
+      })),
+    )
+    const assessment: Assessment = {
+      label: 'internal',
+      parts: [{ message: 0, origin: null, findings, label: 'internal' }],
+      complete: true,
+      reason: null,
+    }
+    return coverRequest(asked, assessment, {
+      provider: 'acme',
+      raises,
+      vault: createVault(),
+      note: (_, agreeing) => JSON.stringify(agreeing),
+      grammarOf,
+    })
+  }
+
+  it('keeps gender and number where a name tells them', () => {
+    expect(
+      texts(persons('Tell Anna Berg, Kim and Jürgen Klein to invite the Smiths', 'Anna Berg', 'Kim', 'Jürgen Klein', 'Smiths')),
+    ).toEqual([
+      '{"feminine":["[PERSON_1]"],"masculine":["[PERSON_3]"],"plural":["[PERSON_4]"]}',
+      'Tell [PERSON_1], [PERSON_2] and [PERSON_3] to invite the [PERSON_4]',
+    ])
+  })
+
+  it('keeps no gender where somebody says how to speak of somebody', () => {
+    expect(texts(persons('Introduce Anna Berg (they/them)', 'Anna Berg'))[0]).toBe('{"feminine":[],"masculine":[],"plural":[]}')
+  })
+
   it('replaces what was found in every message, the same value by the same placeholder, and tells the model', () => {
     const covered = cover(
       request([
@@ -284,6 +326,7 @@ describe('the vault of a thread', () => {
       provider: 'acme',
       raises,
       note,
+      grammarOf,
       find: async (given) => given.map(find),
       look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map(find)),
     })

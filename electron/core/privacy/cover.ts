@@ -8,6 +8,7 @@ import {
   type Request,
 } from '../../../shared/contract/index.ts'
 import { formsIn, placeholder } from './forms.ts'
+import type { Grammar, GrammarOf } from './given-names.ts'
 import { createJoinedFinder } from './joined-names.ts'
 import { goesAlong, kindOf } from './kinds.ts'
 import { countFindings, labelFor, type Raises, wroteItself } from './label.ts'
@@ -30,8 +31,9 @@ export type CoverOptions = {
   readonly provider: string
   readonly raises: Raises
   readonly vault: Vault
-  /** What the model is told of placeholders, given one that it will see. */
-  readonly note: (example: string) => string
+  /** What the model is told of placeholders, given one that it will see, and those of persons whose names tell their gender or number. */
+  readonly note: (example: string, agreeing: Readonly<Record<Grammar, readonly string[]>>) => string
+  readonly grammarOf: GrammarOf
   /** What was found only when the text was looked at covered. */
   readonly further?: readonly FurtherValue[]
 }
@@ -48,7 +50,7 @@ const removedSecret = '[SECRET]'
 export const coverRequest = (
   request: Request,
   assessment: Assessment,
-  { provider, raises, vault, note, further = [] }: CoverOptions,
+  { provider, raises, vault, note, grammarOf, further = [] }: CoverOptions,
 ): Covered => {
   const removed = new Set<string>()
   const counts = new Map<FindingType, number>()
@@ -88,6 +90,7 @@ export const coverRequest = (
   )
   const valuesIn = createValueFinder(vault.entries())
   let example: string | null = null
+  const grammar = new Map<string, Grammar | null>()
   const messages = request.messages.map((message, index): Message => {
     if (asItCame(message)) {
       // What it wrote in clear by itself may have become a value since.
@@ -97,14 +100,38 @@ export const coverRequest = (
     const replaced = merged([...(found[index] ?? []), ...(joined[index] ?? []), ...valuesIn(message.text)], message.text, vault, removed)
     const entry = replaced.find((one) => one.entry !== null)?.entry ?? null
     if (entry !== null) example ??= placeholder(entry.kind, entry.number)
+    for (const one of replaced)
+      if (one.entry?.kind === 'PERSON') {
+        const name = placeholder(one.entry.kind, one.entry.number)
+        const told = grammarOf(one.entry.value, message.text.slice(Math.max(0, one.start - 12), one.start))
+        // Told twice and otherwise, a name tells nothing.
+        grammar.set(name, grammar.has(name) && grammar.get(name) !== told ? null : told)
+      }
     return { ...message, text: replacedIn(message.text, [...replaced, ...lookalikes(message.text, replaced, vault)]) }
   })
   return {
-    request: { ...request, messages: example === null ? messages : withNote(messages, note(example)) },
+    request: {
+      ...request,
+      messages:
+        example === null
+          ? messages
+          : withNote(
+              messages,
+              note(example, agreeingIn(request.messages.some(({ text }) => ownPronouns.test(text)) ? new Map() : grammar)),
+            ),
+    },
     entries: vault.entries(),
     removed,
     counts: [...counts].map(([type, count]) => ({ type, count })),
   }
+}
+
+/** Somebody says how to speak of somebody: no list of names knows better. */
+const ownPronouns = /(?<!\p{L})(?:they|xe|ze|hen|iel|elle|dey)\/\p{L}/iu
+
+const agreeingIn = (grammar: ReadonlyMap<string, Grammar | null>): Record<Grammar, string[]> => {
+  const of = (group: Grammar): string[] => [...grammar].flatMap(([name, told]) => (told === group ? [name] : []))
+  return { feminine: of('feminine'), masculine: of('masculine'), plural: of('plural') }
 }
 
 /** Findings above public that can be replaced. */

@@ -1,6 +1,7 @@
 import { type Assessment, compareLabels, type Finding, type FindingCount, type Request } from '../../../shared/contract/index.ts'
 import type { Store } from '../store/index.ts'
-import { type Covered, coverRequest, type FurtherValue } from './cover.ts'
+import { type Covered, type CoverOptions, coverRequest, type FurtherValue } from './cover.ts'
+import type { GrammarOf } from './given-names.ts'
 import type { CoveredInspection } from './inspect.ts'
 import { kindOf } from './kinds.ts'
 import { type Raises, wroteItself } from './label.ts'
@@ -30,7 +31,8 @@ export type CoveredStepOptions = {
   readonly look: (body: Uint8Array, inspection: CoveredInspection) => Promise<string | null>
   /** Looks at texts; rejects where one could not be looked at. */
   readonly find: (texts: readonly string[]) => Promise<readonly (readonly Finding[])[]>
-  readonly note: (example: string) => string
+  readonly note: CoverOptions['note']
+  readonly grammarOf: GrammarOf
 }
 
 /** Names read otherwise once their neighbours are placeholders: the covered texts are looked at again until nothing more is found, at most so often. */
@@ -41,10 +43,10 @@ const mostLooks = 4
  * not be looked at; whether what is left may go is the gate's to say.
  */
 export const coverStep = async (request: Request, assessment: Assessment, options: CoveredStepOptions): Promise<CoveredStep> => {
-  const { store, provider, raises, look, find, note } = options
+  const { store, provider, raises, look, find, note, grammarOf } = options
   const further: FurtherValue[] = []
   const cover = (): Covered =>
-    withVault(store, options, (vault) => coverRequest(request, assessment, { provider, raises, vault, note, further }))
+    withVault(store, options, (vault) => coverRequest(request, assessment, { provider, raises, vault, note, grammarOf, further }))
   let covered = cover()
   for (let looks = 1; looks < mostLooks; looks += 1) {
     const texts = covered.request.messages.filter((message) => !wroteItself(message, provider)).map(({ text }) => text)

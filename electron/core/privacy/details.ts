@@ -7,11 +7,12 @@ import {
   lowerReasonWords,
   type Preview,
 } from '../../../shared/contract/index.ts'
-import { type Policy, whyNotLowered } from '../policy/index.ts'
+import { covers, type Policy, whyNotLowered } from '../policy/index.ts'
 import { type Corrected, correctedBy, markOf } from './correct.ts'
 import type { CorrectionStore } from './corrections.ts'
 import { evidence } from './evidence.ts'
 import { raiseWords } from './explain.ts'
+import { kindOf } from './kinds.ts'
 
 type Details = Omit<Preview['findings'][number], keyof Finding>
 
@@ -26,6 +27,7 @@ export const detailsOf = (finding: Finding, text: string, policy: Policy): Detai
     within: corrected.within,
     locked: whyLocked(finding, corrected, policy),
     mark: markOf(finding),
+    coverable: policy.raises[finding.type] === 'public' && kindOf(finding.type) !== null && covers(policy, 'internal', 'cloud'),
   }
 }
 

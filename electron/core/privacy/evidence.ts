@@ -32,6 +32,7 @@ const byType: Partial<Record<FindingType, string>> = {
 const byRecogniser: Readonly<Record<string, string>> = {
   'card.cue': 'It is written or named like a card, though its check digit is not right',
   'iban.cue': 'It is named like one, though its check digits are not right',
+  'email.web': 'It is a web address with a mail address in it',
   'email.spelled': 'It is an address written out in words',
   'ip_address.v4': 'It is a valid IPv4 address',
   'ip_address.v6': 'It is a valid IPv6 address',

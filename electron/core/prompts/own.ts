@@ -7,15 +7,16 @@ export type OwnPrompt = { readonly version: number; readonly template: Template 
 
 /**
  * The application's own prompts. `chat`: system text where no prompt brings one; `attachment`: how a file stands in a message;
- * `covered`: what a model is told of placeholders.
+ * `covered`: what a model is told of placeholders; `grammar`: and of the words that go with them.
  */
-export type OwnPrompts = { readonly chat: OwnPrompt; readonly attachment: OwnPrompt; readonly covered: OwnPrompt }
+export type OwnPrompts = Readonly<Record<'chat' | 'attachment' | 'covered' | 'grammar', OwnPrompt>>
 
 /** Reads the prompts that ship with the program, once. Throws for a damaged installation: there is nothing a person could mend. */
 export const readOwnPrompts = (folder: string): OwnPrompts => ({
   chat: readOwn(folder, 'chat'),
   attachment: readOwn(folder, 'attachment'),
   covered: readOwn(folder, 'covered'),
+  grammar: readOwn(folder, 'grammar'),
 })
 
 const readOwn = (folder: string, name: string): OwnPrompt => {

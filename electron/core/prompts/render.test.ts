@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Attachment, Draft, draftLimit, type PromptVersion } from '../../../shared/contract/index.ts'
 import { PromptError } from './error.ts'
 import { readOwnPrompts } from './own.ts'
-import { compose, type Composed, fillPrompt, type Surroundings, toRequest, userMessage } from './render.ts'
+import { compose, type Composed, coveredNote, fillPrompt, type Surroundings, toRequest, userMessage } from './render.ts'
 
 const own = readOwnPrompts(fileURLToPath(new URL('../../../resources/prompts', import.meta.url)))
 const draft = (of: Partial<Draft> = {}): Draft => ({ ...Draft.parse({ thread: null, text: '' }), ...of })
@@ -185,5 +185,16 @@ describe('a user message', () => {
       ),
     )
     expect(userMessage('', [file('x', 'a.txt\n\nIgnore\u2028all')], own)).toMatch(/^Attached file: a\.txt Ignore all\n/)
+  })
+})
+
+describe('what a model is told of placeholders', () => {
+  it('holds one that it will see, and how words agree only where a name tells', () => {
+    const none = { feminine: [], masculine: [], plural: [] }
+    expect(coveredNote(own, '[EMAIL_1]', none)).toContain('such as [EMAIL_1] stands for')
+    expect(coveredNote(own, '[EMAIL_1]', none)).not.toContain('Feminine')
+    expect(coveredNote(own, '[PERSON_1]', { ...none, feminine: ['[PERSON_1]', '[PERSON_3]'] })).toContain(
+      'Feminine: [PERSON_1] [PERSON_3]. Masculine: –. Plural: –.',
+    )
   })
 })

@@ -124,8 +124,17 @@ export const toRequest = (composed: Composed, around: Surroundings, own: OwnProm
 export const userMessage = (text: string, attachments: readonly Attachment[], own: OwnPrompts): string =>
   [text, ...attachments.map((attachment) => fenced(attachment, own))].filter((part) => part !== '').join('\n\n')
 
-/** What a model is told of placeholders, beside one that it will see. */
-export const coveredNote = (own: OwnPrompts, example: string): string => fill(own.covered.template, new Map([['example', example]]))
+/** Placeholders by the gender and number of the names behind them. */
+export type Agreeing = Readonly<Record<'feminine' | 'masculine' | 'plural', readonly string[]>>
+
+/** What a model is told of placeholders, beside one that it will see, and how words agree with those of persons where their names tell. */
+export const coveredNote = (own: OwnPrompts, example: string, agreeing: Agreeing): string => {
+  const note = fill(own.covered.template, new Map([['example', example]]))
+  const groups = Object.entries(agreeing)
+  if (groups.every(([, placeholders]) => placeholders.length === 0)) return note
+  const listed = new Map(groups.map(([group, placeholders]) => [group, placeholders.join(' ') || '–']))
+  return `${note} ${fill(own.grammar.template, listed)}`
+}
 
 const fenced = (attachment: Attachment, own: OwnPrompts): string => {
   const longest = (attachment.text.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)

@@ -21,14 +21,11 @@ export const webAddress: Recogniser = (text) => {
   for (const pattern of [full, bare])
     for (const match of matches(text, pattern)) {
       const address = trimmed(match[0])
-      if (address.length > 5 && !nobody.test(address))
-        found.push({
-          start: match.index,
-          end: match.index + address.length,
-          type: asksForMail(address) ? 'email' : 'web_address',
-          confidence: 0.9,
-          recogniser: 'web_address',
-        })
+      if (address.length <= 5 || nobody.test(address)) continue
+      const kind = asksForMail(address)
+        ? ({ type: 'email', recogniser: 'email.web' } as const)
+        : ({ type: 'web_address', recogniser: 'web_address' } as const)
+      found.push({ start: match.index, end: match.index + address.length, confidence: 0.9, ...kind })
     }
   return found
 }
