@@ -52,7 +52,21 @@ const handleCue = wholeWords([
 ])
 /** Signs with an `@` that belong to code and to mail, not to persons. */
 const code =
-  /^(?:override|property|media|import|param|return|returns|deprecated|todo|autowired|test|app|router|types|keyframes|font|supports|layer|staticmethod|classmethod|dataclass|component|injectable|input|output|entity|table|column|id|mention|here|channel|everyone|all|user|username|handle|mentions?|todo|see|link|author|since|version|throws|example|nullable|bean|service|controller|getmapping|postmapping|requestmapping|include|charset|page|tailwind|apply|interface|implementation|selector|end|class|protocol|pytest|jit|cached|lru_cache|contextmanager|abstractmethod|before|after|suppresswarnings)(?:\.|$)/i
+  /^(?:override|property|media|import|param|return|returns|deprecated|todo|autowired|test|app|router|types|keyframes|font|supports|layer|staticmethod|classmethod|dataclass|component|injectable|input|output|entity|table|column|id|mention|here|channel|everyone|all|user|username|handle|mentions?|todo|see|link|author|since|version|throws|example|nullable|bean|service|controller|getmapping|postmapping|requestmapping|include|charset|page|tailwind|apply|interface|implementation|selector|end|class|protocol|pytest|jit|cached|lru_cache|contextmanager|abstractmethod|before|after|suppresswarnings|sha\d+|latest|next)(?:\.|$)/i
+
+const speaksOfCode = mention(
+  'annotation annotations annotated decorator decorators java spring kotlin swift swiftui python typescript javascript angular nestjs react vue css scss php sql code function variable parameter compiler def void npm yarn pip docker jsdoc javadoc lombok junit hibernate razor latex bibtex digest'.split(
+    ' ',
+  ),
+)
+/** Whether people talk in the line of an `@`: words, and no signs of code. */
+const isTalk = (text: string, at: number): boolean => {
+  if (speaksOfCode(text)) return false
+  const start = text.lastIndexOf('\n', at) + 1
+  const end = text.indexOf('\n', at)
+  const line = text.slice(Math.max(start, at - 160), Math.min(end < 0 ? text.length : end, at + 160))
+  return !/[{}<>;=\\]|::|\(\)|^\s*(?:\*|\/\/)/.test(line) && (line.match(/(?<!\S)\p{L}{2,}/gu)?.length ?? 0) >= 2
+}
 
 const words = [
   'username',
@@ -137,7 +151,7 @@ export const username: Recogniser = (text) => {
     const name = (match[1] ?? '').replace(/\.+$/, '')
     if (name.length < 3 || code.test(name) || /^[a-z_]+(?:\.[a-z_]+)+$/.test(name)) continue
     const cued = handleCue.test(before(text, match.index, 32))
-    if (cued || (/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+_[a-z]+$/i.test(name))
+    if (cued || (/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+_[a-z]+$/i.test(name) || isTalk(text, match.index))
       add(match.index, match.index + 1 + name.length, cued ? 0.85 : 0.7)
   }
   if (mentions(text))
