@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { matches } from './matches.ts'
-import { rewritten, type Rewritten } from './rewritten.ts'
+import { pieceAt, rewritten, type Rewritten } from './rewritten.ts'
 
 /** The text with what is coded in it decoded, once for each way of coding that it uses. */
 export const decodedIn = (text: string): Rewritten[] =>
@@ -58,24 +58,40 @@ const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z
 const hex =
   /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
 const hexHint = /[0-9a-f]{12}|(?:[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?){5}/i
-/** Most blocks looked into in one text: beyond it they are too many to be hidden messages. */
-const mostBlocks = 2_000
+/** Between texts of two blocks, so that neither reads on into the other. */
+const apart = '\n\n'
 
-/** Base64 and hexadecimal that decode to readable text; a finding inside is the whole block. */
-export const blocksIn = (text: string): Rewritten[] => {
-  const found: Rewritten[] = []
-  const add = (start: number, length: number, bytes: Buffer): void => {
+/** What Base64 and hexadecimal in a text decode to, where that is readable, all of it in one text; a finding inside is the whole block. */
+export const blocksIn = (text: string): Rewritten | null => {
+  const blocks: { readonly at: number; readonly start: number; readonly end: number }[] = []
+  const pieces: string[] = []
+  let length = 0
+  const add = (start: number, end: number, bytes: Buffer): void => {
     const decoded = readable(bytes)
-    if (decoded !== null && found.length < mostBlocks) found.push({ text: decoded, original: () => ({ start, end: start + length }) })
+    if (decoded === null) return
+    blocks.push({ at: length, start, end })
+    pieces.push(decoded)
+    length += decoded.length + apart.length
   }
   for (const match of matches(text, base64)) {
     const block = match[0].replace(/=+$/, '')
     if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
-    add(match.index, match[0].length, Buffer.from(block, 'base64'))
+    add(match.index, match.index + match[0].length, Buffer.from(block, 'base64'))
   }
   if (hexHint.test(text))
-    for (const match of matches(text, hex)) add(match.index, match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
-  return found
+    for (const match of matches(text, hex))
+      add(match.index, match.index + match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
+  if (blocks.length === 0) return null
+  return {
+    text: pieces.join(apart),
+    original: (from, to) => {
+      const within = blocks.slice(Math.max(0, pieceAt(blocks, from)), pieceAt(blocks, Math.max(from, to - 1)) + 1)
+      return within.reduce<{ start: number; end: number }>(
+        ({ start, end }, one) => ({ start: Math.min(start, one.start), end: Math.max(end, one.end) }),
+        { start: within[0]?.start ?? 0, end: 0 },
+      )
+    },
+  }
 }
 
 const readable = (bytes: Buffer): string | null => {

@@ -6,6 +6,12 @@ const found = (text: string): [string, string][] => scan(text).map(({ start, end
 const coded = (text: string, as: 'base64' | 'hex'): string => Buffer.from(text).toString(as)
 
 describe('what is hidden in another writing', () => {
+  it('is found in the last of many thousand blocks, and is that block alone', () => {
+    const idle = Array.from({ length: 5_000 }, (_, at) => coded(`nothing to see in ${at}`, at % 2 === 0 ? 'base64' : 'hex'))
+    const last = coded('mail jane@example.org', 'base64')
+    expect(found([...idle, last].join(' '))).toEqual([[last, 'email']])
+  })
+
   const block = coded('SSN: 123-45-6789, call me', 'base64')
   it.each([
     ['look-alike letters', 'mail j\u043ehn.d\u043ee@ex\u0430mple.com', 'j\u043ehn.d\u043ee@ex\u0430mple.com', 'email'],

@@ -35,7 +35,7 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   through(withoutLookAlikes(text), 'decoded')
   for (const { at, text: read } of numbersReadAgain(text))
     layers.push({ kind: 'figures', text: read, original: (start, end) => normalised.original(at + start, at + end) })
-  for (const block of blocksIn(text)) through(block, 'block')
+  through(blocksIn(text), 'block')
   for (const match of matches(source, override)) {
     const start = match.index + 1
     const signs = [...(match[1] ?? '')]

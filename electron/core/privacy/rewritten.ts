@@ -26,15 +26,7 @@ export const rewritten = (text: string, pattern: RegExp, replacement: (match: Re
   }
   if (from === 0) return null
   push(text.slice(from), from, text.length, true)
-  const markAt = (place: number): (typeof marks)[number] | undefined => {
-    let [low, high] = [0, marks.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((marks[middle]?.at ?? 0) <= place) low = middle + 1
-      else high = middle
-    }
-    return marks[low - 1]
-  }
+  const markAt = (place: number): (typeof marks)[number] | undefined => marks[pieceAt(marks, place)]
   return {
     text: pieces.join(''),
     original: (start, end) => {
@@ -46,4 +38,15 @@ export const rewritten = (text: string, pattern: RegExp, replacement: (match: Re
       }
     },
   }
+}
+
+/** Index of the piece that a place of the result is in, by where the pieces begin, in order; -1 before the first. */
+export const pieceAt = (pieces: readonly { readonly at: number }[], place: number): number => {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
