@@ -72,11 +72,13 @@ const figures: Readonly<Record<string, string>> = {
   q: '9',
 }
 const figuresOf = ([whole]: RegExpExecArray): string | null => {
+  // Most numbers have none.
+  if (!/[A-Za-z|]/.test(whole)) return null
   const letters = whole.match(/[A-Za-z|]/g)?.length ?? 0
   const digits = whole.match(/\d/g)?.length ?? 0
   if (/^\d{4}-\d{2}-\d{2}T\d{2}$/.test(whole)) return null
   // Nothing that is looked for is shorter, but an address of four numbers.
   if (letters + digits < 7 && !/^[^.]+(?:\.[^.]+){3}$/.test(whole)) return null
-  return letters === 0 || digits < 4 || letters > digits ? null : whole.replace(/[A-Za-z|]/g, (one) => figures[one] ?? one)
+  return digits < 4 || letters > digits ? null : whole.replace(/[A-Za-z|]/g, (one) => figures[one] ?? one)
 }
 const ibanOf = ([whole]: RegExpExecArray): string => whole.slice(0, 2) + whole.slice(2).replace(/[A-Za-z]/g, (one) => figures[one] ?? one)

@@ -10,6 +10,7 @@ const single =
   /(?<![\p{L}\p{N}])(?:latitude|longitude|lat|lng|lon|breitengrad|längengrad)["']?\s{0,2}(?:[:=]|is)\s{0,2}["']?([+-]?\d{1,3}\.\d{2,10})(?![\p{N}.])/giu
 /** Open location codes name a place of 14 metres. */
 const plusCode = /(?<![\p{L}\p{N}])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\p{N}])/gu
+const plusHint = /\+[23456789CFGHJMPQRVWX]{2}/
 const cue = wholeWords([
   'gps',
   'coordinates',
@@ -47,7 +48,7 @@ export const coordinates: Recogniser = (text) => {
   for (const match of matches(text, sexagesimal)) add(match.index, match.index + match[0].length, 0.95)
   for (const match of matches(text, single))
     add(match.index + match[0].length - (match[1] ?? '').length, match.index + match[0].length, 0.85)
-  if (text.includes('+'))
+  if (plusHint.test(text))
     for (const match of matches(text, plusCode)) if (/\d/.test(match[0])) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

@@ -1,3 +1,5 @@
+import { matches } from '../matches.ts'
+
 /**
  * What the two judges of a text look at. `manner`: how it speaks, with the words that carry its subject taken out, so that what
  * was learnt from one subject holds for another; `subject`: what it speaks of. Each feature is a place in a table of weights.
@@ -21,7 +23,7 @@ const tokenPattern = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\p{N}[\p{N}.,/]*\p{N
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
   let opens = true
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of matches(text, tokenPattern)) {
     const piece = match[0]
     const code = piece.codePointAt(0) ?? 0
     const kind = isDigit(code) ? 'number' : isSign(piece) ? 'sign' : 'word'
