@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CallError, Label, LowerReason, Request } from '../../../shared/contract/index.ts'
+import type { CallError, Finding, Label, LowerReason, Request } from '../../../shared/contract/index.ts'
 import { type Audit, openAudit } from '../audit/index.ts'
 import { farthestInClear, parsePolicy, type Policy } from '../policy/index.ts'
 import { openStore, type Store } from '../store/index.ts'
@@ -153,6 +153,13 @@ describe('a finding in the composer', () => {
   const text = 'Card 4111 1111 1111 1111'
   const finding = { start: 5, end: 24, type: 'card', confidence: 0.99, recogniser: 'card' } as const
 
+  it('can be covered by hand where it would leave in clear, and only where covering is to be had', () => {
+    const place: Finding = { ...finding, type: 'location', recogniser: 'names' }
+    expect(detailsOf(place, text, shipped).coverable).toBe(true)
+    expect(detailsOf({ ...finding, type: 'email' }, text, shipped).coverable).toBe(false)
+    expect(detailsOf(place, text, { ...shipped, cover: { ...shipped.cover, internal: false } }).coverable).toBe(false)
+  })
+
   it('tells what it is taken for, by what, what it raises to, and whether it can be lowered', () => {
     expect(detailsOf(finding, text, shipped)).toEqual({
       why: 'Payment card numbers make a text confidential',
@@ -162,6 +169,7 @@ describe('a finding in the composer', () => {
       within: null,
       locked: null,
       mark: null,
+      coverable: false,
     })
     expect(detailsOf(finding, text, locking).locked).toBe('Locked by policy house@3: nothing that was found may be marked not sensitive')
     expect(detailsOf({ ...finding, recogniser: 'card.split' }, text, shipped).locked).toMatch(/in pieces/)
