@@ -9,7 +9,7 @@ from model import KINDS
 # Chosen on training templates and harmless texts, see README.md.
 THRESHOLDS = {"person": 0.5, "location": 0.5, "address": 0.5, "organisation": 0.5}
 # Share of a person that is somebody's own, from which on it counts: of a name that everybody knows, and of a single word; any other name counts.
-OWN = {"known": 0.5, "single": 0.05}
+OWN = {"known": 0.7, "single": 0.1}
 
 
 def plain(name):
@@ -38,8 +38,16 @@ def nobodys(name, after):
     return bool(alone and not initials) or (name[-1:] in "nN" and re.fullmatch("['’][tT]", after) is not None)
 
 
+def with_initials(text, start):
+    """Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`."""
+    glued = re.search(r"(?<!\w)(?:[A-Z]\.){1,3}$" if text[start:start + 1] != "." else r"(?<!\w)(?:[A-Z]\.){0,3}[A-Z]$", text[max(0, start - 8):start])
+    return start - len(glued[0]) if glued else start
+
+
 def counted(text, found, known, own=OWN):
     """What decode found, without public figures."""
+    found = [(with_initials(text, one[0]) if one[2] == "person" else one[0], *one[1:]) for one in found]
+
     def counts(start, end, kind, share):
         if kind != "person":
             return True

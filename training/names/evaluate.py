@@ -11,18 +11,25 @@ from pathlib import Path
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the runtime would send usage to its maker
 
 import numpy as np
-import onnxruntime
 
 import data
 from decode import OWN, THRESHOLDS, counted, decode, public_figures, softmax
 from model import CLS, LABELS, NEWLINE, OVERLAP, SEP, SHAPES, Tokens, WINDOW
 
 
+def exported(folder):
+    """The exported network: (ids, features) → logits, each with a first axis of one."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(Path(folder) / "model.onnx"), options)
+    return lambda ids, features: session.run(None, {"ids": ids, "features": features})[0]
+
+
 class Runner:
-    def __init__(self, folder):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(str(Path(folder) / "model.onnx"), options)
+    def __init__(self, folder, network=None):
+        self.network = network or exported(folder)
         self.tokens = Tokens(Path(folder) / "vocab.txt")
         self.ends = {self.tokens(sign)[0][0] for sign in ".!?"}
         self.known = public_figures(data.ROOT / "resources" / "names" / "public-figures.txt")
@@ -33,8 +40,8 @@ class Runner:
         out = np.zeros((len(ids), len(LABELS)), np.float32)
         cut = windows(len(ids), WINDOW - 2, OVERLAP, lambda piece: features[piece] // len(SHAPES) == NEWLINE or ids[piece - 1] in self.ends)
         for place, (start, end) in enumerate(cut):
-            feed = {"ids": np.array([[CLS, *ids[start:end], SEP]], np.int32), "features": np.array([[0, *features[start:end], 0]], np.int32)}
-            probabilities = softmax(self.session.run(None, feed)[0][0][1:-1])
+            logits = self.network(np.array([[CLS, *ids[start:end], SEP]], np.int32), np.array([[0, *features[start:end], 0]], np.int32))
+            probabilities = softmax(logits[0][1:-1])
             # Where two windows overlap, each piece is taken from the one in which it stands farther from the cut.
             first = start if place == 0 else -(-(start + cut[place - 1][1]) // 2)
             last = end if place + 1 == len(cut) else -(-(cut[place + 1][0] + end) // 2)
@@ -95,8 +102,8 @@ def with_intervals(all_counts, draws=400):
     return {**out, "texts": len(table), "spans": int(table[:, 3].sum())}
 
 
-def measure(folder, test, thresholds=THRESHOLDS):
-    runner, out = Runner(folder), {"bytes": (Path(folder) / "model.onnx").stat().st_size}
+def measure(runner, test, thresholds=THRESHOLDS):
+    out = {}
     for name in ("generated_prompts", "documents", "posts"):
         read = [(row, data.marked(row)[1], runner.find(row["text"], thresholds)) for row in test[name]]
         for label, kind in (("PER", "person"), ("ADR", "address"), ("LOC", "location"), ("ORG", "organisation")):
@@ -121,4 +128,4 @@ def measure(folder, test, thresholds=THRESHOLDS):
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(sys.argv[1] if len(sys.argv) > 1 else data.ROOT / "resources" / "names", data.load()[1]), indent=2))
+    print(json.dumps(measure(Runner(sys.argv[1] if len(sys.argv) > 1 else data.ROOT / "resources" / "names"), data.load()[1]), indent=2))

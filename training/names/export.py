@@ -1,17 +1,20 @@
-"""Writes model.onnx (int8), vocab.txt and config.json, and vectors for the tests of the TypeScript side."""
+"""Writes model.onnx (int8), vocab.txt and config.json, and measures them: `python training/names/export.py WEIGHTS [FOLDER]`."""
 import hashlib
 import json
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import onnx
+import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 import data
+import evaluate
 from decode import OWN, THRESHOLDS
-from model import CLS, Exported, LABELS, OVERLAP, SEP, WINDOW
+from model import base, CLS, Exported, LABELS, Names, OVERLAP, SEP, WINDOW
 
 
 def digest():
@@ -31,7 +34,13 @@ def write(names, vocab, out):
         axes = {0: "batch", 1: "length"}
         torch.onnx.export(graph, example, str(whole), dynamo=False, opset_version=17, input_names=["ids", "features"], output_names=["logits"],
                           dynamic_axes={name: axes for name in ("ids", "features", "logits")})
-        quantize_dynamic(str(whole), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+        small = Path(folder) / "small.onnx"
+        quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+        # Operations are joined here once and not at every start; the joint one of sum and norm is slower than the two.
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.optimized_model_filepath = str(out / "model.onnx")
+        onnxruntime.InferenceSession(str(small), options, disabled_optimizers=["SkipLayerNormFusion"])
     onnx.checker.check_model(str(out / "model.onnx"))
     shutil.copyfile(vocab, out / "vocab.txt")
     config = {"labels": LABELS, "window": WINDOW, "overlap": OVERLAP, "cls": CLS, "sep": SEP, "thresholds": THRESHOLDS, "own": OWN}
@@ -40,5 +49,23 @@ def write(names, vocab, out):
         digest()
 
 
-if __name__ == "__main__":  # after the list of public figures has changed
-    digest()
+def kept(file):
+    """The network of three layers whose weights `train.py` wrote down."""
+    names = Names(base(), 3)
+    missing, unknown = names.load_state_dict({key: value.float() for key, value in torch.load(file).items()}, strict=False)
+    if unknown or any("word_embeddings" not in key for key in missing):
+        raise SystemExit(f"{file} holds other weights than those of this network.")
+    return names.eval()
+
+
+def main(file, out=data.ROOT / "resources" / "names"):
+    write(kept(file), base() / "vocab.txt", Path(out))
+    metrics = {"bytes": (Path(out) / "model.onnx").stat().st_size, **evaluate.measure(evaluate.Runner(out), data.load()[1])}
+    print(json.dumps(metrics, indent=2))
+    if Path(out) == data.ROOT / "resources" / "names":
+        (Path(__file__).parent / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    # Without a file: writes the digests alone, after the list of public figures has changed.
+    main(*sys.argv[1:]) if len(sys.argv) > 1 else digest()

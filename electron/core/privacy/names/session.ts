@@ -6,7 +6,7 @@ export type OnnxRuntime = {
   readonly InferenceSession: {
     readonly create: (
       model: Uint8Array,
-      options: { executionProviders: string[]; intraOpNumThreads: number; interOpNumThreads: number; graphOptimizationLevel: 'all' },
+      options: { executionProviders: string[]; intraOpNumThreads: number; interOpNumThreads: number; graphOptimizationLevel: 'disabled' },
     ) => Promise<{ readonly run: (feeds: never) => Promise<Readonly<Record<string, { readonly data: unknown }>>> }>
   }
 }
@@ -17,7 +17,8 @@ export const openNamesSession = async ({ Tensor, InferenceSession }: OnnxRuntime
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
+    // The shipped file has been optimised already.
+    graphOptimizationLevel: 'disabled',
   })
   return async (ids, features) => {
     const dims = [1, ids.length]

@@ -275,6 +275,10 @@ const prefixed =
 const docket =
   /(?<![\p{L}\p{N}:-])(?:\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
 
+/** What somebody's record is said to hold, standing by itself: `The chart shows A12345678.`, and not `records show 150000 visits`. */
+const shown =
+  /(?<![\p{L}\p{N}])(?:[Rr]ecords?|[Ff]ile|[Cc]hart)\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9][A-Za-z0-9:/-]{2,}(?:[.:/-][A-Za-z0-9]+)*)(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))/gu
+
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []
   for (const match of matches(text, prefixed))
@@ -293,6 +297,12 @@ export const recordNumber: Recogniser = (text) => {
       confidence: 0.9,
       recogniser: 'record_number.docket',
     })
+  for (const match of matches(text, shown)) {
+    const [whole, number = ''] = match
+    const end = match.index + whole.length
+    if (!date.test(number))
+      found.push({ start: end - number.length, end, type: 'record_number', confidence: 0.7, recogniser: 'record_number.shown' })
+  }
   if (!mentions(text)) return found
   for (const match of matches(text, cue)) {
     const [whole, word = '', between = ''] = match

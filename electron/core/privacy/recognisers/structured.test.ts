@@ -38,6 +38,8 @@ describe('what has a form of its own', () => {
     ['record_number', 'fingerprint template FT-993821', 'FT-993821'],
     ['record_number', 'by his passport P5J101595.', 'P5J101595'],
     ['record_number', 'Visa: V12345678', 'V12345678'],
+    ['record_number', 'Her chart shows A12345678, which is wrong.', 'A12345678'],
+    ['record_number', 'Record shows 12-3456789. Please check.', '12-3456789'],
     ['secret', 'Authorization: Bearer abcdef123456', 'abcdef123456'],
     ['bank_account', 'a/c 123456789012', '123456789012'],
     ['web_address', 'at https://www.uearly.example/x.', 'https://www.uearly.example/x'],
@@ -105,5 +107,8 @@ describe('what has a form of its own', () => {
     'The passport of 2024',
     'see https://example.com/ for that',
     'port 8080',
+    'The records show 150000 visits last year.',
+    'Records show 1990-01-15. Later it rained.',
+    'The file lists 12345 entries.',
   ])('is not seen in %s', (text) => expect(scan(text).filter((finding) => finding.type !== 'web_address')).toEqual([]))
 })

@@ -28,8 +28,14 @@ const isWordUnit = (text: string, at: number): boolean => {
   return (asked[unit] ||= wordSign.test(text[at] ?? '') ? 1 : 2) === 1
 }
 
-/** What follows the first word of an entry; null where nothing does. */
-type Entry = { readonly first: string; readonly stem: boolean; readonly rest: RegExp | null; readonly length: number }
+/** An entry's first word, what its second one begins with (empty where that is not a plain word), and what follows the first; null where nothing does. */
+type Entry = {
+  readonly first: string
+  readonly second: string
+  readonly stem: boolean
+  readonly rest: (() => RegExp) | null
+  readonly length: number
+}
 
 const stemKey = 3
 
@@ -47,20 +53,22 @@ export const wordLists = (lists: readonly (readonly string[])[]): ((text: string
     for (const entry of new Set(entries)) {
       const made = { ...entryOf(entry.toLowerCase()), list }
       const [map, key] = made.stem ? [stems, made.first.slice(0, stemKey)] : [exact, made.first]
-      map.set(
-        key,
-        [...(map.get(key) ?? []), made].toSorted((a, b) => b.length - a.length),
-      )
+      const known = map.get(key)
+      if (known === undefined) map.set(key, [made])
+      else known.push(made)
     }
+  for (const map of [exact, stems]) for (const entries of map.values()) entries.sort((a, b) => b.length - a.length)
   return (text, words) => {
     const matches: Match[][] = lists.map(() => [])
     const from = lists.map(() => 0)
-    for (const word of words) {
+    for (const [place, word] of words.entries()) {
+      const following = words[place + 1]?.text ?? ''
       const whole = exact.get(word.text)
       const begun = stems.get(word.text.slice(0, stemKey))
       for (const entries of [whole, begun])
         for (const entry of entries ?? []) {
           if (word.index < (from[entry.list] ?? 0)) continue
+          if (!following.startsWith(entry.second)) continue
           const end = endAt(text, word, entry)
           if (end === null) continue
           matches[entry.list]?.push({ index: word.index, text: text.slice(word.index, end) })
@@ -81,12 +89,20 @@ const entryOf = (entry: string): Entry => {
   const stem = entry.endsWith('*')
   const first = /^[\p{L}\p{N}]+/u.exec(entry)?.[0] ?? ''
   const remainder = entry.slice(first.length).replace(/\*$/, '')
-  if (remainder === '') return { first, stem, rest: null, length: entry.length }
-  const rest = remainder
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll("'", "['’]")
-    .replaceAll(/[ -]/g, '[\\s-]{1,3}')
-  return { first, stem: false, rest: new RegExp(`${rest}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy'), length: entry.length }
+  if (remainder === '') return { first, second: '', stem, rest: null, length: entry.length }
+  const second = /^[ -]([\p{L}\p{N}]+)/u.exec(remainder)?.[1] ?? ''
+  // Made when first asked for: most entries are never met, and there are thousands.
+  let made: RegExp | null = null
+  const rest = (): RegExp => {
+    if (made !== null) return made
+    const pattern = remainder
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll("'", "['’]")
+      .replaceAll(/[ -]/g, '[\\s-]{1,3}')
+    made = new RegExp(`${pattern}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy')
+    return made
+  }
+  return { first, second, stem: false, rest, length: entry.length }
 }
 
 /** Where an entry that begins with `word` ends in the text; null where the text goes on otherwise. */
@@ -94,7 +110,8 @@ const endAt = (text: string, word: Word, entry: Entry): number | null => {
   if (entry.stem && !word.text.startsWith(entry.first)) return null
   const end = word.index + word.text.length
   if (entry.rest === null) return end
-  entry.rest.lastIndex = end
-  const rest = entry.rest.exec(text)
+  const pattern = entry.rest()
+  pattern.lastIndex = end
+  const rest = pattern.exec(text)
   return rest === null ? null : end + rest[0].length
 }
