@@ -56,10 +56,10 @@ def windows(length, size, overlap, opens=lambda piece: False):
     """As windowsOf in windows.ts: a window begins with a line or a sentence, where one begins near its latest place."""
     if length == 0:
         return []
-    starts = [0]
+    starts, reach = [0], min(2 * overlap, size - overlap - 1)
     while starts[-1] + size < length:
         latest = starts[-1] + size - overlap
-        starts.append(next((piece for piece in range(latest, latest - overlap - 1, -1) if opens(piece)), latest))
+        starts.append(next((piece for piece in range(latest, latest - reach - 1, -1) if opens(piece)), latest))
     return [(start, min(length, start + size)) for start in starts]
 
 

@@ -119,10 +119,11 @@ export const judge = (text: string, outright: number): Judgement => {
     whole: answer(sumIn(spoken, whole) + sumIn(spokenOf, whole, places), spoken.length + spokenOf.length, whole),
   }
   const beside = { outright, different: evidence.different, length: evidence.tokens.length }
-  // The signs cost most: they are read only where they could still decide.
   const line = lineFor(evidence.tokens)
-  const most = lastSum(considered(answers, { ...beside, signs: mostParticular })) - line
-  const sum = most <= 0 ? most : lastSum(considered(answers, { ...beside, signs: particularity(text) })) - line
+  const sumWith = (signs: number): number => lastSum(considered(answers, { ...beside, signs })) - line
+  // The signs cost most: they are read only as far as they could still decide.
+  const could = (signs: number): boolean => sumWith(signs) > 0
+  const sum = sumWith(could(mostParticular) ? particularity(text, could) : mostParticular)
   return { sum, evidence, kinds: sum > 0 ? kindsOf(spokenOf, evidence.listed) : [] }
 }
 
