@@ -4,7 +4,7 @@ PRIVATE, FOREIGN xx   somebody's own business: the names have to be found
 REAL                  the same with a cast: {a} to {e} are people who are met again within the text
 INVENTED              puzzles, tales, exercises and scenes in the same look, whose people nobody is
 PUBLIC                about public figures
-PROSE, POSTS          prose and posts about people who may be known or not, so that both answers are right
+PROSE, POSTS          prose and posts: private people, and such as may be known or not, so that both answers are right
 QUIET                 texts with nobody in them that look as if they had
 BEFORE                what stands before a pasted text
 
@@ -25,6 +25,8 @@ def read():
         for line in file.read_text(encoding="utf-8").splitlines():
             if heading := re.fullmatch(r"== ([A-Z]+)(?: ([a-z]{2}))?", line):
                 section = sections.setdefault((heading[1], heading[2]), [])
+            elif line.startswith("=="):
+                raise SystemExit(f"{file.name}: no such heading: {line}")
             elif line:
                 section.append(line.replace("⏎", "\n"))
     return sections

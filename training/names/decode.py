@@ -40,13 +40,14 @@ def nobodys(name, after):
 
 def with_initials(text, start):
     """Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`."""
-    glued = re.search(r"(?<!\w)(?:[A-Z]\.){1,3}$" if text[start:start + 1] != "." else r"(?<!\w)(?:[A-Z]\.){0,3}[A-Z]$", text[max(0, start - 8):start])
+    glued = re.search(r"(?<!\w)(?:[A-Z]\.){1,3}\Z" if text[start:start + 1] != "." else r"(?<!\w)(?:[A-Z]\.){0,3}[A-Z]\Z", text[max(0, start - 8):start])
     return start - len(glued[0]) if glued else start
 
 
 def counted(text, found, known, own=OWN):
     """What decode found, without public figures."""
-    found = [(with_initials(text, one[0]) if one[2] == "person" else one[0], *one[1:]) for one in found]
+    ends = [0, *(one[1] for one in found)]
+    found = [(max(with_initials(text, one[0]), end) if one[2] == "person" else one[0], *one[1:]) for one, end in zip(found, ends)]
 
     def counts(start, end, kind, share):
         if kind != "person":

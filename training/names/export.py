@@ -27,7 +27,6 @@ def digest():
 def write(names, vocab, out):
     out.mkdir(parents=True, exist_ok=True)
     graph = Exported(names.eval().float()).eval()
-    names.bert.embeddings.word_embeddings.sparse = False
     example = (torch.tensor([[101, 2026, 102]], dtype=torch.int32), torch.zeros(1, 3, dtype=torch.int32))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
@@ -59,10 +58,11 @@ def kept(file):
 
 
 def main(file, out=data.ROOT / "resources" / "names"):
-    write(kept(file), base() / "vocab.txt", Path(out))
-    metrics = {"bytes": (Path(out) / "model.onnx").stat().st_size, **evaluate.measure(evaluate.Runner(out), data.load()[1])}
+    out = Path(out).resolve()
+    write(kept(file), base() / "vocab.txt", out)
+    metrics = {"bytes": (out / "model.onnx").stat().st_size, **evaluate.measure(evaluate.Runner(out), data.load()[1])}
     print(json.dumps(metrics, indent=2))
-    if Path(out) == data.ROOT / "resources" / "names":
+    if out == data.ROOT / "resources" / "names":
         (Path(__file__).parent / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n")
 
 

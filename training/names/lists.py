@@ -1,4 +1,4 @@
-"""Word lists, own writing: what fills the slots of sentences.py that are not taken from Faker."""
+"""Word lists, own writing: what fills the slots of the carrier sentences that are not taken from Faker."""
 
 
 def _words(text):
@@ -77,7 +77,7 @@ WORDY_FIRST = _words("Will;Mark;May;June;April;August;Grace;Hope;Joy;Faith;Rose;
 WORDY_LAST = _words("Young;King;Baker;Cook;Smith;Brown;Green;White;Black;Gray;Long;Short;Rich;Page;Day;Hill;Stone;Wood;Rivers;Banks;Price;Bell;Fisher;Carpenter;Taylor;Mason;Bush;Love;Best;Wise;Sharp;Noble;Small;Little;Bishop;Pope;Knight;Major;Case;Church;Field;Fields;Moon;Winter;Snow;Frost;Rain;Marsh;Lake;Wolf;Fox;Swan;Drake;Birch;Rose;Gold;Silver;Koch;Klein;Lang;Groß;Jung;Sommer;Vogel;Kaiser;König;Blanc;Petit;Rey;Cruz;Flores;Paz")
 VIETNAMESE = _words("Anh;Bảo;Chi;Dũng;Đức;Giang;Hà;Hải;Hạnh;Hiếu;Hoa;Hùng;Huy;Khanh;Lan;Linh;Long;Mai;Minh;Nam;Nga;Ngọc;Nhung;Phong;Phúc;Quân;Quang;Sơn;Tâm;Thảo;Thu;Thúy;Tiến;Trang;Trung;Tuấn;Tùng;Uyên;Vân;Việt;Xuân;Yến;Thi Lan;Van Minh;Thanh Hà;Quoc Bao")
 
-# For prose.py.
+# For prose and posts.
 GENRES = _words("jazz;soul;punk;indie rock;techno;folk;hip hop;country;opera;chamber pop;reggae;metal;ska;trip hop;bossa nova;K-pop;blues")
 INSTRUMENTS = _words("the piano;guitar;bass;cello;the trumpet;drums;saxophone;the organ;violin;banjo;the oud;clarinet;harp;synths;accordion")
 SPORTS = _words("swimming;judo;rowing;football;cricket;tennis;biathlon;golf;cycling;chess;handball;rugby;the long jump;ski jumping;badminton;boxing;table tennis;sumo;hockey")

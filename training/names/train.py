@@ -1,12 +1,11 @@
-"""Trains the names model, exports it in int8 and measures it. One command, from the repository's root:
+"""Trains the names model and writes its weights to training/names/kept; export.py makes of them what is shipped. From the repository's root:
 
-    python training/names/train.py            # what was shipped
+    python training/names/train.py
     python training/names/train.py --steps 20 # does the whole way work?
 
 Everything drawn by chance is drawn from SEED. An accelerator is used where there is one; without it a run takes days instead of minutes.
 """
 import argparse
-import json
 import math
 import os
 import pickle
@@ -26,7 +25,7 @@ EITHER = 100  # added to the label of a person who may be a public figure or not
 LONGEST = 192  # pieces of one text in training, [CLS] and [SEP] included
 PIECES = 16384  # pieces in one batch, padding included
 NEAR, REPLACED = 8, 0.1  # neighbours of a word among which one is drawn for it, in that share of words that are no names
-TEACHERS, STEPS = 3, 6000
+TEACHERS, STEPS = 3, 4000
 # Shares of the sources in what is trained on.
 SHARES = {"made": 0.66, "posts": 0.14, "prompts": 0.08, "documents": 0.07, "wiki": 0.05}
 
@@ -224,7 +223,7 @@ def main():
         if asked.pools:
             Path(asked.pools).write_bytes(pickle.dumps(pools))
     texts = Texts(data.load()[0], pools, base() / "vocab.txt", SEED)
-    batches = iter(torch.utils.data.DataLoader(texts, batch_size=None, num_workers=asked.workers, prefetch_factor=16))
+    batches = iter(torch.utils.data.DataLoader(texts, batch_size=None, num_workers=asked.workers, prefetch_factor=16 if asked.workers else None))
 
     teachers = fit([Names(base(), 6) for _ in range(TEACHERS)], batches, max(1, asked.steps * 2 // 5), 3e-4, device, averaged=300, seconds=asked.seconds / 3)
     students = [Names(base(), 3), Names(base(), 3)]
@@ -233,7 +232,7 @@ def main():
     students[1].load_state_dict({re.sub(r"layer\.(\d)\.", lambda at: f"layer.{int(at[1]) // 2}.", key): value for key, value in taught.items() if not re.search(r"layer\.[135]\.", key)})
     students = fit(students, batches, asked.steps, 4e-4, device, averaged=600, seconds=asked.seconds * 2 / 3, teachers=teachers)
     Path(asked.keep).mkdir(parents=True, exist_ok=True)
-    for name, names in (("student-base", students[0]), ("student-teacher", students[1]), ("teacher", teachers[0])):
+    for name, names in (("student-base", students[0]), ("student-teacher", students[1])):
         keep(names, Path(asked.keep) / f"{name}.pt")
 
 

@@ -16,9 +16,9 @@ def main(folder, pools):
     generator = Generator(pickle.loads(Path(pools).read_bytes()), random.Random(99))
     known = [(name, *generator.noise(*generator.swapped(text, spans))) for name in ("prompts", "posts") for text, spans in generator.rng.sample(train[name], 300)]
     rows = [(name, text, spans, runner.probabilities(text)) for name, text, spans in [("made", *generator.text()) for _ in range(500)] + known]
-    quiet = [(row["text"], runner.probabilities(row["text"])) for row in test["harmless"][::2]]
+    quiet = [(row["text"], runner.probabilities(row["text"])) for row in test["harmless"][:80]]
     for person in (0.3, 0.4, 0.5):
-        for known, other in ((0.3, 0.02), (0.5, 0.02), (0.5, 0.05), (0.5, 0.1), (0.7, 0.05), (0.9, 0.05), (0.5, 0.2), (0.5, 0.5)):
+        for known, other in ((0.3, 0.02), (0.5, 0.02), (0.5, 0.05), (0.5, 0.1), (0.7, 0.05), (0.7, 0.1), (0.9, 0.05), (0.5, 0.2), (0.5, 0.5)):
             thresholds, own_share = {**THRESHOLDS, "person": person}, {"known": known, "single": other}
             line = []
             for name in ("made", "prompts", "posts"):

@@ -42,6 +42,7 @@ PROMPTS = [
     "const user = getUser('Jonas Petersen') // TODO: cache",
     "Sehr geehrte Frau Yılmaz, unser Mitarbeiter Jürgen Groß war drei Wochen krank.",
     "Wer war Johann Wolfgang von Goethe?",
+    "Ask R.T. Moxon and J.R.R. Tolkien about option A\n. Tom signed for J.\nMaria.",
 ] + ["Our nurse Priya Raghunathan wrote to Tom\u00e1\u0161 Dvo\u0159\u00e1k. " + "The server is down again and we wait. " * 40 + "Regards, Mehmet Aydın"]
 
 

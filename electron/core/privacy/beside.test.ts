@@ -35,9 +35,24 @@ describe('a name beside what the rules found', () => {
       ['Tell Bob_Marlow_2', 'Bob', 'Bob_Marlow_2'],
       ['@Mehmet Çağlar can you', 'Çağlar', '@Mehmet Çağlar'],
       ['Anna-Lena came', 'Anna', 'Anna-Lena'],
+      ['Ask Wm. Oakley', 'Oakley', 'Wm. Oakley'],
     ] as const)
       expect(left(text, at(text, part, 'person'))).toEqual([whole])
     expect(left('non-Anna things', at('non-Anna things', 'Anna', 'person'))).toEqual(['Anna'])
+  })
+
+  it.each([
+    ['Ana Silva, 4.4.1990, ward 7', ['Ana Silva', '4.4.1990']],
+    ['Ana Silva (12/05/1971) called', ['Ana Silva', '12/05/1971']],
+    ['Ana Silva, f, 12 May 1971', ['Ana Silva', '12 May 1971']],
+    ['Ana Silva *12.05.1971', ['Ana Silva', '12.05.1971']],
+    ['Ana Silva, 12.03.2024', ['Ana Silva']],
+    ['Ana Silva (1971)', ['Ana Silva']],
+    ['Ana Silva, 12.05.1871', ['Ana Silva']],
+    ['Ana Silva said on 4.4.1990', ['Ana Silva']],
+  ])('of a person takes a birth date right behind it along, and no other date: %s', (text, whole) => {
+    expect(left(text, at(text, 'Ana Silva', 'person'))).toEqual(whole)
+    expect(left(text, at(text, 'Ana Silva', 'organisation'))).toEqual(['Ana Silva'])
   })
 
   it('leaves the sentence its full stop, and a person and a firm theirs', () => {

@@ -97,7 +97,11 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
         probabilities.set(fresh.subarray((part.start - start + 1) * classes, (part.end - start + 1) * classes), part.start * classes)
       }
       return decode(probabilities, read, thresholds)
-        .map((finding) => (finding.type === 'person' ? { ...finding, start: withInitials(text, finding.start) } : finding))
+        .map((finding, place, all) =>
+          finding.type === 'person'
+            ? { ...finding, start: Math.max(withInitials(text, finding.start), all[place - 1]?.end ?? 0) }
+            : finding,
+        )
         .filter((finding) => counts(text, finding))
         .map(({ own: _, ...finding }) => finding)
     },

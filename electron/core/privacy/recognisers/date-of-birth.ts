@@ -208,6 +208,22 @@ const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s
 /** Nobody alive was born earlier: what comes before is history. */
 const oldest = 1905
 
+/** Beside a name a date after this year is rather that of a letter or an appointment. */
+const youngest = 2012
+const afterName = new RegExp(
+  `^(?:,\\s|,?\\s?\\(|,?\\s\\*?\\s?|,\\s(?:m|f|w|male|female),?\\s)(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
+  'iu',
+)
+
+/** A birth date right behind somebody's name, as in `Anna Wolf, 4.4.1990` or `Anna Wolf (12/05/1971)`; null where there is none. */
+export const bornBehind = (text: string, nameEnd: number): Found | null => {
+  const [whole, date = ''] = afterName.exec(text.slice(nameEnd, nameEnd + 60)) ?? []
+  const inYear = Number(/1[89]\d{2}|20\d{2}/.exec(date)?.[0])
+  if (whole === undefined || !(inYear >= oldest && inYear <= youngest)) return null
+  const end = nameEnd + whole.length
+  return { start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.name' }
+}
+
 /** Dates beside words of birth. A date alone is no one's. */
 export const dateOfBirth: Recogniser = (text) => {
   const found: Found[] = []

@@ -275,9 +275,11 @@ const prefixed =
 const docket =
   /(?<![\p{L}\p{N}:-])(?:\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
 
-/** What somebody's record is said to hold, standing by itself: `The chart shows A12345678.`, and not `records show 150000 visits`. */
+/** What somebody's record is said to hold, standing by itself: `Her chart shows A12345678, …`, and not `records show 150000 visits`. */
 const shown =
-  /(?<![\p{L}\p{N}])(?:[Rr]ecords?|[Ff]ile|[Cc]hart)\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9][A-Za-z0-9:/-]{2,}(?:[.:/-][A-Za-z0-9]+)*)(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))/gu
+  /(?<![\p{L}\p{N}])(?:[Rr]ecords?|(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\s(?:chart|file))\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))/gu
+/** Spans of years, times and amounts, and names of standards and of processors' places: nobody's numbers. */
+const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d.*|0x.*|[a-z]+[-/].*)$/
 
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []
@@ -300,7 +302,7 @@ export const recordNumber: Recogniser = (text) => {
   for (const match of matches(text, shown)) {
     const [whole, number = ''] = match
     const end = match.index + whole.length
-    if (!date.test(number))
+    if (!date.test(number) && !noRecord.test(number))
       found.push({ start: end - number.length, end, type: 'record_number', confidence: 0.7, recogniser: 'record_number.shown' })
   }
   if (!mentions(text)) return found
@@ -310,7 +312,7 @@ export const recordNumber: Recogniser = (text) => {
     if (between === '') continue
     const start = match.index + whole.length
     value.lastIndex = start
-    const end = endOf(value.exec(text)?.[0] ?? '', start)
+    const end = withSuffix(text, endOf(value.exec(text)?.[0] ?? '', start))
     const number = text.slice(start, end)
     if (!looksLikeNumber(number) || date.test(number)) continue
     // `Account 10163241` is set off by its length, `passport P5J101595` by its form.
@@ -319,6 +321,13 @@ export const recordNumber: Recogniser = (text) => {
   }
   return found
 }
+
+/** The letter at the end of a British national insurance number, which may stand apart from the rest: `QQ 12 34 56 C`. */
+const withSuffix = (text: string, end: number): number =>
+  /(?<!\p{L})\p{L}{2} ?\d{2} ?\d{2} ?\d{2}$/u.test(text.slice(Math.max(0, end - 12), end)) &&
+  /^ [A-D](?![\p{L}\p{N}])/iu.test(text.slice(end, end + 3))
+    ? end + 2
+    : end
 
 /** Words that follow a blank belong to the sentence: the number ends with its last part that has a digit. */
 const endOf = (taken: string, start: number): number => {

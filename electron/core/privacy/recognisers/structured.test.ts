@@ -38,6 +38,7 @@ describe('what has a form of its own', () => {
     ['record_number', 'fingerprint template FT-993821', 'FT-993821'],
     ['record_number', 'by his passport P5J101595.', 'P5J101595'],
     ['record_number', 'Visa: V12345678', 'V12345678'],
+    ['record_number', 'NI number QQ 12 34 56 C', 'QQ 12 34 56 C'],
     ['record_number', 'Her chart shows A12345678, which is wrong.', 'A12345678'],
     ['record_number', 'Record shows 12-3456789. Please check.', '12-3456789'],
     ['secret', 'Authorization: Bearer abcdef123456', 'abcdef123456'],
@@ -110,5 +111,10 @@ describe('what has a form of its own', () => {
     'The records show 150000 visits last year.',
     'Records show 1990-01-15. Later it rained.',
     'The file lists 12345 entries.',
+    'Records show 2021-2022 Season results.',
+    'The records show 10:30-11:45, then nothing.',
+    'The chart shows 25000-30000.',
+    'The file shows 0x00007fff5fbff.',
+    'Records show utf-8/iso-8859-1, not more.',
   ])('is not seen in %s', (text) => expect(scan(text).filter((finding) => finding.type !== 'web_address')).toEqual([]))
 })
