@@ -99,6 +99,7 @@ describe('what is hidden in another writing', () => {
     ['dots', ' dot a'.repeat(20_000)],
     ['slashes', 'http://'.repeat(10_000)],
     ['commas', 'a,'.repeat(20_000)],
+    ['what a record shows, without end', `record shows 12345${'-a'.repeat(20_000)} b`],
     ['quotes', '"'.repeat(20_000)],
     ['words of an address', 'address: 1 A, '.repeat(5_000)],
   ])('is looked for in %s to its end', (_, text) => expect(() => scan(text)).not.toThrow())
