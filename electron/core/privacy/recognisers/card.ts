@@ -169,11 +169,22 @@ const glued = (text: string, at: number, side: 1 | -1): boolean => {
   return isWordSign(text, next) || (text[next] === '-' && isWordSign(text, next + side))
 }
 
+/** Brands by what their numbers begin with (ISO/IEC 7812-1: up to eight digits). Asked once for each beginning, of which one text has few. */
+const known = new Map<string, ReturnType<typeof creditCardType>>()
+const mostKnown = 10_000
+const brandsOf = (digits: string): ReturnType<typeof creditCardType> => {
+  const beginning = digits.slice(0, 8)
+  const brands = known.get(beginning) ?? creditCardType(beginning)
+  if (known.size >= mostKnown) known.clear()
+  known.set(beginning, brands)
+  return brands
+}
+
 const sure = (text: string, start: number, digits: string, grouped: boolean): number => {
   const passes = luhn(digits)
   // Printed like a card, one digit off: more likely a slip than something else.
   if ((!passes && !(grouped && digits.length === 16)) || /^(\d)\1+$/.test(digits)) return 0
-  const brands = creditCardType(digits).filter((brand) => brand.lengths.includes(digits.length))
+  const brands = brandsOf(digits).filter((brand) => brand.lengths.includes(digits.length))
   if (brands.length === 0) return 0
   const context = before(text, start, 40)
   if (!passes) return otherNumber.test(context) ? 0 : 0.6
