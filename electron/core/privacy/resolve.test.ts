@@ -45,3 +45,13 @@ it('never lets a guess displace something sure', () => {
   const sure: Found = { start: 5, end: 15, type: 'phone', confidence: 0.97, recogniser: 'phone' }
   expect(resolve([guess, sure])).toEqual([sure])
 })
+
+it('leaves no half of a sure number open', () => {
+  const address: Found = { start: 0, end: 19, type: 'street_address', confidence: 0.8, recogniser: 'street_address' }
+  const phone: Found = { start: 14, end: 27, type: 'phone', confidence: 0.8, recogniser: 'phone' }
+  expect(resolve([address, phone])).toEqual([{ ...address, end: 27 }])
+  expect(resolve([address, { ...phone, confidence: 0.6 }])).toEqual([address])
+  const mail: Found = { start: 21, end: 40, type: 'email', confidence: 0.9, recogniser: 'email' }
+  expect(resolve([mail, phone, address])).toEqual([{ ...address, end: 21 }, mail])
+  expect(resolve([{ ...phone, start: 15, end: 22 }, mail])).toEqual([{ ...mail, start: 15 }])
+})

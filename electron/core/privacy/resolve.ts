@@ -47,10 +47,25 @@ const priority: Record<FindingType, number> = {
   own_restricted: 95,
 }
 
+const numbers: ReadonlySet<FindingType> = new Set<FindingType>([
+  'phone',
+  'record_number',
+  'national_id',
+  'tax_id',
+  'health_id',
+  'identity_document',
+  'bank_account',
+  'iban',
+  'card',
+  'us_ssn',
+  'date_of_birth',
+])
+
 /**
  * One pass over findings in order of place; what is left does not overlap. Between two that do: certainty far ahead wins,
  * then priority of the type, then the longer, then the earlier, then the name of the recogniser: the same findings in any
- * order give the same result. A loser that reaches beyond the winner keeps nothing: half a number is no finding.
+ * order give the same result. A loser that reaches beyond the winner is no finding by itself; where it is a sure number, the winner
+ * takes in what it has more: half a number must not stay open.
  */
 export const resolve = (found: readonly Found[]): Found[] => {
   const ranked = found.filter((finding) => finding.end > finding.start).toSorted(byRank)
@@ -59,8 +74,15 @@ export const resolve = (found: readonly Found[]): Found[] => {
     const place = placeFor(kept, finding.start)
     const previous = kept[place - 1]
     const next = kept[place]
-    if ((previous !== undefined && previous.end > finding.start) || (next !== undefined && next.start < finding.end)) continue
-    kept.splice(place, 0, finding)
+    const reachesBack = previous !== undefined && previous.end > finding.start
+    const reachesOn = next !== undefined && next.start < finding.end
+    if (!reachesBack && !reachesOn) kept.splice(place, 0, finding)
+    if (!sure(finding) || !numbers.has(finding.type)) continue
+    if (reachesBack) kept[place - 1] = { ...previous, end: Math.max(previous.end, Math.min(finding.end, next?.start ?? finding.end)) }
+    if (reachesOn) {
+      const start = Math.min(next.start, Math.max(finding.start, kept[place - 1]?.end ?? 0))
+      kept[place] = { ...next, start, end: Math.max(next.end, Math.min(finding.end, kept[place + 1]?.start ?? finding.end)) }
+    }
   }
   return kept
 }
