@@ -32,8 +32,13 @@ def read():
     return sections
 
 
+def every(kind):
+    """(language or None, sentence) of one kind in all languages"""
+    return [(language, line) for (one, language), lines in SECTIONS.items() if one == kind for line in lines]
+
+
 SECTIONS = read()
 FOREIGN = {language: lines for (kind, language), lines in SECTIONS.items() if kind == "FOREIGN"}
-PRIVATE, REAL, PUBLIC, PROSE, POSTS, QUIET, BEFORE = (SECTIONS[kind, None] for kind in ("PRIVATE", "REAL", "PUBLIC", "PROSE", "POSTS", "QUIET", "BEFORE"))
-INVENTED = [(None, line) for line in SECTIONS["INVENTED", None]] + [(language, line) for (kind, language), lines in SECTIONS.items() if kind == "INVENTED" and language for line in lines]
-QUIET = QUIET + [line for (kind, language), lines in SECTIONS.items() if kind == "QUIET" and language for line in lines]
+PRIVATE, REAL, PUBLIC, PROSE, POSTS, BEFORE = (SECTIONS[kind, None] for kind in ("PRIVATE", "REAL", "PUBLIC", "PROSE", "POSTS", "BEFORE"))
+INVENTED = every("INVENTED")
+QUIET = [line for _, line in every("QUIET")]

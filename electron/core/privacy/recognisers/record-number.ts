@@ -279,7 +279,7 @@ const docket =
 const shown =
   /(?<![\p{L}\p{N}])(?:[Rr]ecords?|(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\s(?:chart|file))\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))/gu
 /** Spans of years, times and amounts, and names of standards and of processors' places: nobody's numbers. */
-const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d.*|0x.*|[a-z]+[-/].*)$/
+const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d[-/].*|0x.*|[a-z]+[-/].*)$/
 
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []

@@ -1,6 +1,6 @@
 import { broadWords, type BroadType } from './broad-words.ts'
 import { kindPlaces, mannerFeatures, places, subjectFeatures, type Token, tokenFeatures, tokensOf } from './features.ts'
-import { mostParticular, particularity } from './particular.ts'
+import { particularity } from './particular.ts'
 import { type Match, wordLists, wordsOf } from './word-list.ts'
 import weights from './weights.json' with { type: 'json' }
 
@@ -122,8 +122,7 @@ export const judge = (text: string, outright: number): Judgement => {
   const line = lineFor(evidence.tokens)
   const sumWith = (signs: number): number => lastSum(considered(answers, { ...beside, signs })) - line
   // The signs cost most: they are read only as far as they could still decide.
-  const could = (signs: number): boolean => sumWith(signs) > 0
-  const sum = sumWith(could(mostParticular) ? particularity(text, could) : mostParticular)
+  const sum = sumWith(particularity(text, (signs) => sumWith(signs) > 0))
   return { sum, evidence, kinds: sum > 0 ? kindsOf(spokenOf, evidence.listed) : [] }
 }
 

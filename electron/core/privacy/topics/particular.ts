@@ -81,15 +81,16 @@ const firstGeneral = 13
 const bias = -1.9
 
 /** No text comes above this. */
-export const mostParticular = signs.reduce((sum, [, weight]) => sum + Math.max(0, weight), bias)
+const mostParticular = signs.reduce((sum, [, weight]) => sum + Math.max(0, weight), bias)
 
 /**
  * The logarithm of the odds that a text is about somebody in particular. Counted down from the most that it could be: where `enough`
  * says of what is left that it cannot decide any more, that much is the answer.
  */
 export const particularity = (text: string, enough: (sum: number) => boolean = () => true): number => {
-  const told = text.replace(asking, (taken) => ' '.repeat(taken.length))
   let sum = mostParticular
+  if (!enough(sum)) return sum
+  const told = text.replace(asking, (taken) => ' '.repeat(taken.length))
   for (const [place, [pattern, weight]] of signs.entries()) {
     // Without one that speaks for somebody, or with one that speaks against, less is left.
     if (pattern.test(place < firstGeneral ? told : text) === weight > 0) continue
