@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { matches } from './matches.ts'
+import { longestRun } from './signs.ts'
 import { pieceAt, rewritten, type Rewritten } from './rewritten.ts'
 
 /** The text with what is coded in it decoded, once for each way of coding that it uses. */
@@ -57,7 +58,7 @@ const character = (code: number): string | null =>
 const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
 const hex =
   /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
-const hexHint = /[0-9a-f]{12}|(?:[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?){5}/i
+const [shortestHex, spacedHex] = [12, /[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?[0-9a-f]{2}[ ,]/i]
 /** Between texts of two blocks, so that neither reads on into the other. */
 const apart = '\n\n'
 
@@ -78,7 +79,7 @@ export const blocksIn = (text: string): Rewritten | null => {
     if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
     add(match.index, match.index + match[0].length, Buffer.from(block, 'base64'))
   }
-  if (hexHint.test(text))
+  if (longestRun(text) >= shortestHex || spacedHex.test(text))
     for (const match of matches(text, hex))
       add(match.index, match.index + match[0].length, Buffer.from(match[0].replace(/0x|\\x|[ ,]/gi, ''), 'hex'))
   if (blocks.length === 0) return null

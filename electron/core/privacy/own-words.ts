@@ -2,7 +2,7 @@ import type { Finding, FindingType } from '../../../shared/contract/index.ts'
 import type { OwnWords } from '../policy/index.ts'
 import { normalise } from './normalise.ts'
 import type { Found } from './recognisers/recogniser.ts'
-import { wordList, wordsOf } from './topics/word-list.ts'
+import { wordList } from './topics/word-list.ts'
 
 const types = { internal: 'own_internal', confidential: 'own_confidential', restricted: 'own_restricted' } as const satisfies Record<
   string,
@@ -29,10 +29,9 @@ export const compileWords = (words: OwnWords): CompiledWords => {
   })
   const allow = new Set((words.allow ?? []).map((text) => plain(text)))
   return {
-    find: (text) => {
-      const spokenWords = wordsOf(text)
-      return lists.flatMap(({ type, patterns, spoken }) => [
-        ...spoken(text, spokenWords).map((match): Found => ({
+    find: (text) =>
+      lists.flatMap(({ type, patterns, spoken }) => [
+        ...spoken(text).map((match): Found => ({
           start: match.index,
           end: match.index + match.text.length,
           type,
@@ -50,8 +49,7 @@ export const compileWords = (words: OwnWords): CompiledWords => {
               recogniser: 'own.pattern',
             })),
         ),
-      ])
-    },
+      ]),
     allowed: ({ start, end, type }, original) => {
       if (allow.size === 0 || type.startsWith('own_')) return false
       const text = plain(original.slice(start, end))

@@ -1,10 +1,9 @@
-import { mention } from './cue-words.ts'
-import { matches } from '../matches.ts'
+import { cued } from './cue-words.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
 const routingWords = ['routing', 'routing number', 'routing no', 'aba', 'aba number', 'rtn', 'aba routing', 'transit number']
-const routing = wholeWords(routingWords, 'giu')
+const routing = cued(routingWords, wholeWords(routingWords, 'giu'))
 const sortWords = [
   'sort code',
   'sortcode',
@@ -41,8 +40,7 @@ const sortWords = [
   'bankgiro',
   'plusgiro',
 ]
-const sort = wholeWords(sortWords, 'giu')
-const [mentionsRouting, mentionsSort] = [mention(routingWords), mention(sortWords)]
+const sort = cued(sortWords, wholeWords(sortWords, 'giu'))
 const value =
   /^["']?(?:\s{0,2}(?:number|numbers|no|nr|is|code|num|ist|est|es|:|=|#|\.|-|\|)){0,3}\s{0,2}["'(#]?(\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\d{4} \d{2} \d{5}|\d{4}\.\d{2}\.\d{5}|\d[\d -]{5,22}\d)(?![\p{L}\p{N}]|[-.]\d)/iu
 
@@ -52,12 +50,11 @@ export const bankAccount: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'bank_account', confidence, recogniser: 'bank_account' })
   }
-  for (const [cue, needsCheck, mentions] of [
-    [routing, true, mentionsRouting],
-    [sort, false, mentionsSort],
-  ] as const) {
-    if (!mentions(text)) continue
-    for (const match of matches(text, cue)) {
+  for (const [cue, needsCheck] of [
+    [routing, true],
+    [sort, false],
+  ] as const)
+    for (const match of cue(text)) {
       const from = match.index + match[0].length
       const taken = value.exec(text.slice(from, from + 50))
       if (taken === null) continue
@@ -72,7 +69,6 @@ export const bankAccount: Recogniser = (text) => {
       )
         add(start, start + number.length, 0.8)
     }
-  }
   return found
 }
 

@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts'
+import { longestRun } from '../signs.ts'
 import { createHash } from 'node:crypto'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
@@ -8,8 +9,8 @@ const bech32 = /(?<![\p{L}\p{N}])(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{11,103}(
 const ethereum = /(?<![\p{L}\p{N}])0x[0-9a-f]{40}(?![\p{L}\p{N}])/giu
 const monero = /(?<![\p{L}\p{N}])4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?![\p{L}\p{N}])/gu
 const solana = /(?<![\p{L}\p{N}])[1-9A-HJ-NP-Za-km-z]{43,44}(?![\p{L}\p{N}])/gu
-/** Asked first, as it is cheap: the others are at least as long. */
-const longRun = /[A-Za-z0-9]{26}/
+/** Signs in a row that the shortest of them has, and the shortest but the second. */
+const [shortest, shortestOther] = [14, 26]
 const cue = wholeWords([
   'wallet',
   'wallets',
@@ -37,9 +38,10 @@ export const cryptoAddress: Recogniser = (text) => {
   const add = (start: number, length: number, confidence: number): void => {
     found.push({ start, end: start + length, type: 'crypto_address', confidence, recogniser: 'crypto_address' })
   }
+  if (longestRun(text) < shortest) return found
   for (const match of matches(text, bech32)) add(match.index, match[0].length, 0.95)
+  if (longestRun(text) < shortestOther) return found
   for (const match of matches(text, ethereum)) add(match.index, match[0].length, 0.93)
-  if (!longRun.test(text)) return found
   for (const match of matches(text, base58)) {
     if (base58Checks(match[0])) add(match.index, match[0].length, 0.98)
     else if (cue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.7)

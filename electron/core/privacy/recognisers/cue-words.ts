@@ -1,33 +1,132 @@
+import { Doorway, hashed, isPlain, kindAt, letter, mark, small } from '../signs.ts'
+
 /**
- * The words of a text, in small letters, made once for all recognisers that ask about the same text: whether any of a long list
- * of cues stands in it at all is then a matter of look-ups, not of a pattern tried at every letter.
+ * Where the words stand with which a cue begins, for all lists of cues at once: found in one walk over a text and remembered for the
+ * last one. A pattern of hundreds of alternatives is then tried at a handful of places, not at every letter.
  */
-type Words = { readonly text: string; readonly words: ReadonlySet<string>; readonly withoutBlanks: boolean }
-let known: Words = { text: '', words: new Set(), withoutBlanks: false }
-
-const word = /\p{L}[\p{L}\p{M}]*/gu
-const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
-
-const wordsIn = (text: string): Words => {
-  if (known.text !== text) known = { text, words: new Set(text.toLowerCase().match(word)), withoutBlanks: withoutBlanks.test(text) }
-  return known
+type Places = {
+  readonly text: string
+  /** Bits of the lists of which a word is there. */
+  readonly lists: number
+  readonly at: readonly number[]
+  /** Bits of the lists that a word belongs to, by place. */
+  readonly of: readonly number[]
+  /** Holds words of a language that writes without blanks. */
+  readonly unsplit: boolean
 }
 
-/** Whether all words of any of `cues` are in a text; always so where the text or the cue has no words to split into. */
-export const mention = (cues: readonly string[]): ((text: string) => boolean) => {
-  const firsts = new Map<string, string[][]>()
+const word = /\p{L}[\p{L}\p{M}]*/u
+const unblanked = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+/** Below this sign stands none of them. */
+const firstUnblanked = 0x0e00
+
+/** First words of cues, and the lists that they are of. */
+const listsOf = new Map<string, number>()
+const doorway = new Doorway()
+const mostLists = 31
+let lists = 0
+
+const register = (cues: readonly string[]): { readonly bit: number; readonly any: boolean } => {
+  if (lists === mostLists) throw new RangeError('one bit a list: there are no more')
+  const bit = 1 << lists
+  lists += 1
   let any = false
   for (const cue of cues) {
-    const [first, ...rest] = cue.normalize('NFKC').toLowerCase().match(word) ?? []
+    const first = word.exec(cue.normalize('NFKC').toLowerCase())?.[0]
     if (first === undefined) any = true
-    else firsts.set(first, [...(firsts.get(first) ?? []), rest])
+    else {
+      listsOf.set(first, (listsOf.get(first) ?? 0) | bit)
+      doorway.add(first, 1)
+    }
   }
-  const openings = new Set(firsts.keys())
+  return { bit, any }
+}
+
+let last: Places = { text: '', lists: 0, at: [], of: [], unsplit: false }
+const placesIn = (text: string): Places => {
+  if (last.text === text) return last
+  const at: number[] = []
+  const of: number[] = []
+  let all = 0
+  let high = false
+  for (let start = 0; start < text.length; start += 1) {
+    if (text.charCodeAt(start) >= firstUnblanked) high = true
+    if (kindAt(text, start) !== letter) continue
+    let end = start
+    let hash = 0
+    let plain = true
+    do {
+      const unit = text.charCodeAt(end)
+      if (unit >= firstUnblanked) high = true
+      if (!isPlain(unit)) plain = false
+      hash = hashed(hash, small(unit))
+      end += 1
+    } while (end < text.length && kindAt(text, end) <= mark)
+    if (!plain || doorway.bits(hash) > 0) {
+      const bits = listsOf.get(text.slice(start, end).toLowerCase())
+      if (bits !== undefined) {
+        at.push(start)
+        of.push(bits)
+        all |= bits
+      }
+    }
+    start = end
+  }
+  last = { text, lists: all, at, of, unsplit: high && unblanked.test(text) }
+  return last
+}
+
+/** Whether a text has words of a language that writes without blanks. */
+export const withoutBlanks = (text: string): boolean => placesIn(text).unsplit
+
+/**
+ * Whether one of `cues` may begin in a text, or in a stretch of it; always so where the text or a cue has no words to split into. Never says
+ * no where one stands there.
+ */
+export const mention = (cues: readonly string[]): ((text: string, from?: number, to?: number) => boolean) => {
+  const { bit, any } = register(cues)
+  return (text, from, to) => {
+    const places = placesIn(text)
+    if (any || places.unsplit) return true
+    if ((places.lists & bit) === 0) return false
+    if (from === undefined || to === undefined) return true
+    return places.at.some((at, place) => at >= from && at < to && ((places.of[place] ?? 0) & bit) !== 0)
+  }
+}
+
+/**
+ * All matches of a global pattern that begins with one of `cues` as a word of its own, or with one of `unblanked`, which stand within words of
+ * languages without blanks; in order, as `matches` finds them.
+ */
+export const cued = (
+  cues: readonly string[],
+  pattern: RegExp,
+  unblanked: readonly string[] = [],
+): ((text: string) => Iterable<RegExpExecArray>) => {
+  const { bit, any } = register(cues)
+  if (any) throw new TypeError('a cue begins with a word')
+  const here = new RegExp(pattern.source, pattern.flags.replace('g', 'y'))
   return (text) => {
-    const { words, withoutBlanks: unsplit } = wordsIn(text)
-    if (any || unsplit) return true
-    if (openings.isDisjointFrom(words)) return false
-    for (const [first, rests] of firsts) if (words.has(first) && rests.some((rest) => rest.every((one) => words.has(one)))) return true
-    return false
+    const places = placesIn(text)
+    const within = places.unsplit ? unblanked.flatMap((cue) => [...occurrences(text, cue)]) : []
+    if (within.length === 0 && (places.lists & bit) === 0) return []
+    const starts = [...places.at.filter((_, place) => ((places.of[place] ?? 0) & bit) !== 0), ...within]
+    return matchesAt(text, here, within.length === 0 ? starts : starts.toSorted((a, b) => a - b))
+  }
+}
+
+function* occurrences(text: string, cue: string): Generator<number, void> {
+  for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) yield at
+}
+
+function* matchesAt(text: string, here: RegExp, starts: readonly number[]): Generator<RegExpExecArray, void> {
+  let from = 0
+  for (const start of starts) {
+    if (start < from) continue
+    here.lastIndex = start
+    const match = here.exec(text)
+    if (match === null) continue
+    from = match.index + match[0].length
+    yield match
   }
 }

@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -195,9 +195,15 @@ const cues = [
   'تاريخ الميلاد',
   'जन्म तिथि',
 ]
-const cue = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])|生年月日|出生日期|出生于|生日|誕生日|생년월일|วันเกิด)(?:[\\s"':=>?.,()\\[|*_-]|(?:is|was|on|the|in|am|ist|war|est|le|es|el|è|il|é|em|op|den|and|date|A|at|to|of|für|是|为|は)(?![\\p{L}\\p{N}])){0,14}(${written})(?![\\p{L}\\p{N}])`,
-  'giu',
+/** The same in languages that write without blanks. */
+const birthUnblanked = ['生年月日', '出生日期', '出生于', '生日', '誕生日', '생년월일', 'วันเกิด']
+const cue = cued(
+  cues,
+  new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])|${birthUnblanked.join('|')})(?:[\\s"':=>?.,()\\[|*_-]|(?:is|was|on|the|in|am|ist|war|est|le|es|el|è|il|é|em|op|den|and|date|A|at|to|of|für|是|为|は)(?![\\p{L}\\p{N}])){0,14}(${written})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+  birthUnblanked,
 )
 const mentionsBirth = mention(cues)
 /** The other way round: `1970-12-02 (date of birth)`. */
@@ -233,7 +239,7 @@ export const dateOfBirth: Recogniser = (text) => {
       found.push({ start, end: start + date.length, type: 'date_of_birth', confidence: 0.85, recogniser: 'date_of_birth' })
   }
   if (!mentionsBirth(text)) return found
-  for (const match of matches(text, cue)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+  for (const match of cue(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
   for (const match of matches(text, behind)) {
     const window = before(text, match.index, 48)
     const taken = ahead.exec(window)

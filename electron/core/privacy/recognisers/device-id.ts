@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, luhn, wholeWords } from './surroundings.ts'
@@ -44,8 +44,7 @@ const words = [
   'pacemaker',
   'implant',
 ]
-const cue = wholeWords(words, 'giu')
-const mentions = mention(words)
+const cue = cued(words, wholeWords(words, 'giu'))
 const value =
   /^["']?\s{0,2}(?:(?:is|no|number|id|ist|est|es|:|=|#|-|\.)\s{0,2}){0,3}["'(]?((?=[A-Z0-9-]{0,30}\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\p{L}\p{N}])/iu
 
@@ -64,12 +63,11 @@ export const deviceId: Recogniser = (text) => {
   for (const match of matches(text, imei))
     if (imeiCue.test(before(text, match.index, 40)))
       add(match.index, match.index + match[0].length, luhn(match[0].replace(/\D/g, '').slice(0, 15)) ? 0.97 : 0.6)
-  if (mentions(text))
-    for (const match of matches(text, cue)) {
-      const from = match.index + match[0].length
-      const taken = value.exec(text.slice(from, from + 60))
-      if (taken === null || !/\d.*\d/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue
-      add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
-    }
+  for (const match of cue(text)) {
+    const from = match.index + match[0].length
+    const taken = value.exec(text.slice(from, from + 60))
+    if (taken === null || !/\d.*\d/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue
+    add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
+  }
   return found
 }

@@ -98,6 +98,8 @@ export const nationalId: Recogniser = (text) => {
     shape: shapeOf(match[0]),
   }))
   if (places.length === 0) return found
+  // Whether a part belongs to the one before it, asked once for each.
+  const joins = places.map(({ start }, place) => place > 0 && joint.test(text.slice(places[place - 1]?.end, start)))
   for (let first = 0; first < places.length; first += 1) {
     let compact = ''
     let shape = ''
@@ -105,8 +107,7 @@ export const nationalId: Recogniser = (text) => {
     let bestLast = first
     for (let last = first; last < Math.min(places.length, first + 7); last += 1) {
       const part = places[last]
-      const previous = places[last - 1]
-      if (part === undefined || (last > first && previous !== undefined && !joint.test(text.slice(previous.end, part.start)))) break
+      if (part === undefined || (last > first && joins[last] !== true)) break
       compact += part.value
       shape += part.shape
       if (compact.length > longest) break
@@ -133,9 +134,10 @@ const judge = (text: string, start: number, end: number, compact: string, known:
     return null
   const written = text.slice(start, end)
   if (date.test(written)) return null
-  const context = text.slice(Math.max(0, start - 48), start)
-  const general = mentionsAny(text) && anyCue.test(context)
-  const particular = mentionsSome(text) && someCue.test(context)
+  const from = Math.max(0, start - 48)
+  const context = text.slice(from, start)
+  const general = mentionsAny(text, from, start) && anyCue.test(context)
+  const particular = mentionsSome(text, from, start) && someCue.test(context)
   let slip: Found | null = null
   for (const one of known) {
     const named = particular && one.cue.test(context)

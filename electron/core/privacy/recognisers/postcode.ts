@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { usStates } from './places.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -37,8 +37,7 @@ const words = [
   '郵便番号',
   '우편번호',
 ]
-const cue = wholeWords(words, 'giu')
-const mentions = mention(words)
+const cue = cued(words, wholeWords(words, 'giu'))
 const value =
   /^["']?\s{0,2}(?:code\s|is\s|ist\s|est\s|es\s|:|=|#|number\s){0,3}\s{0,2}["']?((?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}(?:-\d{3})?|\d{6}|\d{3}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d))(?![\p{L}\p{N}])/iu
 
@@ -52,11 +51,10 @@ export const postcode: Recogniser = (text) => {
     for (const match of matches(text, pattern)) add(match.index, match.index + match[0].length, 0.75)
   for (const match of matches(text, american))
     if (usStates.has(match[1] ?? '')) add(match.index + match[0].length - (match[2] ?? '').length, match.index + match[0].length, 0.8)
-  if (mentions(text))
-    for (const match of matches(text, cue)) {
-      const from = match.index + match[0].length
-      const taken = value.exec(text.slice(from, from + 40))
-      if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.85)
-    }
+  for (const match of cue(text)) {
+    const from = match.index + match[0].length
+    const taken = value.exec(text.slice(from, from + 40))
+    if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.85)
+  }
   return found
 }

@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { alternatives } from './surroundings.ts'
@@ -258,11 +258,13 @@ const loose = new Set([
   'nhs',
 ])
 
-const cue = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
-  'giu',
+const cue = cued(
+  sure,
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
+    'giu',
+  ),
 )
-const mentions = mention(sure)
 const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
@@ -305,8 +307,7 @@ export const recordNumber: Recogniser = (text) => {
     if (!date.test(number) && !noRecord.test(number))
       found.push({ start: end - number.length, end, type: 'record_number', confidence: 0.7, recogniser: 'record_number.shown' })
   }
-  if (!mentions(text)) return found
-  for (const match of matches(text, cue)) {
+  for (const match of cue(text)) {
     const [whole, word = '', between = ''] = match
     const name = word.toLowerCase().replace(/[\s_-]+/g, ' ')
     if (between === '') continue

@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { vendorSecrets } from './vendor-secrets.ts'
 import { entropy, isPlaceholder, isStandIn } from './placeholder.ts'
@@ -160,11 +160,16 @@ const passwordWords = [
   'رمز عبور',
   'کلمه عبور',
 ]
-const password = new RegExp(
-  `(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(passwordWords)})(?![\\p{L}])|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|รหัสผ่าน)["'\`]?(\\s{0,3}(?:[:=]|:=|=>|->)\\s{0,3}|\\s{1,2}(?:is|was|are|to|ist|lautet|war|est|es|era|é|è|är|er|on|jest|to|это|для входа)[:]?\\s{1,2}|\\s{0,2}(?:是|为|為|は|는|은)\\s{0,2}[:]?\\s{0,2})["'\`“«]?([^\\s"'\`”»<>]{4,128})`,
-  'giu',
+/** The same in languages that write without blanks. */
+const passwordUnblanked = ['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', '암호', 'รหัสผ่าน']
+const password = cued(
+  passwordWords,
+  new RegExp(
+    `(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(passwordWords)})(?![\\p{L}])|${passwordUnblanked.join('|')})["'\`]?(\\s{0,3}(?:[:=]|:=|=>|->)\\s{0,3}|\\s{1,2}(?:is|was|are|to|ist|lautet|war|est|es|era|é|è|är|er|on|jest|to|это|для входа)[:]?\\s{1,2}|\\s{0,2}(?:是|为|為|は|는|은)\\s{0,2}[:]?\\s{0,2})["'\`“«]?([^\\s"'\`”»<>]{4,128})`,
+    'giu',
+  ),
+  passwordUnblanked,
 )
-const mentionsPassword = mention(passwordWords)
 /** Personal code numbers: four to eight digits right after the word. */
 const pin =
   /(?<![\p{L}])(?:pin|pin code|pincode|cvv|cvc|cvv2|security code|otp|one-time code|2fa code|verification code|geheimzahl|puk)\s{0,2}(?:is|:|=|ist|est|es|code|number)?\s{0,2}(?:is\s|[:=]\s?)?(\d{3,8})(?![\p{L}\p{N}]|[.,]\d)/giu
@@ -204,14 +209,13 @@ export const secret: Recogniser = (text) => {
       const end = match.index + match[0].length
       add(end - value.length, end, 0.8, 'secret.assigned')
     }
-  if (mentionsPassword(text))
-    for (const match of matches(text, password)) {
-      const sign = match[1] ?? ''
-      const value = (match[2] ?? '').replace(/[.,;:!?)\]}]+$/, '')
-      if (!looksLikePassword(value, /[:=>]/.test(sign), text[match.index + match[0].length] ?? '')) continue
-      const start = match.index + match[0].length - (match[2] ?? '').length
-      add(start, start + value.length, 0.85, 'secret.password')
-    }
+  for (const match of password(text)) {
+    const sign = match[1] ?? ''
+    const value = (match[2] ?? '').replace(/[.,;:!?)\]}]+$/, '')
+    if (!looksLikePassword(value, /[:=>]/.test(sign), text[match.index + match[0].length] ?? '')) continue
+    const start = match.index + match[0].length - (match[2] ?? '').length
+    add(start, start + value.length, 0.85, 'secret.password')
+  }
   if (pinHint.test(text))
     for (const match of matches(text, pin)) {
       const value = match[1] ?? ''

@@ -1,4 +1,5 @@
 import { matches } from '../matches.ts'
+import { cued, withoutBlanks } from './cue-words.ts'
 import { countryNames, usStates } from './places.ts'
 import type { Recogniser } from './recogniser.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -36,11 +37,6 @@ const patterns: readonly RegExp[] = [
   ),
   // 12 rue de la Paix; 4 Via Roma
   new RegExp(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
-  // Via Roma 5; Calle de Alcalá, 42; ul. Miła 53
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
-    'gu',
-  ),
   // P.O. Box 242; Postfach 12 34; Unit 4719 Box 7394
   /(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})/giu,
   // the military: APO AA 42323
@@ -51,6 +47,14 @@ const patterns: readonly RegExp[] = [
     'gu',
   ),
 ]
+/** Via Roma 5; Calle de Alcalá, 42; ul. Miła 53 */
+const kindAhead = cued(
+  ahead.replaceAll('\\', '').split('|'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
+)
 const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
 const afterPattern: readonly RegExp[] = [
   // Csabai kapu 39.
@@ -63,7 +67,7 @@ const easternPatterns: readonly RegExp[] = [
 ]
 /** `Kirchstraße 5`: found by the ending, the name before it is walked back over. */
 const ending = new RegExp(`(?:${glued})$`, 'iu')
-const houseNumber = /(?<=\p{L}\.?)\s{1,2}\d{1,5}(?:[ ]?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,5}[a-zA-Z]?)?(?![\p{L}\p{N}%])/gu
+const houseNumber = /(?=\s{1,2}\d)(?<=\p{L}\.?)\s{1,2}\d{1,5}(?:[ ]?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,5}[a-zA-Z]?)?(?![\p{L}\p{N}%])/gu
 /** 3911 fourth avenue */
 const lower = new RegExp(
   `(?<![\\p{L}\\p{N}$€£.,:/-])\\d{1,6}\\s(?:(?!(?:${['mile', 'miles', 'lane', 'way', 'km', 'minute', 'minutes', 'hour', 'foot', 'feet', 'people', 'of', 'the', 'a', 'on', 'in', 'to', 'and', 'or', 'for', 'with', 'from', 'at', 'different', 'new', 'year', 'years', 'cars', 'houses', 'major', 'best', 'more', 'other', 'by'].join('|')})\\s)[\\p{L}'.]{2,20}\\s){1,2}(?:${plainApart})(?![\\p{L}])\\.?`,
@@ -117,10 +121,10 @@ const unitAfter = /(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste|Flat|Unit)\.?[ ]#
 export const streetAddress: Recogniser = (text) => {
   const cores: { start: number; end: number; confidence: number }[] = []
   if (!/[\d]/.test(text)) return []
-  const eastern = /[\p{Script=Han}\p{Script=Hangul}]/u.test(text)
-  for (const pattern of [...patterns, ...(eastern ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
+  for (const pattern of [...patterns, ...(withoutBlanks(text) ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
     for (const match of matches(text, pattern))
       cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
+  for (const match of kindAhead(text)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
   for (const match of matches(text, houseNumber)) {
     if (/^\s*(?:19|20)\d{2}$/.test(match[0])) continue
     const word = ending.exec(text.slice(Math.max(0, match.index - 14), match.index))
@@ -165,13 +169,17 @@ const lineBefore = (text: string, at: number): number | null => {
   return matched === null ? null : at - window.length + matched.index
 }
 
-const addressCue =
-  /(?<![\p{L}\p{N}])(?:(?<!(?:ip|e-?mail|mail|mac|web|wallet|memory|bitcoin|btc|eth|ethereum|site|url|network|keynote|inaugural|ipv[46]|server|domain|contract)[\s_-]{1,2})(?:address(?:es)?|addr|adresse|anschrift|wohnhaft in|dirección|domicilio|indirizzo|endereço|morada|adres|adress|osoite|lakcím|адрес|διεύθυνση|адреса)(?:["']?\s{0,2}(?::|=>?)|\s(?:is|are|ist|est|es|è|é|lautet|to|with)(?::|\s)|["']?\s{0,2}>)|(?:lives?|living|resid(?:es?|ing)|located|office is|house is|apartment is|ship(?:ped)? to|deliver(?:ed)? to|delivery to|mail it to|wohnt|wohne|habite|vive en|vivo en)\s(?:at\s|in der\s|am\s|au\s)?)["'\s>]{0,12}/giu
+const addressCue = cued(
+  'address addresses addr adresse anschrift wohnhaft dirección domicilio indirizzo endereço morada adres adress osoite lakcím адрес διεύθυνση адреса live lives living reside resides residing located office house apartment ship shipped deliver delivered delivery mail wohnt wohne habite vive vivo'.split(
+    ' ',
+  ),
+  /(?<![\p{L}\p{N}])(?:(?<!(?:ip|e-?mail|mail|mac|web|wallet|memory|bitcoin|btc|eth|ethereum|site|url|network|keynote|inaugural|ipv[46]|server|domain|contract)[\s_-]{1,2})(?:address(?:es)?|addr|adresse|anschrift|wohnhaft in|dirección|domicilio|indirizzo|endereço|morada|adres|adress|osoite|lakcím|адрес|διεύθυνση|адреса)(?:["']?\s{0,2}(?::|=>?)|\s(?:is|are|ist|est|es|è|é|lautet|to|with)(?::|\s)|["']?\s{0,2}>)|(?:lives?|living|resid(?:es?|ing)|located|office is|house is|apartment is|ship(?:ped)? to|deliver(?:ed)? to|delivery to|mail it to|wohnt|wohne|habite|vive en|vivo en)\s(?:at\s|in der\s|am\s|au\s)?)["'\s>]{0,12}/giu,
+)
 
 /** What follows words that an address follows, when it has a number and a name in it. */
 const named = (text: string): { start: number; end: number; confidence: number }[] => {
   const found: { start: number; end: number; confidence: number }[] = []
-  for (const match of matches(text, addressCue)) {
+  for (const match of addressCue(text)) {
     const from = match.index + match[0].length
     const taken = /^(?:[\p{L}\p{N} ,.'’/#&°º-]|\n(?=[ \t>]{0,8}[\p{Lu}\d])){6,110}/u.exec(text.slice(from, from + 110))?.[0] ?? ''
     const sentence =

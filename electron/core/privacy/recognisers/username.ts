@@ -1,4 +1,4 @@
-import { mention } from './cue-words.ts'
+import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -128,11 +128,16 @@ const words = [
   'имя пользователя',
   'ник',
 ]
-const named = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])|用户名|帐号|ユーザー名|아이디)(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as)[:]?\\s|\\s(?=[a-z]{3,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
-  'giu',
+/** The same in languages that write without blanks. */
+const unblanked = ['用户名', '帐号', 'ユーザー名', '아이디']
+const named = cued(
+  words,
+  new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])|${unblanked.join('|')})(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as)[:]?\\s|\\s(?=[a-z]{3,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
+    'giu',
+  ),
+  unblanked,
 )
-const mentions = mention(words)
 const everybody =
   /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two)$/i
 
@@ -154,24 +159,23 @@ export const username: Recogniser = (text) => {
     if (cued || (/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+_[a-z]+$/i.test(name) || isTalk(text, match.index))
       add(match.index, match.index + 1 + name.length, cued ? 0.85 : 0.7)
   }
-  if (mentions(text))
-    for (const match of matches(text, named)) {
-      const value = (match[2] ?? '').replace(/[.-]+$/, '')
-      const signed = /[:=>]/.test(match[1] ?? '')
-      const start = match.index + match[0].length - (match[2] ?? '').length
-      if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
-      if (/^[("'`]?\.|\[/.test(after(text, start + value.length, 1)) && !signed) continue
-      // A word of the language after "user is" is talk about users.
-      if (
-        !/[\d_]/.test(value) &&
-        !/^\p{Ll}+[.]\p{Ll}+$/u.test(value) &&
-        !(signed && /["'`]$/.test(text.slice(start - 1, start))) &&
-        !(signed && /^\s?$/.test(after(text, start + value.length, 1)))
-      )
-        continue
-      if (!signed && !/\d|^\p{Ll}+[._]\p{Ll}+$/u.test(value)) continue
-      add(start, start + value.length, 0.8)
-    }
+  for (const match of named(text)) {
+    const value = (match[2] ?? '').replace(/[.-]+$/, '')
+    const signed = /[:=>]/.test(match[1] ?? '')
+    const start = match.index + match[0].length - (match[2] ?? '').length
+    if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
+    if (/^[("'`]?\.|\[/.test(after(text, start + value.length, 1)) && !signed) continue
+    // A word of the language after "user is" is talk about users.
+    if (
+      !/[\d_]/.test(value) &&
+      !/^\p{Ll}+[.]\p{Ll}+$/u.test(value) &&
+      !(signed && /["'`]$/.test(text.slice(start - 1, start))) &&
+      !(signed && /^\s?$/.test(after(text, start + value.length, 1)))
+    )
+      continue
+    if (!signed && !/\d|^\p{Ll}+[._]\p{Ll}+$/u.test(value)) continue
+    add(start, start + value.length, 0.8)
+  }
   for (const match of matches(text, profile)) add(match.index, match.index + match[0].replace(/[.-]+$/, '').length, 0.85)
   for (const match of matches(text, path)) {
     const name = match[1] ?? ''

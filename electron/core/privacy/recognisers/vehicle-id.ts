@@ -1,11 +1,11 @@
-import { mention } from './cue-words.ts'
+import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
+import { longestRun } from '../signs.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
-/** Asked first, as it is cheap: most texts have no such run. */
-const vinHint = /[A-HJ-NPR-Z0-9]{17}/i
+const vinLength = 17
 const vinCue = wholeWords([
   'vin',
   'vehicle identification',
@@ -71,8 +71,7 @@ const plateWords = [
   '车牌',
   'ナンバープレート',
 ]
-const plateCue = wholeWords(plateWords, 'giu')
-const mentionsPlate = mention(plateWords)
+const plateCue = cued(plateWords, wholeWords(plateWords, 'giu'))
 const plate =
   /^["']?(?:\s{0,2}(?:is|was|no|nr|number|ist|war|est|es|è|é|:|=|#|reads|,))?(?:\s{0,2}(?:is|:|=|#|reads))?\s{0,2}["'(]?((?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9})(?![\p{L}\p{N}])/u
 
@@ -82,7 +81,7 @@ export const vehicleId: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'vehicle_id', confidence, recogniser: 'vehicle_id' })
   }
-  if (vinHint.test(text))
+  if (longestRun(text) >= vinLength)
     for (const match of matches(text, vin)) {
       const number = match[0].toUpperCase()
       if (!/[A-Z]/.test(number)) continue
@@ -93,12 +92,11 @@ export const vehicleId: Recogniser = (text) => {
       else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
         add(match.index, match.index + 17, 0.8)
     }
-  if (mentionsPlate(text))
-    for (const match of matches(text, plateCue)) {
-      const from = match.index + match[0].length
-      const taken = plate.exec(text.slice(from, from + 30))
-      if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
-    }
+  for (const match of plateCue(text)) {
+    const from = match.index + match[0].length
+    const taken = plate.exec(text.slice(from, from + 30))
+    if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
+  }
   return found
 }
 

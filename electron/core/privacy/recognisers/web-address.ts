@@ -1,9 +1,12 @@
 import { matches } from '../matches.ts'
+import { kindAt, letter, number } from '../signs.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
 const full = /(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|wss?):\/\/[^\s<>"'`{}|\\^]{3,2000}/giu
+/** Without a protocol: what may begin or end one is found first, as the pattern would try at every word. */
+const telling = /www\.|\.(?:com|org|net|edu|gov|info|biz|co\.uk)(?![\p{L}\p{N}])/giu
 const bare =
-  /(?<![\p{L}\p{N}@./_-])(?:www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}|[\p{L}\p{N}][\p{L}\p{N}-]{1,62}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.(?:com|org|net|edu|gov|info|biz|co\.uk))(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`{}|\\^]{0,2000})?/giu
+  /(?<![\p{L}\p{N}@./_-])(?:www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}|[\p{L}\p{N}][\p{L}\p{N}-]{1,62}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.(?:com|org|net|edu|gov|info|biz|co\.uk))(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`{}|\\^]{0,2000})?/iuy
 /** This computer, and addresses that stand for any (RFC 2606) and lead to no place in particular. */
 const nobody =
   /^(?:[a-z]+:\/\/)?(?:www\.)?(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)(?!.*(?:@|user|id=|name=))|example\.(?:com|org|net)\/?$)/i
@@ -18,16 +21,31 @@ const asksForMail = (address: string): boolean => {
 /** Web addresses. Marked, not kept back: what is personal in them (a profile, a secret) is a finding of its own; with a mail address in it, it is one. */
 export const webAddress: Recogniser = (text) => {
   const found: Found[] = []
-  for (const pattern of [full, bare])
-    for (const match of matches(text, pattern)) {
-      const address = trimmed(match[0])
-      if (address.length <= 5 || nobody.test(address)) continue
-      const kind = asksForMail(address)
-        ? ({ type: 'email', recogniser: 'email.web' } as const)
-        : ({ type: 'web_address', recogniser: 'web_address' } as const)
-      found.push({ start: match.index, end: match.index + address.length, confidence: 0.9, ...kind })
-    }
+  const add = (match: RegExpExecArray): void => {
+    const address = trimmed(match[0])
+    if (address.length <= 5 || nobody.test(address)) return
+    const kind = asksForMail(address)
+      ? ({ type: 'email', recogniser: 'email.web' } as const)
+      : ({ type: 'web_address', recogniser: 'web_address' } as const)
+    found.push({ start: match.index, end: match.index + address.length, confidence: 0.9, ...kind })
+  }
+  for (const match of matches(text, full)) add(match)
+  let from = 0
+  for (const { index } of matches(text, telling)) {
+    let start = index
+    while (start > from && inHost(text, start - 1)) start -= 1
+    bare.lastIndex = start
+    const match = start < from ? null : bare.exec(text)
+    if (match === null) continue
+    from = match.index + match[0].length
+    add(match)
+  }
   return found
+}
+
+const inHost = (text: string, at: number): boolean => {
+  const kind = kindAt(text, at)
+  return kind === letter || kind === number || text[at] === '.' || text[at] === '-'
 }
 
 /** Full stops, commas and an unopened bracket at the end belong to the sentence. */

@@ -1,4 +1,4 @@
-import { matches } from '../matches.ts'
+import { kindAt, letter, mark, number } from '../signs.ts'
 
 /**
  * What the two judges of a text look at. `manner`: how it speaks, with the words that carry its subject taken out, so that what
@@ -18,28 +18,71 @@ export const places = 1 << 15
 /** Places of one kind of matter in the table that tells kinds apart. */
 export const kindPlaces = 1 << 11
 
-const tokenPattern = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\p{N}[\p{N}.,/]*\p{N}|\p{N}|\n|[?!:;,.()"“”|%@#{}=<>€$£¿…–-]/gu
+const signs = new Set('\n?!:;,.()"“”|%@#{}=<>€$£¿…–-')
+const openers = new Set('.!?:\n"“¿…-')
 
+/** Words (apostrophes within them), numbers and signs, in order. */
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
   let opens = true
-  for (const match of matches(text, tokenPattern)) {
-    const piece = match[0]
-    const code = piece.codePointAt(0) ?? 0
-    const kind = isDigit(code) ? 'number' : isSign(piece) ? 'sign' : 'word'
-    const lower = kind === 'word' ? straight(piece.toLowerCase()) : piece
-    const upper = kind === 'word' && piece[0] !== lower[0]
-    const shape = !upper ? 'small' : piece.length > 1 && piece === piece.toUpperCase() ? 'capitals' : opens ? 'first' : 'name'
-    tokens.push({ lower, kind, shape, index: match.index, length: piece.length })
-    opens = kind === 'sign' && '.!?:\n"“¿…-'.includes(piece)
+  for (let at = 0; at < text.length;) {
+    const kind = kindAt(text, at)
+    if (kind === letter) {
+      const end = wordEnd(text, at)
+      const piece = text.slice(at, end)
+      const lower = straight(piece.toLowerCase())
+      const upper = piece.charCodeAt(0) !== lower.charCodeAt(0)
+      const shape = !upper ? 'small' : piece.length > 1 && piece === piece.toUpperCase() ? 'capitals' : opens ? 'first' : 'name'
+      tokens.push({ lower, kind: 'word', shape, index: at, length: end - at })
+      opens = false
+      at = end
+    } else if (kind === number) {
+      const end = numberEnd(text, at)
+      const piece = text.slice(at, end)
+      // What is written with numbers of other scripts is a word like any other.
+      tokens.push({ lower: piece, kind: isDigit(piece.charCodeAt(0)) ? 'number' : 'word', shape: 'small', index: at, length: end - at })
+      opens = false
+      at = end
+    } else {
+      const sign = text[at] ?? ''
+      if (signs.has(sign)) {
+        tokens.push({ lower: sign, kind: 'sign', shape: 'small', index: at, length: 1 })
+        opens = openers.has(sign)
+      }
+      at += 1
+    }
   }
   return tokens
 }
 
+const sizeAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+
+const wordEnd = (text: string, start: number): number => {
+  let at = start
+  while (at < text.length && kindAt(text, at) <= mark) at += sizeAt(text, at)
+  // `don't`, `rock'n'roll`
+  for (;;) {
+    const sign = text[at]
+    if ((sign !== "'" && sign !== '’') || at + 1 >= text.length || kindAt(text, at + 1) !== letter) return at
+    at += 1
+    while (at < text.length && kindAt(text, at) === letter) at += sizeAt(text, at)
+  }
+}
+
+/** Ends with a digit: the full stop behind it is the sentence's. */
+const numberEnd = (text: string, start: number): number => {
+  let end = start
+  for (let at = start; at < text.length;) {
+    const size = sizeAt(text, at)
+    if (kindAt(text, at) === number) end = at + size
+    else if (!'.,/'.includes(text[at] ?? ' ')) break
+    at += size
+  }
+  return end
+}
+
 const straight = (word: string): string => (word.includes('’') ? word.replaceAll('’', "'") : word)
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const signs = new Set('\n?!:;,.()"“”|%@#{}=<>€$£¿…–-')
-const isSign = (piece: string): boolean => signs.has(piece)
 
 const hashOf = (text: string, seed: number, from = 0, to = text.length): number => {
   let hash = seed ^ 0x811c9dc5

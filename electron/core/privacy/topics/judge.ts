@@ -1,7 +1,7 @@
 import { broadWords, type BroadType } from './broad-words.ts'
 import { kindPlaces, mannerFeatures, places, subjectFeatures, type Token, tokenFeatures, tokensOf } from './features.ts'
 import { particularity } from './particular.ts'
-import { type Match, wordLists, wordsOf } from './word-list.ts'
+import { type Match, wordLists } from './word-list.ts'
 import weights from './weights.json' with { type: 'json' }
 
 export const kinds = Object.keys(broadWords) as BroadType[]
@@ -21,7 +21,7 @@ type Evidence = {
 }
 
 export const evidenceIn = (text: string): Evidence => {
-  const listed = find(text, wordsOf(text))
+  const listed = find(text)
   const sizes = listed.map((matches) => new Set(matches.map((match) => match.text.toLowerCase())).size)
   const different = sizes.reduce((sum, size) => sum + size, 0)
   const named = kinds.flatMap((kind, place) => ((sizes[place] ?? 0) > 1 ? [kind, `${kind} twice`] : (sizes[place] ?? 0) > 0 ? [kind] : []))

@@ -2,7 +2,7 @@ import type { Found, Recogniser } from '../recognisers/recogniser.ts'
 import { type MatterType, matters } from './words.ts'
 import { beginningWith, type Reference, referenceOf } from './person.ts'
 import { sentencesOf } from './sentences.ts'
-import { type Match, wordLists, wordsOf } from './word-list.ts'
+import { type Match, wordLists } from './word-list.ts'
 
 const types = Object.keys(matters) as MatterType[]
 /** Strong words and owned ones of each matter, in turn. */
@@ -22,9 +22,8 @@ export const saidOutright: Recogniser = (text) => {
   for (const sentence of sentencesOf(text)) {
     // The reference is asked for only where there is a matter: it costs more than the words.
     let reference: Reference | null = null
-    const words = wordsOf(sentence.text)
     const whom = (): Reference => (reference ??= referenceOf(sentence.text))
-    const matches = find(sentence.text, words)
+    const matches = find(sentence.text)
     for (const [place, type] of types.entries()) {
       const strong = matches[place * 2] ?? []
       const owned = matches[place * 2 + 1] ?? []

@@ -1,3 +1,5 @@
+import { matches } from '../matches.ts'
+
 export type Sentence = { readonly start: number; readonly text: string }
 
 const border = /[.!?…]{1,8}["')\]]{0,4}(?=\s)|\n|[。！？]|;(?=\s)/gu
@@ -6,8 +8,16 @@ const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|etc|approx|Sr|
 /** A sentence longer than this is judged in pieces: a table or a log is no sentence. */
 const longest = 600
 
+let last: { readonly text: string; readonly sentences: readonly Sentence[] } = { text: '', sentences: [] }
+
 /** Splits at full stops, question marks and line ends, not at the dot of a title. Offsets point into `text`. */
-export const sentencesOf = (text: string): Sentence[] => {
+export const sentencesOf = (text: string): readonly Sentence[] => {
+  // Asked for twice in a row.
+  if (last.text !== text) last = { text, sentences: split(text) }
+  return last.sentences
+}
+
+const split = (text: string): Sentence[] => {
   const sentences: Sentence[] = []
   let start = 0
   const add = (end: number): void => {
@@ -17,7 +27,7 @@ export const sentencesOf = (text: string): Sentence[] => {
     }
     start = end
   }
-  for (const match of text.matchAll(border)) {
+  for (const match of matches(text, border)) {
     const end = match.index + match[0].length
     if (match[0] === '.' && abbreviation.test(text.slice(Math.max(start, end - 8), end))) continue
     add(end)
