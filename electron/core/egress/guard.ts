@@ -61,6 +61,8 @@ const shut = (): void => {
     Reflect.set(dgram.Socket.prototype, name, closed(`dgram.Socket.${name}`))
 
   for (const name of ['fetch', 'WebSocket', 'EventSource'] as const) {
+    // Removed first: redefined as it is, the built-in one would be loaded for it, with all of HTTP.
+    Reflect.deleteProperty(globalThis, name)
     Object.defineProperty(globalThis, name, { value: closed(name), writable: false, configurable: false })
   }
 }

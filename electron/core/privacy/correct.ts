@@ -1,4 +1,4 @@
-import { type Finding, type FindingType, type Lowered, MarkLabel } from '../../../shared/contract/index.ts'
+import type { Finding, FindingType, Lowered, MarkLabel } from '../../../shared/contract/index.ts'
 import { type Kind, kindOf } from './kinds.ts'
 import type { Found } from './recognisers/recogniser.ts'
 import { resolve } from './resolve.ts'
@@ -95,7 +95,7 @@ export const compileCorrections = ({ lowered, raised }: Corrections): CompiledCo
     recogniser: `${markPrefix}${id}`,
   })
   // One finder for each label: in a longer text of a lower one, a shorter of a higher one still counts.
-  const finders = MarkLabel.options.map((label) => {
+  const finders = (Object.keys(markTypes) as MarkLabel[]).map((label) => {
     const of = new Map(raised.flatMap((one) => (one.label === label ? [[asEntry(one.text), one] as const] : [])))
     const valuesIn = createValueFinder([...of.keys()])
     return (text: string): Found[] =>

@@ -215,7 +215,9 @@ describe('names in a text', () => {
   })
 
   it('need a whole configuration', () => {
-    expect(() => createNames({ ...files, config: '{}' }, capitals())).toThrow('thresholds')
+    expect(() => createNames({ ...files, config: '{}' }, capitals())).toThrow('labels')
+    const { own: _, ...without } = JSON.parse(config) as Record<string, unknown>
+    expect(() => createNames({ ...files, config: JSON.stringify(without) }, capitals())).toThrow('own')
   })
 })
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { configOf } from './config.ts'
 import { classes, type Decoded, decode, softmax, type NameFinding } from './decode.ts'
 import { publicFigures } from './public-figures.ts'
 import { opensLine } from './shape.ts'
@@ -15,18 +15,6 @@ export type Names = {
   /** Findings in one text, in order of place. Rejects where the network fails, or between two windows once `signal` says so: then the text was not seen (I02). */
   readonly find: (text: string, signal?: AbortSignal) => Promise<NameFinding[]>
 }
-
-const share = z.number().min(0).max(1)
-const Config = z.object({
-  labels: z.array(z.string()).length(classes),
-  window: z.number().int().min(8).max(512),
-  overlap: z.number().int().min(0),
-  cls: z.number().int(),
-  sep: z.number().int(),
-  thresholds: z.object({ person: share, location: share, address: share, organisation: share }),
-  /** Share from which on a person is somebody's own: of one whom everybody knows, and of one named by a single word. */
-  own: z.object({ known: share, single: share }),
-})
 
 /**
  * What stands for somebody or for nobody and names no one: letters by themselves (`a)`, `B. B`; initials with their full stops are a
@@ -50,7 +38,7 @@ const kept = 2048
  * result would hang on its neighbours, and on one core a batch is no faster.
  */
 export const createNames = (files: NamesFiles, run: RunWindow): Names => {
-  const { window, overlap, cls, sep, thresholds, own } = Config.parse(JSON.parse(files.config))
+  const { window, overlap, cls, sep, thresholds, own } = configOf(files.config)
   const pieces = createWordPiece(files.vocabulary)
   /** Pieces that end a sentence. */
   const ends: ReadonlySet<number | undefined> = new Set(['.', '!', '?'].map((sign) => pieces(sign).ids[0]))

@@ -8,6 +8,12 @@ export type PublicFigures = (name: string) => boolean
  * @example publicFigures('Albert Einstein*')('EINSTEIN’s') // true
  */
 export const publicFigures = (list: string): PublicFigures => {
+  // Read when first asked: most texts have no name for which it counts.
+  let known: ReadonlySet<string> | null = null
+  return (name) => (known ??= namesIn(list)).has(plainOf(name.replace(/['’]s?$/i, '')))
+}
+
+const namesIn = (list: string): ReadonlySet<string> => {
   const known = new Set<string>()
   for (const line of list.split(/\r?\n/)) {
     const name = line.trim()
@@ -17,7 +23,7 @@ export const publicFigures = (list: string): PublicFigures => {
     if (name.endsWith('*')) known.add(plain.slice(plain.lastIndexOf(' ') + 1))
   }
   known.delete('')
-  return (name) => known.has(plainOf(name.replace(/['’]s?$/i, '')))
+  return known
 }
 
 const plainOf = (name: string): string =>
