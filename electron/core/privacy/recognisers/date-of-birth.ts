@@ -1,6 +1,7 @@
 import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
+import { recordShows } from './record-shows.ts'
 import { alternatives, before } from './surroundings.ts'
 
 const months = [
@@ -214,21 +215,32 @@ const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s
 /** Nobody alive was born earlier: what comes before is history. */
 const oldest = 1905
 
-/** Beside a name a date after this year is rather that of a letter or an appointment. */
+/** With no word of birth beside it a date after this year is rather that of a letter or an appointment. */
 const youngest = 2012
 const afterName = new RegExp(
   `^(?:,\\s|,?\\s?\\(|,?\\s\\*?\\s?|,\\s(?:m|f|w|male|female),?\\s)(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
   'iu',
 )
 
+/** Of somebody alive, and not of a letter or an appointment. */
+const isBirthYear = (date: string): boolean => {
+  const inYear = Number(/1[89]\d{2}|20\d{2}/.exec(date)?.[0])
+  return inYear >= oldest && inYear <= youngest
+}
+
 /** A birth date right behind somebody's name, as in `Anna Wolf, 4.4.1990` or `Anna Wolf (12/05/1971)`; null where there is none. */
 export const bornBehind = (text: string, nameEnd: number): Found | null => {
   const [whole, date = ''] = afterName.exec(text.slice(nameEnd, nameEnd + 60)) ?? []
-  const inYear = Number(/1[89]\d{2}|20\d{2}/.exec(date)?.[0])
-  if (whole === undefined || !(inYear >= oldest && inYear <= youngest)) return null
+  if (whole === undefined || !isBirthYear(date)) return null
   const end = nameEnd + whole.length
   return { start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.name' }
 }
+
+/** A day long past that is all that somebody's record is said to show; what records show is history. */
+const shown = cued(
+  ['record', 'his', 'her', 'their', 'patient', 'medical'],
+  new RegExp(`(?<![\\p{L}\\p{N}])${recordShows}(${written})(?=[;,)](?!\\d)|\\.?(?:\\s*$|\\s+[\\p{Lu}\\n]|\\n))`, 'gu'),
+)
 
 /** Dates beside words of birth. A date alone is no one's. */
 export const dateOfBirth: Recogniser = (text) => {
@@ -237,6 +249,12 @@ export const dateOfBirth: Recogniser = (text) => {
     const inYear = /1[89]\d{2}|20\d{2}/.exec(date)?.[0]
     if (inYear === undefined || Number(inYear) >= oldest)
       found.push({ start, end: start + date.length, type: 'date_of_birth', confidence: 0.85, recogniser: 'date_of_birth' })
+  }
+  for (const match of shown(text)) {
+    const [whole, date = ''] = match
+    const end = match.index + whole.length
+    if (isBirthYear(date))
+      found.push({ start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.shown' })
   }
   if (!mentionsBirth(text)) return found
   for (const match of cue(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')

@@ -1,6 +1,7 @@
 import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
+import { recordShows } from './record-shows.ts'
 import { alternatives } from './surroundings.ts'
 
 /** Words that say by themselves that a number of a person's record follows. */
@@ -278,8 +279,13 @@ const docket =
   /(?<![\p{L}\p{N}:-])(?:\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
 
 /** What somebody's record is said to hold, standing by itself: `Her chart shows A12345678, …`, and not `records show 150000 visits`. */
-const shown =
-  /(?<![\p{L}\p{N}])(?:[Rr]ecords?|(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\s(?:chart|file))\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))/gu
+const shown = cued(
+  ['record', 'records', 'his', 'her', 'their', 'patient', 'medical'],
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${recordShows}(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))`,
+    'gu',
+  ),
+)
 /** Spans of years, times and amounts, and names of standards and of processors' places: nobody's numbers. */
 const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d[-/].*|0x.*|[a-z]+[-/].*)$/
 
@@ -301,7 +307,7 @@ export const recordNumber: Recogniser = (text) => {
       confidence: 0.9,
       recogniser: 'record_number.docket',
     })
-  for (const match of matches(text, shown)) {
+  for (const match of shown(text)) {
     const [whole, number = ''] = match
     const end = match.index + whole.length
     if (!date.test(number) && !noRecord.test(number))

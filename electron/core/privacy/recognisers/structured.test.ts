@@ -42,6 +42,7 @@ describe('what has a form of its own', () => {
     ['record_number', 'Her chart shows A12345678, which is wrong.', 'A12345678'],
     ['record_number', 'Record shows 12-3456789. Please check.', '12-3456789'],
     ['record_number', 'The record shows H1234567.', 'H1234567'],
+    ['date_of_birth', 'Record shows 1990-01-15. Please check.', '1990-01-15'],
     ['secret', 'Authorization: Bearer abcdef123456', 'abcdef123456'],
     ['bank_account', 'a/c 123456789012', '123456789012'],
     ['web_address', 'at https://www.uearly.example/x.', 'https://www.uearly.example/x'],
@@ -116,6 +117,8 @@ describe('what has a form of its own', () => {
     'The records show 10:30-11:45, then nothing.',
     'Records show H1/2023-H2/2024, on the whole.',
     'The chart shows 25000-30000.',
+    'The record shows 2024-01-15.',
+    'Records show 1990-01-15 was the coldest day of that winter.',
     'The file shows 0x00007fff5fbff.',
     'Records show utf-8/iso-8859-1, not more.',
   ])('is not seen in %s', (text) => expect(scan(text).filter((finding) => finding.type !== 'web_address')).toEqual([]))
