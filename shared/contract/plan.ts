@@ -10,6 +10,8 @@ export type AssessedPart = {
   readonly findings: readonly Finding[]
   /** What would be a finding but for a person's correction; absent for none. */
   readonly lowered?: readonly Lowered[]
+  /** Names in it may have been missed, as its writing is one in which too few are found; absent where not. */
+  readonly unvouched?: true
   readonly label: Label
 }
 

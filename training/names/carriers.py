@@ -1,4 +1,4 @@
-"""Reads the carrier sentences in `carriers/*.txt`, all our own writing: one a line, ⏎ for a new line in the text, `== KIND` or `== KIND language` over each section.
+"""Reads the carrier sentences in `carriers/*.txt`, all our own writing: one a line, ⏎ for a new line in the text, `== KIND` or `== KIND language` over each section; `in` is Hindi in Latin letters.
 
 PRIVATE, FOREIGN xx   somebody's own business: the names have to be found
 REAL                  the same with a cast: {a} to {e} are people who are met again within the text
@@ -9,7 +9,7 @@ QUIET                 texts with nobody in them that look as if they had
 BEFORE                what stands before a pasted text
 
 Slots in braces are filled by `fill` in generate.py. Entities: per (whole name) first last formal (a surname after a title) anyper anyfirst anylast (private or known)
-pub pubfirst god a–e; loc landmark; adr; org band team. All else is filler that is not to be found.
+pub pubfirst god a–e; loc landmark; adr house; org band team. All else is filler that is not to be found.
 """
 import re
 from pathlib import Path
@@ -39,6 +39,7 @@ def every(kind):
 
 SECTIONS = read()
 FOREIGN = {language: lines for (kind, language), lines in SECTIONS.items() if kind == "FOREIGN"}
-PRIVATE, REAL, PUBLIC, PROSE, POSTS, BEFORE = (SECTIONS[kind, None] for kind in ("PRIVATE", "REAL", "PUBLIC", "PROSE", "POSTS", "BEFORE"))
+PUBLIC = {language: lines for (kind, language), lines in SECTIONS.items() if kind == "PUBLIC"}
+PRIVATE, REAL, PROSE, POSTS, BEFORE = (SECTIONS[kind, None] for kind in ("PRIVATE", "REAL", "PROSE", "POSTS", "BEFORE"))
 INVENTED = every("INVENTED")
 QUIET = [line for _, line in every("QUIET")]

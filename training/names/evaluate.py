@@ -31,7 +31,7 @@ def exported(folder):
 class Runner:
     def __init__(self, folder, network=None):
         self.network = network or exported(folder)
-        self.tokens = Tokens(Path(folder) / "vocab.txt")
+        self.tokens = Tokens((Path(folder) / "vocab.txt").read_text(encoding="utf-8").splitlines())
         self.ends = {self.tokens(sign)[0][0] for sign in ".!?"}
         self.known = public_figures(data.ROOT / "resources" / "names" / "public-figures.txt")
 

@@ -1,7 +1,6 @@
 """Writes model.onnx (int8), vocab.txt and config.json, and measures them: `python training/names/export.py WEIGHTS [FOLDER]`."""
 import hashlib
 import json
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +13,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 import data
 import evaluate
 from decode import OWN, THRESHOLDS
-from model import base, CLS, Exported, LABELS, Names, OVERLAP, SEP, WINDOW
+from train import restored
+from model import base, CLS, Exported, LABELS, Names, OVERLAP, SEP, vocabulary, WINDOW
 
 
 def digest():
@@ -24,7 +24,7 @@ def digest():
     (data.ROOT / "electron" / "core" / "privacy" / "names" / "digests.json").write_text(json.dumps(files, indent=2) + "\n")
 
 
-def write(names, vocab, out):
+def write(names, out):
     out.mkdir(parents=True, exist_ok=True)
     graph = Exported(names.eval().float()).eval()
     example = (torch.tensor([[101, 2026, 102]], dtype=torch.int32), torch.zeros(1, 3, dtype=torch.int32))
@@ -41,25 +41,16 @@ def write(names, vocab, out):
         options.optimized_model_filepath = str(out / "model.onnx")
         onnxruntime.InferenceSession(str(small), options, disabled_optimizers=["SkipLayerNormFusion"])
     onnx.checker.check_model(str(out / "model.onnx"))
-    shutil.copyfile(vocab, out / "vocab.txt")
+    (out / "vocab.txt").write_text("\n".join(vocabulary()) + "\n", encoding="utf-8")
     config = {"labels": LABELS, "window": WINDOW, "overlap": OVERLAP, "cls": CLS, "sep": SEP, "thresholds": THRESHOLDS, "own": OWN}
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     if out == data.ROOT / "resources" / "names":
         digest()
 
 
-def kept(file):
-    """The network of three layers whose weights `train.py` wrote down."""
-    names = Names(base(), 3)
-    missing, unknown = names.load_state_dict({key: value.float() for key, value in torch.load(file).items()}, strict=False)
-    if unknown or any("word_embeddings" not in key for key in missing):
-        raise SystemExit(f"{file} holds other weights than those of this network.")
-    return names.eval()
-
-
 def main(file, out=data.ROOT / "resources" / "names"):
     out = Path(out).resolve()
-    write(kept(file), base() / "vocab.txt", out)
+    write(restored(Names(base(), 3), file).eval(), out)
     metrics = {"bytes": (out / "model.onnx").stat().st_size, **evaluate.measure(evaluate.Runner(out), data.load()[1])}
     print(json.dumps(metrics, indent=2))
     if out == data.ROOT / "resources" / "names":

@@ -4,8 +4,10 @@ A text is (text, spans), spans of (start, end, label) in code points; labels are
 """
 import random
 import re
+import unicodedata
 
 import lists
+import data
 from carriers import BEFORE, FOREIGN, INVENTED, POSTS, PRIVATE, PROSE, PUBLIC, QUIET, REAL
 
 # Locales with their weights; the first ones write what most prompts hold.
@@ -17,6 +19,11 @@ LOCALES = {
     "ja_JP": 1, "zh_CN": 1, "zh_TW": 1, "ko_KR": 1, "ar_AA": 1, "he_IL": 1, "hi_IN": 1, "fa_IR": 1, "th_TH": 1, "ka_GE": 1, "hy_AM": 1, "ne_NP": 1,
 }
 LANGUAGE = {"no": "da", "sk": "cs"}
+# Hindi as it is typed in Latin letters ("in") has the names of India so.
+ALSO = {"in": ["en_IN"]}
+# Languages of a script of their own: who is known is known there by a name in that script.
+SCRIPTS = {"zh": "CJK", "ja": "CJK|KATAKANA|HIRAGANA", "ko": "HANGUL", "th": "THAI", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "hi": "DEVANAGARI", "ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK"}
+WESTERN = ["de", "de", "fr", "es", "it", "nl", "pt", "pl", "tr", "sv"]
 
 
 def _try(make, default=None):
@@ -24,6 +31,12 @@ def _try(make, default=None):
         return make()
     except Exception:  # a locale without this provider
         return default
+
+
+def known_in(script):
+    """Who is known in a script, from the list that ships."""
+    lines = (data.ROOT / "resources" / "names" / "public-figures.txt").read_text(encoding="utf-8").splitlines()
+    return [line.rstrip("* ") for line in lines if line and line[0] != "#" and re.match(script, unicodedata.name(line[0], ""))]
 
 
 class Pools:
@@ -46,7 +59,8 @@ class Pools:
                 "street": draw("street_address", 300),
                 "postcode": draw("postcode", 60),
                 "address": draw("address", 300),
-                "company": draw("company", 250),
+                # "Howard, Reyes and Hunter" may as well be three people.
+                "company": [name for name in draw("company", 250) if not re.fullmatch(r"[^\W\d_]+, [^\W\d_]+ \w{1,3} [^\W\d_]+", name)],
                 "region": draw("state", 60),
                 "phone": draw("phone_number", 60),
             }
@@ -60,6 +74,7 @@ class Pools:
         for locale in self.locales:
             language = locale.split("_")[0]
             self.by_language.setdefault(LANGUAGE.get(language, language), []).append(locale)
+        self.by_language |= ALSO
         self.latin = [locale for locale in self.locales if re.match(r"[A-Za-zÀ-ɏ]", self.of[locale]["first"][0])]
         self.latin_weights = [LOCALES[locale] for locale in self.latin]
 
@@ -68,6 +83,7 @@ class Generator:
     def __init__(self, pools, rng, known=()):
         self.pools, self.rng = pools, rng
         self.known = list(known)  # names of public figures found in training texts
+        self.known_in = {language: known_in(script) for language, script in SCRIPTS.items()} | {"latin": known_in("LATIN")}
 
     # -- values of the slots
 
@@ -87,7 +103,9 @@ class Generator:
     def person(self, locale):
         rng, first, last = self.rng, self.first(locale), self.last(locale)
         if locale.split("_")[0] in ("ja", "zh", "ko"):
-            return last + ("" if rng.random() < 0.8 else " ") + first
+            return first if rng.random() < 0.06 else last + ("" if rng.random() < 0.8 else " ") + first
+        if locale in ("hu_HU", "vi_VN") and rng.random() < 0.75:
+            return f"{last} {first}"
         draw = rng.random()
         if draw < 0.58:
             return f"{first} {last}"
@@ -130,6 +148,12 @@ class Generator:
             value += ", " + rng.choice(lists.LOCS)
         return value
 
+    def house(self):
+        """A British or Irish house that has a name."""
+        rng, side, noun = self.rng, self.rng.choice(lists.HOUSE_SIDES), self.rng.choice(lists.HOUSE_NOUNS)
+        name = f"{side} {noun}" if rng.random() < 0.75 else f"{side} {rng.choice(lists.HOUSE_SIDES)} {noun}" if rng.random() < 0.5 else f"The {side} {noun}"
+        return f"{rng.randint(1, 60)} {name}s" if rng.random() < 0.25 else f"{rng.randint(1, 60)} {name}" if rng.random() < 0.3 else name
+
     def place(self, locale):
         rng = self.rng
         draw = rng.random()
@@ -138,7 +162,11 @@ class Generator:
     def organisation(self, locale):
         return self.rng.choice(lists.ORGS) if self.rng.random() < 0.45 else self.rng.choice(self.pools.of[locale]["company"])
 
-    def public(self):
+    def public(self, language=None):
+        if language in SCRIPTS and self.rng.random() < 0.9:
+            return self.rng.choice(self.known_in[language])
+        if self.rng.random() < 0.4:
+            return self.rng.choice(self.known_in["latin"])
         return self.rng.choice(self.known if self.known and self.rng.random() < 0.4 else lists.PUBLIC)
 
     def work(self):
@@ -172,7 +200,7 @@ class Generator:
             case "pub":
                 if rng.random() < 0.08:  # known, though not to us: both answers are right
                     return f"{self.first(locale)} {self.last(locale)}", "PER/PUB"
-                return self.public(), "PUB"
+                return self.public(locale.split("_")[0]), "PUB"
             case "god":
                 return pick(lists.GODS), "PUB"
             case "band":
@@ -189,6 +217,8 @@ class Generator:
                 return self.place(locale), "LOC"
             case "adr":
                 return self.address(locale), "ADR"
+            case "house":
+                return self.house(), "ADR"
             case "org":
                 return self.organisation(locale), "ORG"
             case "email":
@@ -222,8 +252,9 @@ class Generator:
                  "genre": lists.GENRES, "instrument": lists.INSTRUMENTS, "sport": lists.SPORTS, "award": lists.AWARDS, "animal": lists.ANIMALS, "drug": lists.DRUGS, "hole": lists.HOLES, "tag": lists.TAGS}
         return pick(named[slot]), None
 
-    def sentence(self, template, locale):
-        mixed = self.rng.random() < 0.3  # names of several lands in one sentence
+    def sentence(self, template, locale, own=False):
+        """`own`: with names of that land alone."""
+        mixed = not own and self.rng.random() < 0.3  # names of several lands in one sentence
         return self.filled(template, lambda slot: self.fill(slot, self.locale("latin") if mixed else locale))
 
     def filled(self, template, fill):
@@ -246,16 +277,16 @@ class Generator:
 
     def private(self):
         rng = self.rng
-        if rng.random() < 0.27:
-            language = rng.choice(list(FOREIGN))
+        if rng.random() < 0.4:
             # The western languages are met more often.
-            language = language if rng.random() < 0.4 else rng.choice(["de", "de", "fr", "es", "it", "nl", "pt", "pl", "tr", "sv"])
-            locale = self.locale(language) if rng.random() < 0.85 or language in ("ja", "zh", "ko", "ar", "hi") else self.locale("latin")
-            return self.sentence(rng.choice(FOREIGN[language]), locale)
+            language = rng.choice(list(FOREIGN)) if rng.random() < 0.6 else rng.choice(WESTERN)
+            own = rng.random() < 0.85 or language in SCRIPTS
+            return self.sentence(rng.choice(FOREIGN[language]), self.locale(language if own else "latin"), own)
         return self.sentence(rng.choice(PRIVATE), self.locale("latin") if rng.random() < 0.97 else self.locale())
 
     def public_sentence(self):
-        return self.sentence(self.rng.choice(PUBLIC), self.locale("latin"))
+        language = self.rng.choice(list(PUBLIC)) if self.rng.random() < 0.35 else None
+        return self.sentence(self.rng.choice(PUBLIC[language]), self.locale(language or "latin"), language is not None)
 
     def prose(self):
         """Told of somebody who may be known or not; at times a whole paragraph of it."""
@@ -276,7 +307,7 @@ class Generator:
         locale = self.locale(language or "latin")
         names = {}
         while len(names) < 5:
-            familiar = rng.random() < (0.5 if invented else 0.35)
+            familiar = language is None and rng.random() < (0.5 if invented else 0.35)
             name = rng.choice(lists.FAMILIAR) if familiar else self.first(locale)
             if rng.random() < 0.08:
                 name += " " + self.last(locale)

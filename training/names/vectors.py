@@ -9,7 +9,7 @@ import numpy as np
 import data
 from decode import THRESHOLDS, decode
 from evaluate import Runner, windows
-from model import base, LABELS, Tokens
+from model import LABELS, Tokens, vocabulary
 
 TEXTS = [
     "My name is Will Young and I will mark the date in May.",
@@ -22,6 +22,9 @@ TEXTS = [
     "제 이름은 김민준 입니다.",
     "اسمي محمد علي",
     "मेरा नाम अंकिता है",
+    "คุณสมชาย ใจดี โทรหา Anna เกี่ยวกับค่าเช่า",
+    "ד״ר יעל כהן-לוי ושל נועם",
+    "請聯絡王曉明（業務部），謝謝。欧阳娜娜",
     "Ωραία Ελένη ΣΟΦΟΣ",
     "emoji 😂 Tom\u200b my 𝒜 $5 \u00a0x\u2003y",
     "a" * 101 + " ok " + "pneumonoultramicroscopicsilicovolcanoconiosis",
@@ -51,7 +54,7 @@ def units(text, point):
 
 
 def main():
-    tokens = Tokens(base() / "vocab.txt")
+    tokens = Tokens(vocabulary())
     used, rows, random = {"[UNK]": 100}, [], np.random.default_rng(7)
     for text in TEXTS:
         ids, features, offsets, words = tokens(text)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Label, Message, Request } from '../../../shared/contract/index.ts'
 import { parsePolicy } from '../policy/index.ts'
@@ -39,6 +40,26 @@ describe('assessing a request', () => {
     expect(assessment).toMatchObject({ label: 'internal', complete: true, reason: null })
     expect(assessment.parts[0]?.findings.map(({ start, end, type }) => [text.slice(start, end), type])).toEqual([
       ['jane@example.org', 'email'],
+    ])
+  })
+
+  it('I02 counts a writing in which names are often missed as if it held one, but not a few words of it', async () => {
+    const names = fileURLToPath(new URL('../../../resources/names', import.meta.url))
+    const privacy = create({ names })
+    const { label, parts } = await privacy.assess(
+      request([
+        said('请把这封信翻译成英文，明天我要交给客户。'),
+        said('What does 加油 mean?'),
+        said('Что такое фотосинтез и как он работает?'),
+      ]),
+      raises,
+      never,
+    )
+    expect(label).toBe('internal')
+    expect(parts.map((part) => [part.label, part.unvouched])).toEqual([
+      ['internal', true],
+      ['public', undefined],
+      ['public', undefined],
     ])
   })
 

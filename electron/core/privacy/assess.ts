@@ -5,6 +5,7 @@ import { type Corrections, coveredCorrections, noCorrections } from './correct.t
 import { coverValues } from './cover.ts'
 import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
 import { labelOfFindings, type Raises } from './label.ts'
+import { namesUnvouched } from './names/index.ts'
 import type { OwnWords } from '../policy/index.ts'
 import type { Seen } from './scan.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
@@ -27,7 +28,10 @@ export type PrivacyOptions = {
 }
 
 export type Privacy = {
-  /** Looks at the whole payload: every message, whoever wrote it. Never throws: what cannot be seen is restricted (I02). */
+  /**
+   * Looks at the whole payload: every message, whoever wrote it. Never throws: what cannot be seen is restricted (I02). A writing in which names
+   * are often missed counts as if it held one that cannot be covered.
+   */
   assess(request: Request, raises: Raises, signal: AbortSignal): Promise<Assessment>
   /** Findings in one text. Throws `ScanError` where it could not be looked at. */
   scanText(text: string, signal?: AbortSignal): Promise<readonly Finding[]>
@@ -141,7 +145,9 @@ export const createPrivacy = ({
             origin: message.origin,
             findings,
             ...(lowered.length === 0 ? {} : { lowered }),
-            label: labelOfFindings(findings, raises),
+            ...(names !== null && namesUnvouched(message.text)
+              ? { unvouched: true, label: highestLabel([labelOfFindings(findings, raises), raises.person]) }
+              : { label: labelOfFindings(findings, raises) }),
           }
         })
         const parts = raisedTogether(apart)

@@ -242,6 +242,20 @@ describe('decide', () => {
     expect(chosen.why).toContain('It may go to the cloud only covered, and a label of your own choice does not say what to cover')
   })
 
+  it('I02 keeps a writing in which names are often missed from the cloud, and says so; what a provider wrote in it goes back to that one', () => {
+    const unvouched = (by: Origin | null): Assessment => {
+      const { parts } = assessed([], by === null ? [] : [{ by, types: [] }])
+      const marked = parts.map((part) => (part.origin === by ? { ...part, unvouched: true as const, label: 'internal' as const } : part))
+      return { label: 'internal', parts: marked, complete: true, reason: null }
+    }
+    const kept = decide(request(), unvouched(null), circumstances([cloud, local]))
+    expect(kept).toMatchObject({ engine: 'small', zone: 'device', label: 'internal' })
+    expect(kept.why).toContain('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
+    expect(decide(request(), unvouched(null), circumstances([cloud, own, local])).engine).toBe('house/mid')
+    const answered = decide(request(), unvouched({ engine: 'acme/big', zone: 'cloud' }), circumstances([cloud, otherCloud, local]))
+    expect(answered.steps.filter((step) => step.kind === 'engine').map((step) => step.engine)).toEqual(['acme/big', 'small'])
+  })
+
   it('I04 what a provider wrote is not counted as covered towards it', () => {
     const plan = decide(
       request(),

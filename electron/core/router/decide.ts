@@ -14,7 +14,7 @@ import {
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, covers, type Policy, policyName } from '../policy/index.ts'
-import { canCover, countCovered, countFindings, countLowered, labelFor } from '../privacy/index.ts'
+import { canCover, countCovered, countFindings, countLowered, labelFor, wroteItself } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -150,9 +150,12 @@ const reasons = (
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
   if (label === 'public') why.push(findings.length === 0 ? nothingFound : 'What was found may go out as it is')
+  else if (findings.length === 0 && isUnvouched(assessment, planned)) why.push(nothingFound)
   else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || findings.length === 0)
     why.push(`This thread is ${label}, by what was in it or by your choice`)
   else why.push(`What was found makes it ${label}`)
+  if (isUnvouched(assessment, planned))
+    why.push('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
   if (lowered.length > 0) why.push(loweredWords(lowered))
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)
@@ -181,6 +184,10 @@ const reasons = (
     why.push(`No provider in ${farthest === 'cloud' ? 'the cloud or your organisation' : 'your organisation'} is set up`)
   return why
 }
+
+/** Whether a writing counts in which names are often missed. */
+const isUnvouched = (assessment: Assessment, planned: EngineInfo | null): boolean =>
+  assessment.parts.some((part) => part.unvouched === true && !wroteItself(part, planned?.provider ?? 'device'))
 
 /** Whether a provider in the cloud is set up that this label goes to when it is covered. */
 const mayGoCovered = (label: Label, request: Request, engines: readonly EngineInfo[], policy: Policy): boolean =>

@@ -8,3 +8,4 @@
 export type { NameFinding } from './decode.ts'
 export type { Names } from './names.ts'
 export { openNames } from './open.ts'
+export { namesUnvouched } from './unvouched.ts'

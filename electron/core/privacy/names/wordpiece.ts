@@ -20,12 +20,12 @@ const control = /^\p{C}$/u
 const mark = /\p{Mn}/gu
 const punctuation = /^[\p{P}$+<=>^`|~]$/u
 
-/** Each of these is a word of its own: the ranges of the base model's tokenizer. */
-const ideograph =
-  /^[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]$/u
+/** Each of these is a word of its own: the ranges of the base model's tokenizer, and Thai, which writes without blanks too. */
+const unblanked =
+  /^[\u0e00-\u0e7f\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]$/u
 
 /**
- * The base model's tokenizer (BERT, uncased) with offsets: one line of `vocabulary` for each piece, whose number is its id.
+ * The base model's tokenizer (BERT, uncased) with offsets, for a vocabulary with more characters in it: one line of `vocabulary` for each piece, whose number is its id.
  * Time is linear in the length of the text.
  */
 export const createWordPiece = (vocabulary: string): ((text: string) => Pieces) => {
@@ -85,9 +85,10 @@ export const createWordPiece = (vocabulary: string): ((text: string) => Pieces) 
         if (plain === '') {
           // A combining mark belongs to the letter before it.
           if (word !== '') end = at
+          else if (out.ends.at(-1) === here) out.ends[out.ends.length - 1] = at
           continue
         }
-        const alone = punctuation.test(plain) || ideograph.test(sign)
+        const alone = punctuation.test(plain) || unblanked.test(sign)
         if (alone) close()
         if (word === '') start = here
         word += plain

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { namesUnvouched } from './index.ts'
+
+it.each([
+  'Bitte schreiben Sie mir, wie spät es in Zürich ist.',
+  'Что такое фотосинтез и как он работает?',
+  'Τι ώρα κλείνει το φαρμακείο αύριο;',
+  'How do I write 東京 and 日本 in Japanese?',
+  'Ｆｕｌｌ ｗｉｄｔｈ ｌｅｔｔｅｒｓ, 𝒸𝓊𝓇𝓈𝒾𝓋ℯ 𝓁ℯ𝓉𝓉ℯ𝓇𝓈',
+  '12345 67890 !?',
+])('names are found in %s', (text) => expect(namesUnvouched(text)).toBe(false))
+
+it.each([
+  '请问明天下午三点的会议在哪里开？',
+  '会議の議事録を要約してください。',
+  '회의록을 요약해 주세요 부탁드립니다',
+  'ช่วยสรุปรายงานการประชุมนี้',
+  'תסכם לי את הפרוטוקול הזה',
+  'لخص لي محضر الاجتماع',
+  'इस बैठक का सारांश लिखिए कृपया',
+  'ამ შეხვედრის შეჯამება',
+])('names may be missed in %s', (text) => expect(namesUnvouched(text)).toBe(true))
