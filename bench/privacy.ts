@@ -11,6 +11,7 @@ import { generatedRows } from './privacy/generated.ts'
 import { harmlessRows } from './privacy/harmless-rows.ts'
 import { hiddenRows } from './privacy/hidden-rows.ts'
 import { hostileRows } from './privacy/hostile.ts'
+import { nameRows } from './privacy/name-rows.ts'
 import { openOurs } from './privacy/ours.ts'
 import { openPresidio, type Peer } from './privacy/peer.ts'
 import { roundTripRows } from './privacy/round-trip-rows.ts'
@@ -27,6 +28,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 export const parts: Readonly<Record<string, (around: Around) => Row[] | Promise<Row[]>>> = {
   sets: setRows,
   harmless: harmlessRows,
+  names: nameRows,
   topics: topicRows,
   hidden: hiddenRows,
   speed: speedRows,

@@ -18,7 +18,11 @@ const counted = /[\p{L}\p{N}]/u
  * Label-agnostic counts for one text. Characters of gold spans that are not `wanted` count neither as found nor as too much:
  * they are neither asked for nor wrong.
  */
-export const countsOf = ({ text, spans }: Labelled, found: readonly Range[], wanted: (span: Span) => boolean): Counts => {
+export const countsOf = (
+  { text, spans }: Pick<Labelled, 'text' | 'spans'>,
+  found: readonly Range[],
+  wanted: (span: Span) => boolean,
+): Counts => {
   const size = text.length
   const gold = new Uint8Array(size)
   const marked = new Uint8Array(size)

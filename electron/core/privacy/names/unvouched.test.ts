@@ -6,6 +6,7 @@ it.each([
   'Что такое фотосинтез и как он работает?',
   'Τι ώρα κλείνει το φαρμακείο αύριο;',
   'How do I write 東京 and 日本 in Japanese?',
+  'Where is Hồ Chí Minh City, and what is phở?',
   'Ｆｕｌｌ ｗｉｄｔｈ ｌｅｔｔｅｒｓ, 𝒸𝓊𝓇𝓈𝒾𝓋ℯ 𝓁ℯ𝓉𝓉ℯ𝓇𝓈',
   '12345 67890 !?',
 ])('names are found in %s', (text) => expect(namesUnvouched(text)).toBe(false))
@@ -19,4 +20,5 @@ it.each([
   'لخص لي محضر الاجتماع',
   'इस बैठक का सारांश लिखिए कृपया',
   'ამ შეხვედრის შეჯამება',
+  'Hãy tóm tắt biên bản cuộc họp này giúp tôi với nhé',
 ])('names may be missed in %s', (text) => expect(namesUnvouched(text)).toBe(true))
