@@ -54,14 +54,17 @@ class Runner:
 
 
 def windows(length, size, overlap, opens=lambda piece: False):
-    """As windowsOf in windows.ts: a window begins with a line or a sentence, where one begins near its latest place."""
-    if length == 0:
-        return []
-    starts, reach = [0], min(2 * overlap, size - overlap - 1)
-    while starts[-1] + size < length:
-        latest = starts[-1] + size - overlap
-        starts.append(next((piece for piece in range(latest, latest - reach - 1, -1) if opens(piece)), latest))
-    return [(start, min(length, start + size)) for start in starts]
+    """As windowsOf in windows.ts: a window ends where a line or a sentence begins near its latest end, and the next one begins there."""
+    cuts, start = [], 0
+    while start < length:
+        latest = start + size
+        if latest >= length:
+            cuts.append((start, length))
+            break
+        cut = next((piece for piece in range(latest, latest - 2 * overlap - 1, -1) if opens(piece)), None)
+        cuts.append((start, cut or latest))
+        start = cut or latest - overlap
+    return cuts
 
 
 def counts(text, gold, found, others=()):

@@ -2,22 +2,24 @@
 export type Window = { readonly start: number; readonly end: number }
 
 /**
- * Windows of at most `size` pieces, each sharing at least `overlap` with the one before, that together hold all pieces. None for no
- * pieces. A window begins where a line or a sentence does (`opens`), if one does within twice `overlap` pieces before its latest place: so
- * an edit in the middle of a text leaves the windows behind it as they were.
+ * Windows of at most `size` pieces that together hold all pieces; none for no pieces. A window ends where the last line or sentence begins (`opens`)
+ * within twice `overlap` pieces before its latest end, and the next one begins there: so an edit changes one window, and leaves those behind it as
+ * they were. Where none begins it is cut, and the next one shares `overlap` pieces with it.
  */
 export const windowsOf = (length: number, size: number, overlap: number, opens: (piece: number) => boolean = () => false): Window[] => {
   if (2 * overlap >= size) throw new RangeError('Windows must move on.')
-  /** How far back a beginning is looked for; so far that windows still move on. */
-  const reach = Math.min(2 * overlap, size - overlap - 1)
   const windows: Window[] = []
   for (let start = 0; start < length;) {
-    windows.push({ start, end: Math.min(length, start + size) })
-    if (start + size >= length) break
-    const latest = start + size - overlap
-    let next = latest
-    while (next > latest - reach && !opens(next)) next -= 1
-    start = opens(next) ? next : latest
+    const latest = start + size
+    if (latest >= length) {
+      windows.push({ start, end: length })
+      break
+    }
+    let cut = latest
+    while (cut > latest - 2 * overlap && !opens(cut)) cut -= 1
+    const whole = opens(cut)
+    windows.push({ start, end: whole ? cut : latest })
+    start = whole ? cut : latest - overlap
   }
   return windows
 }
