@@ -49,7 +49,7 @@ describe('assessing a request', () => {
     const { label, parts } = await privacy.assess(
       request([
         said('请把这封信翻译成英文，明天我要交给客户。'),
-        said('What does 加油 mean?'),
+        said('What does 谢谢 mean in English?'),
         said('Что такое фотосинтез и как он работает?'),
       ]),
       raises,
