@@ -41,7 +41,6 @@ import {
   coverStep,
   createPrivacy,
   detailsOf,
-  labelOfFindings,
   loweredDetails,
   openCorrections,
   openGivenNames,
@@ -141,7 +140,7 @@ export const openApp = async ({ dir, platform, as, passphrase, warn }: AppOption
 
   const placesOf = (provider: string) => providers.list().filter(({ name }) => name === provider)
   const threads: QuestionParts = { store, now, newId, prompts, own, placesOf }
-  const labelOf = async (text: string): Promise<Label> => labelOfFindings(await privacy.scanText(text), policy.raises)
+  const labelOf = (text: string): Promise<Label> => privacy.labelOf(text, policy.raises)
   const recording: RecordParts = { ...threads, audit, ledger, cache, owner: owner.id, estimateTokens, countTokens: tokens.count, labelOf }
   const assess = (request: Request, signal: AbortSignal) => privacy.assess(request, policy.raises, signal)
   const decided = (request: Request, assessment: Awaited<ReturnType<typeof assess>>) => {

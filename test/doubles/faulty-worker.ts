@@ -11,12 +11,17 @@ const faults: Record<string, (id: number) => void> = {
   throws: () => {
     throw new Error('thrown with the text of a person')
   },
-  fails: (id) => parentPort?.postMessage({ id, findings: null, lowered: [] }),
+  fails: (id) => parentPort?.postMessage({ id, findings: null, lowered: [], unvouched: [] }),
   'answers nonsense': () => parentPort?.postMessage('nonsense'),
-  'answers too little': (id) => parentPort?.postMessage({ id, findings: [], lowered: [] }),
-  'answers another question': (id) => parentPort?.postMessage({ id: id + 1, findings: [[]], lowered: [] }),
+  'answers too little': (id) => parentPort?.postMessage({ id, findings: [], lowered: [], unvouched: [] }),
+  'answers another question': (id) => parentPort?.postMessage({ id: id + 1, findings: [[]], lowered: [], unvouched: [false] }),
   'answers a finding of no known type': (id) =>
-    parentPort?.postMessage({ id, findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]], lowered: [] }),
+    parentPort?.postMessage({
+      id,
+      findings: [[{ start: 0, end: 1, type: 'harmless', confidence: 1, recogniser: 'none' }]],
+      lowered: [],
+      unvouched: [false],
+    }),
 }
 
 parentPort?.on('message', (message: WorkerQuestion | WorkerStop) => {
@@ -24,5 +29,5 @@ parentPort?.on('message', (message: WorkerQuestion | WorkerStop) => {
   const { id, texts } = message
   const fault = faults[texts[0] ?? '']
   if (fault !== undefined) fault(id)
-  else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)), lowered: [] })
+  else parentPort?.postMessage({ id, findings: texts.map((text) => scan(text)), lowered: [], unvouched: texts.map(() => false) })
 })

@@ -49,7 +49,8 @@ def characters():
 def vocabulary():
     """The base model's words, and behind them what is added to them."""
     words = (base() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    return words + [word for word in characters() if word not in set(words)]
+    known = set(words)
+    return words + [word for word in characters() if word not in known]
 
 
 @functools.lru_cache(100_000)

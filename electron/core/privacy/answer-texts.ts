@@ -31,11 +31,16 @@ export const answerTo = async (
     const seen: Seen[] = []
     for (const text of texts) {
       signal.throwIfAborted()
-      seen.push(names === null ? look(text, own, correct) : await lookWithNames(text, names, own, correct, signal))
+      seen.push(names === null ? { ...look(text, own, correct), unvouched: false } : await lookWithNames(text, names, own, correct, signal))
     }
-    return { id, findings: seen.map(({ findings }) => findings), lowered: seen.map(({ lowered }) => lowered) }
+    return {
+      id,
+      findings: seen.map(({ findings }) => findings),
+      lowered: seen.map(({ lowered }) => lowered),
+      unvouched: seen.map(({ unvouched }) => unvouched),
+    }
   } catch {
     // What was thrown may hold text of a person's: only that it failed leaves this thread (I05).
-    return { id, findings: null, lowered: [], unopened }
+    return { id, findings: null, lowered: [], unvouched: [], unopened }
   }
 }

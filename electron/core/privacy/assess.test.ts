@@ -43,13 +43,14 @@ describe('assessing a request', () => {
     ])
   })
 
-  it('I02 counts a writing in which names are often missed as if it held one, but not a few words of it', async () => {
+  it('I02 counts a writing in which names are often missed as if it held one, coded too, but not a sign or two', async () => {
     const names = fileURLToPath(new URL('../../../resources/names', import.meta.url))
     const privacy = create({ names })
     const { label, parts } = await privacy.assess(
       request([
         said('请把这封信翻译成英文，明天我要交给客户。'),
-        said('What does 谢谢 mean in English?'),
+        said('{"q": "\\u8bf7\\u628a\\u8fd9\\u5c01\\u4fe1"}'),
+        said('So late again ¯(ツ)¯'),
         said('Что такое фотосинтез и как он работает?'),
       ]),
       raises,
@@ -57,6 +58,7 @@ describe('assessing a request', () => {
     )
     expect(label).toBe('internal')
     expect(parts.map((part) => [part.label, part.unvouched])).toEqual([
+      ['internal', true],
       ['internal', true],
       ['public', undefined],
       ['public', undefined],

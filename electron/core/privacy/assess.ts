@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type AssessedPart, type Assessment, type Finding, highestLabel, type Request } from '../../../shared/contract/index.ts'
+import { type AssessedPart, type Assessment, type Finding, highestLabel, type Label, type Request } from '../../../shared/contract/index.ts'
 import { jointsOf, raisedTogether, splitFindings } from './accumulate.ts'
 import { type Corrections, coveredCorrections, noCorrections } from './correct.ts'
 import { coverValues } from './cover.ts'
 import { type CoveredInspection, inspectBody, inspectCovered, type Inspection } from './inspect.ts'
-import { labelOfFindings, type Raises } from './label.ts'
-import { namesUnvouched } from './names/index.ts'
+import { labelOf, type Raises } from './label.ts'
 import type { OwnWords } from '../policy/index.ts'
 import type { Seen } from './scan.ts'
 import { createWorkerLine, type ScanFailure } from './worker-line.ts'
@@ -35,6 +34,8 @@ export type Privacy = {
   assess(request: Request, raises: Raises, signal: AbortSignal): Promise<Assessment>
   /** Findings in one text. Throws `ScanError` where it could not be looked at. */
   scanText(text: string, signal?: AbortSignal): Promise<readonly Finding[]>
+  /** The label of one text by itself, as `assess` would give it. Throws as `scanText` does. */
+  labelOf(text: string, raises: Raises): Promise<Label>
   /**
    * Looks at an encoded body that is about to leave, afresh: nothing remembered counts. Resolves to why it may not leave, in words
    * without content, or to null. Never rejects; what could not be looked at in time may not leave (I02).
@@ -118,13 +119,13 @@ export const createPrivacy = ({
   }
 
   /** For the gate: looked at afresh, with the corrections as they are in this moment. */
-  const lookNow = async (
-    texts: readonly string[],
-    signal: AbortSignal | undefined,
-    held: Corrections,
-  ): Promise<readonly (readonly Finding[])[] | ScanFailure> => {
-    const outcome = await line.scan(texts, signal, held)
-    return 'failed' in outcome ? outcome : outcome.map(({ findings }) => findings)
+  const lookNow = (texts: readonly string[], signal: AbortSignal | undefined, held: Corrections): Promise<readonly Seen[] | ScanFailure> =>
+    line.scan(texts, signal, held)
+
+  const seenAlone = async (text: string, signal?: AbortSignal): Promise<Seen | undefined> => {
+    const outcome = await findAll([text], signal)
+    if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
+    return outcome[0]
   }
 
   return {
@@ -145,9 +146,8 @@ export const createPrivacy = ({
             origin: message.origin,
             findings,
             ...(lowered.length === 0 ? {} : { lowered }),
-            ...(names !== null && namesUnvouched(message.text)
-              ? { unvouched: true, label: highestLabel([labelOfFindings(findings, raises), raises.person]) }
-              : { label: labelOfFindings(findings, raises) }),
+            ...(outcome[place]?.unvouched === true ? { unvouched: true } : {}),
+            label: labelOf({ findings, unvouched: outcome[place]?.unvouched === true }, raises),
           }
         })
         const parts = raisedTogether(apart)
@@ -156,10 +156,10 @@ export const createPrivacy = ({
         return unseen('the check met an error')
       }
     },
-    async scanText(text, signal) {
-      const outcome = await findAll([text], signal)
-      if ('failed' in outcome) throw new ScanError(`The text could not be checked: ${outcome.failed}`)
-      return outcome[0]?.findings ?? []
+    scanText: async (text, signal) => (await seenAlone(text, signal))?.findings ?? [],
+    async labelOf(text, raises) {
+      const seen = await seenAlone(text)
+      return seen === undefined ? 'restricted' : labelOf(seen, raises)
     },
     inspect: (body, inspection, signal) =>
       inspectBody(body, inspection, async (texts) => lookNow(texts, signal, corrections())).catch(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { compareLabels, type FindingType, type MarkLabel } from '../../../shared/contract/index.ts'
 import { parsePolicy } from '../policy/index.ts'
 import { compileCorrections, type Corrections, correctedBy } from './correct.ts'
-import { labelOfFindings } from './label.ts'
+import { labelOf } from './label.ts'
 import type { Names } from './names/index.ts'
 import { look, lookWithNames, scan, scanWithNames } from './scan.ts'
 
@@ -173,8 +173,8 @@ describe('what is marked always sensitive', () => {
         fc.constantFrom<MarkLabel>('internal', 'confidential', 'restricted'),
         (written, marked, label) => {
           const text = written.join(' and ')
-          const after = labelOfFindings(seen(text, raising(marked, label)).findings, raises)
-          expect(compareLabels(after, labelOfFindings(scan(text), raises))).toBeGreaterThanOrEqual(0)
+          const after = labelOf({ ...seen(text, raising(marked, label)), unvouched: false }, raises)
+          expect(compareLabels(after, labelOf({ findings: scan(text), unvouched: false }, raises))).toBeGreaterThanOrEqual(0)
           if (written.includes(marked)) expect(compareLabels(after, label)).toBeGreaterThanOrEqual(0)
         },
       ),

@@ -328,7 +328,8 @@ describe('the vault of a thread', () => {
       note,
       grammarOf,
       find: async (given) => given.map(find),
-      look: (body, inspection) => inspectCovered(body, inspection, async (given) => given.map(find)),
+      look: (body, inspection) =>
+        inspectCovered(body, inspection, async (given) => given.map((one) => ({ findings: find(one), unvouched: false }))),
     })
     const body = { model: 'large', messages: made.request.messages.map(({ role, text }) => ({ role, content: broken(text) })) }
     return made.inspect(new TextEncoder().encode(JSON.stringify(body)))

@@ -149,7 +149,8 @@ export const canCover = (request: Request, assessment: Assessment, provider: str
   assessment.parts.every(
     (part) =>
       wroteItself(part, provider) ||
-      (part.unvouched !== true && part.findings.every(({ type }) => compareLabels(raises[type], 'public') === 0 || kindOf(type) !== null)),
+      ((part.unvouched !== true || raises.person === 'public') &&
+        part.findings.every(({ type }) => compareLabels(raises[type], 'public') === 0 || kindOf(type) !== null)),
   )
 
 /** What would be replaced on the way to a provider, counted. */

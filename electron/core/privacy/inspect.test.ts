@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { farthestInClear, parsePolicy } from '../policy/index.ts'
 import { createPrivacy } from './index.ts'
 import { inspectBody, type ScanTexts } from './inspect.ts'
+import { namesUnvouched } from './names/index.ts'
 import { scan } from './scan.ts'
 
 const parsed = parsePolicy(JSON.parse(readFileSync(new URL('../../../resources/policies/default.json', import.meta.url), 'utf8')))
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
 const { raises } = parsed.policy
 const farthest = farthestInClear(parsed.policy)
-const scanTexts: ScanTexts = async (texts) => texts.map((text) => scan(text))
+const scanTexts: ScanTexts = async (texts) => texts.map((text) => ({ findings: scan(text), unvouched: namesUnvouched(text) }))
 const encoded = (body: unknown): Uint8Array => new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
 const inspect = (body: unknown, zone: 'onprem' | 'cloud' = 'cloud', admitted: readonly string[] = []) =>
   inspectBody(encoded(body), { raises, farthest, zone, admitted: new Set(admitted) }, scanTexts)
@@ -56,13 +57,23 @@ describe('the look at an encoded body', () => {
     )
   })
 
+  it('I02 keeps a writing in which names are often missed from the cloud, but what the provider wrote itself', async () => {
+    const text = '请把这封信翻译成英文'
+    const missed = 'what would be sent is in a writing in which names are often missed'
+    expect(await inspect({ input: text })).toBe(missed)
+    expect(await inspect({ input: text }, 'onprem')).toBeNull()
+    expect(await inspect({ input: text }, 'cloud', [text])).toBeNull()
+  })
+
   it('I05 says why without the text', async () => {
     expect(await inspect({ input: 'jane@example.org' })).toBe('what would be sent holds internal text, which may not go there')
   })
 
   it('I02 refuses what it gets fewer looks at than there are texts', async () => {
     const inspection = { raises, farthest, zone: 'cloud', admitted: new Set<string>() } as const
-    expect(await inspectBody(encoded({ input: 'a' }), inspection, async () => [[]])).toBe('what would be sent could not be looked at whole')
+    expect(await inspectBody(encoded({ input: 'a' }), inspection, async () => [{ findings: [], unvouched: false }])).toBe(
+      'what would be sent could not be looked at whole',
+    )
   })
 })
 

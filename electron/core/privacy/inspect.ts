@@ -17,8 +17,9 @@ export type Inspection = {
 /** Deeper than any body an API takes; beyond it the body is refused, not the stack used up. */
 const deepest = 64
 
-/** Findings for each text, in their order, or why there are none. */
-export type ScanTexts = (texts: readonly string[]) => Promise<readonly (readonly Finding[])[] | ScanFailure>
+type Looked = { readonly findings: readonly Finding[]; readonly unvouched: boolean }
+/** What each text holds, in their order, or why that is not known. */
+export type ScanTexts = (texts: readonly string[]) => Promise<readonly Looked[] | ScanFailure>
 
 /**
  * The gate's own look at the bytes that are about to leave (I01): every string and every key of a JSON body goes through the
@@ -29,7 +30,8 @@ export const inspectBody = (
   { raises, admitted, farthest, zone }: Inspection,
   scanTexts: ScanTexts,
 ): Promise<string | null> =>
-  inspectStrings(body, scanTexts, (text, findings) => {
+  inspectStrings(body, scanTexts, (text, { findings, unvouched }) => {
+    if (unvouched && !admitted.has(text) && compareZones(zone, farthest[raises.person]) > 0) return missed
     for (const finding of findings) {
       if (admitted.has(text.slice(finding.start, finding.end))) continue
       const label = raises[finding.type]
@@ -56,24 +58,27 @@ export const inspectCovered = (
 ): Promise<string | null> => {
   const valuesIn = createValueFinder(entries)
   const joinedIn = createJoinedFinder(entries.flatMap(({ kind, value }) => (kind === 'PERSON' ? [value] : [])))
-  return inspectStrings(body, scanTexts, (text, findings) => {
+  return inspectStrings(body, scanTexts, (text, { findings, unvouched }) => {
     // The protocol's own words are no text of anyone's.
     const inClear =
       (!protocol.has(text) && valuesIn(text).length + (own.has(text) ? 0 : joinedIn(text).length) > 0) ||
       [...removed].some((value) => text.includes(value))
     if (inClear) return 'what would be sent holds in clear what was to be covered'
     if (own.has(text)) return null
+    if (unvouched && compareLabels(raises.person, 'public') > 0) return missed
     const finding = findings.find(({ type }) => compareLabels(raises[type], 'public') > 0)
     return finding === undefined ? null : `what would be sent holds ${raises[finding.type]} text that is not covered`
   })
 }
+
+const missed = 'what would be sent is in a writing in which names are often missed'
 
 const protocol: ReadonlySet<string> = new Set([...Role.options, 'model', 'developer', 'text', 'input_text', 'output_text', 'message'])
 
 const inspectStrings = async (
   body: Uint8Array,
   scanTexts: ScanTexts,
-  look: (text: string, findings: readonly Finding[]) => string | null,
+  look: (text: string, seen: Looked) => string | null,
 ): Promise<string | null> => {
   let value: unknown
   try {
@@ -90,11 +95,11 @@ const inspectStrings = async (
   const found = await scanTexts(strings.map(({ text }) => text))
   if ('failed' in found) return `what would be sent could not be looked at: ${found.failed}`
   for (const [place, { text, key }] of strings.entries()) {
-    const findings = found[place]
-    if (findings === undefined) return 'what would be sent could not be looked at whole'
+    const seen = found[place]
+    if (seen === undefined) return 'what would be sent could not be looked at whole'
     // "user" or "content", marked by somebody, is no text of theirs where the protocol says it.
-    const told = key || protocol.has(text) ? findings.filter(({ type }) => !type.startsWith('own_')) : findings
-    const reason = look(text, told)
+    const findings = key || protocol.has(text) ? seen.findings.filter(({ type }) => !type.startsWith('own_')) : seen.findings
+    const reason = look(text, { ...seen, findings })
     if (reason !== null) return reason
   }
   return null

@@ -13,8 +13,14 @@ import {
 /** What each type of finding raises a request to; a policy's `raises`. */
 export type Raises = Readonly<Record<FindingType, Label>>
 
-export const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label =>
+const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label =>
   highestLabel(findings.map((finding) => raises[finding.type]))
+
+/** The label of a text that was looked at: of what was found, and of a name where names may be missing. */
+export const labelOf = (
+  { findings, unvouched }: { readonly findings: readonly Finding[]; readonly unvouched: boolean },
+  raises: Raises,
+): Label => highestLabel([labelOfFindings(findings, raises), ...(unvouched ? [raises.person] : [])])
 
 /**
  * The label an assessed request has towards one provider (I04): what that same provider wrote in this thread does not count
@@ -27,7 +33,7 @@ export const labelFor = (assessment: Assessment, provider: string): Label => {
 }
 
 /**
- * Texts of findings that may be sent to `provider` once more (I04): what that provider wrote in this thread, unless a person
+ * Texts of findings, and whole ones in writings in which names are missed, that may be sent to `provider` once more (I04): what that provider wrote in this thread, unless a person
  * or another engine wrote it too. For the gate's own look at the body.
  */
 export const writtenBy = (provider: string, request: Request, assessment: Assessment): ReadonlySet<string> => {
@@ -35,7 +41,9 @@ export const writtenBy = (provider: string, request: Request, assessment: Assess
   const others = new Set<string>()
   for (const part of assessment.parts) {
     const text = request.messages[part.message]?.text ?? ''
-    for (const finding of part.findings) (wroteItself(part, provider) ? own : others).add(text.slice(finding.start, finding.end))
+    const written = wroteItself(part, provider) ? own : others
+    for (const finding of part.findings) written.add(text.slice(finding.start, finding.end))
+    if (part.unvouched === true) written.add(text)
   }
   return own.difference(others)
 }

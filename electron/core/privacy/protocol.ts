@@ -16,6 +16,8 @@ export type WorkerAnswer = {
   readonly id: number
   readonly findings: readonly (readonly Finding[])[] | null
   readonly lowered: readonly (readonly Lowered[])[]
+  /** For each text, whether it is in a writing in which names are often missed. */
+  readonly unvouched: readonly boolean[]
   /** That it failed because the names model did not open. */
   readonly unopened?: boolean
 }

@@ -143,6 +143,8 @@ describe('hostile input', () => {
     ].map((piece): [string, string] => [`20,000 signs of ${JSON.stringify(piece)}`, piece.repeat(20_000 / piece.length)]),
     ['1 MB of digits', '7'.repeat(1_000_000)],
     ['1 MB of grouped digits', '4111 '.repeat(200_000)],
+    ['100 kB of hosts in one run', 'a.com.'.repeat(16_000) + 'x'],
+    ['1 MB of numbers after as many words for them', 'tin '.repeat(60_000) + '12345678911,'.repeat(60_000)],
     ['1 MB of prose', 'The quick brown fox has 12 reasons, and she was diagnosed twice. '.repeat(15_400)],
   ]
   it.each(long)('%s is read to its end', (_, text) => {

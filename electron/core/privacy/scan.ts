@@ -2,7 +2,7 @@ import type { Finding, FindingType, Lowered } from '../../../shared/contract/ind
 import { beside } from './beside.ts'
 import type { CompiledCorrections } from './correct.ts'
 import { type Layer, layersOf } from './layers.ts'
-import type { NameFinding, Names } from './names/index.ts'
+import { type NameFinding, type Names, namesUnvouched } from './names/index.ts'
 import { type Normalised, normalise } from './normalise.ts'
 import type { CompiledWords } from './own-words.ts'
 import { structured } from './recognisers/all.ts'
@@ -41,10 +41,12 @@ const viewsOf = (text: string): readonly View[] => {
 export const scan = (text: string, own?: CompiledWords): Finding[] => look(text, own).findings
 
 /** What one look at a text gives: its findings, and what would be one but for a person's correction. */
-export type Seen = { readonly findings: Finding[]; readonly lowered: Lowered[] }
+type Settled = { readonly findings: Finding[]; readonly lowered: Lowered[] }
+/** The same, and whether names may be missing in it: by its writing, or that of what is coded in it. */
+export type Seen = Settled & { readonly unvouched: boolean }
 
 /** The same as `scan` under a person's corrections. */
-export const look = (text: string, own?: CompiledWords, corrections?: CompiledCorrections): Seen =>
+export const look = (text: string, own?: CompiledWords, corrections?: CompiledCorrections): Settled =>
   settled(text, byRules(text, viewsOf(text), own, corrections), own, corrections)
 
 /** The same with names of persons, places and organisations. Rejects where the network fails: then the text was not seen (I02). */
@@ -68,7 +70,10 @@ export const lookWithNames = async (
     for (const { type, ...found } of await names.find(view.text, signal))
       named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
   }
-  return settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections)
+  return {
+    ...settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections),
+    unvouched: views.some((view) => view.kind !== 'figures' && namesUnvouched(view.text)),
+  }
 }
 
 const nameTypes: Record<NameFinding['type'], FindingType> = {
@@ -96,7 +101,7 @@ const byRules = (text: string, views: readonly View[], own?: CompiledWords, corr
   return found
 }
 
-const settled = (text: string, found: readonly Found[], own?: CompiledWords, corrections?: CompiledCorrections): Seen => {
+const settled = (text: string, found: readonly Found[], own?: CompiledWords, corrections?: CompiledCorrections): Settled => {
   const { findings, lowered } = corrections === undefined ? { findings: resolve(found), lowered: [] } : corrections.apply(found, text)
   if (own === undefined) return { findings, lowered }
   return { findings: findings.filter((one) => !own.allowed(one, text)), lowered: lowered.filter((one) => !own.allowed(one, text)) }

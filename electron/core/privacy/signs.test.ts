@@ -7,6 +7,8 @@ it('tells letters, marks and numbers of any script from the rest, both halves of
   expect([0, 1].map((at) => kindAt('𝔘', at))).toEqual([letter, letter])
   expect([letter, mark, number]).not.toContain(kindAt('🙂', 0))
   expect([letter, mark, number]).not.toContain(kindAt(' ', 0))
+  // Half a pair is no part of the sign before it.
+  expect([letter, mark, number]).not.toContain(kindAt('a\udc00', 1))
 })
 
 it('writes every unit small as a word of it is written, but for those that it says are not plain', () => {

@@ -8,10 +8,13 @@ const other = 4
 const kinds = new Uint8Array(0x10000)
 const ask = (sign: string): number => (/\p{L}/u.test(sign) ? letter : /\p{M}/u.test(sign) ? mark : /\p{N}/u.test(sign) ? number : other)
 
-/** Whether a letter, a mark, a number or anything else stands at a place; both halves of a pair are what the pair is. */
+/** Whether a letter, a mark, a number or anything else stands at a place; both halves of a pair are what the pair is, a half alone is nothing. */
 export const kindAt = (text: string, at: number): number => {
   const unit = text.charCodeAt(at)
-  if (unit >= 0xd800 && unit < 0xe000) return ask(String.fromCodePoint(text.codePointAt(unit < 0xdc00 || at === 0 ? at : at - 1) ?? 0))
+  if (unit >= 0xd800 && unit < 0xe000) {
+    const before = text.charCodeAt(at - 1)
+    return ask(String.fromCodePoint(text.codePointAt(unit >= 0xdc00 && before >= 0xd800 && before < 0xdc00 ? at - 1 : at) ?? 0))
+  }
   return (kinds[unit] ||= ask(text[at] ?? ''))
 }
 

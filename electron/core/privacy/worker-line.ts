@@ -21,6 +21,7 @@ const Answer = z.object({
   id: z.number(),
   findings: z.array(z.array(Finding)).nullable(),
   lowered: z.array(z.array(Lowered)),
+  unvouched: z.array(z.boolean()),
   unopened: z.boolean().optional(),
 })
 
@@ -60,16 +61,19 @@ export const createWorkerLine = ({
     graceMs,
     read: (message, { texts }) => {
       const { data } = Answer.safeParse(message)
-      return data === undefined || (data.findings !== null && data.findings.length !== texts.length) ? null : data
+      return data === undefined ||
+        (data.findings !== null && (data.findings.length !== texts.length || data.unvouched.length !== texts.length))
+        ? null
+        : data
     },
   })
   return {
     async scan(texts, signal, corrections = noCorrections) {
       const outcome = await line.ask({ texts, words, corrections }, signal)
       if ('lost' in outcome) return { failed: failures[outcome.lost] }
-      const { findings, lowered } = outcome.answer
+      const { findings, lowered, unvouched } = outcome.answer
       return (
-        findings?.map((one, place) => ({ findings: one, lowered: lowered[place] ?? [] })) ?? {
+        findings?.map((one, place) => ({ findings: one, lowered: lowered[place] ?? [], unvouched: unvouched[place] ?? true })) ?? {
           failed: outcome.answer.unopened === true ? unopened : 'the check met an error',
         }
       )

@@ -252,6 +252,16 @@ describe('decide', () => {
     expect(kept).toMatchObject({ engine: 'small', zone: 'device', label: 'internal' })
     expect(kept.why).toContain('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
     expect(decide(request(), unvouched(null), circumstances([cloud, own, local])).engine).toBe('house/mid')
+    const chosen = decide(request({ floor: 'restricted', raised: 'restricted' }), unvouched(null), circumstances([cloud, local]))
+    expect(chosen.why).toContain('This thread is restricted, by what was in it or by your choice')
+    const open: Policy = { ...policy, raises: { ...policy.raises, person: 'public' } }
+    const harmless = {
+      ...unvouched(null),
+      label: 'public' as const,
+      parts: unvouched(null).parts.map((part) => ({ ...part, label: 'public' as const })),
+    }
+    const free = decide(request(), harmless, circumstances([cloud, local], { policy: open }))
+    expect(free).toMatchObject({ engine: 'acme/big', why: ['Nothing sensitive was found'] })
     const answered = decide(request(), unvouched({ engine: 'acme/big', zone: 'cloud' }), circumstances([cloud, otherCloud, local]))
     expect(answered.steps.filter((step) => step.kind === 'engine').map((step) => step.engine)).toEqual(['acme/big', 'small'])
   })

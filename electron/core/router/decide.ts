@@ -146,16 +146,15 @@ const reasons = (
   { policy, engines }: Circumstances,
 ): string[] => {
   const why: string[] = []
+  const missing = compareLabels(policy.raises.person, 'public') > 0 && isUnvouched(assessment, planned)
   const nothingFound = lowered.length === 0 ? 'Nothing sensitive was found' : 'Nothing else that is sensitive was found'
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)
   if (label === 'public') why.push(findings.length === 0 ? nothingFound : 'What was found may go out as it is')
-  else if (findings.length === 0 && isUnvouched(assessment, planned)) why.push(nothingFound)
-  else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || findings.length === 0)
+  else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || (findings.length === 0 && !missing))
     why.push(`This thread is ${label}, by what was in it or by your choice`)
-  else why.push(`What was found makes it ${label}`)
-  if (isUnvouched(assessment, planned))
-    why.push('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
+  else why.push(findings.length === 0 ? nothingFound : `What was found makes it ${label}`)
+  if (missing) why.push('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
   if (lowered.length > 0) why.push(loweredWords(lowered))
   const farthest = policy.farthest[label]
   if (farthest !== 'cloud') why.push(`${sentence(label)} text goes no farther than ${placeWords[farthest]}`)

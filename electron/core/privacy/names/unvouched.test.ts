@@ -5,7 +5,8 @@ it.each([
   'Bitte schreiben Sie mir, wie spät es in Zürich ist.',
   'Что такое фотосинтез и как он работает?',
   'Τι ώρα κλείνει το φαρμακείο αύριο;',
-  'How do I write 東京 and 日本 in Japanese?',
+  'What does 道 mean?',
+  'so late again ಠ_ಠ',
   'Where is Hồ Chí Minh City, and what is phở?',
   'Ｆｕｌｌ ｗｉｄｔｈ ｌｅｔｔｅｒｓ, 𝒸𝓊𝓇𝓈𝒾𝓋ℯ 𝓁ℯ𝓉𝓉ℯ𝓇𝓈',
   '12345 67890 !?',
@@ -20,5 +21,7 @@ it.each([
   'لخص لي محضر الاجتماع',
   'इस बैठक का सारांश लिखिए कृपया',
   'ამ შეხვედრის შეჯამება',
+  'Ask 王小明 about it',
+  'मेरा नाम राहुल शर्मा है',
   'Hãy tóm tắt biên bản cuộc họp này giúp tôi với nhé',
 ])('names may be missed in %s', (text) => expect(namesUnvouched(text)).toBe(true))

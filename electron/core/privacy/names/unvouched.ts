@@ -4,14 +4,14 @@
  * and Greek it is 86 of 100, in English 96 (`npm run bench -- privacy --only names`).
  */
 const unvouched: readonly { readonly letter: RegExp; readonly fewest: number }[] = [
-  { letter: /[\p{L}--[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}]]/gv, fewest: 12 },
+  { letter: /[[\p{L}\p{M}]--[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}]]/gv, fewest: 3 },
   // One letter in five of Vietnamese.
-  { letter: /[ơưƠƯ\u1ea0-\u1ef9]/gu, fewest: 4 },
+  { letter: /[ơưƠƯ\u1ea0-\u1ef9]/gu, fewest: 5 },
 ]
 
 /**
- * Whether a text is in part in a writing in which names are not found reliably: what is found there may not be all there is. `fewest` letters are more
- * than a word or a name that is quoted.
+ * Whether a text is in part in a writing in which names are not found reliably: what is found there may not be all there is. Fewer letters than `fewest` are
+ * a sign that is quoted, or a face made of them.
  */
 export const namesUnvouched = (text: string): boolean => {
   const composed = text.normalize('NFC')

@@ -24,6 +24,8 @@ const firstUnblanked = 0x0e00
 const listsOf = new Map<string, number>()
 const doorway = new Doorway()
 const mostLists = 31
+/** Of the first word of any cue, in UTF-16 units; a longer one is none. */
+let longestWord = 0
 let lists = 0
 
 const register = (cues: readonly string[]): { readonly bit: number; readonly any: boolean } => {
@@ -37,6 +39,7 @@ const register = (cues: readonly string[]): { readonly bit: number; readonly any
     else {
       listsOf.set(first, (listsOf.get(first) ?? 0) | bit)
       doorway.add(first, 1)
+      longestWord = Math.max(longestWord, first.length)
     }
   }
   return { bit, any }
@@ -55,25 +58,39 @@ const placesIn = (text: string): Places => {
     let end = start
     let hash = 0
     let plain = true
+    // Behind a mark a word may begin that is written without a blank: `ใช้password`.
+    const inner: number[] = []
     do {
       const unit = text.charCodeAt(end)
       if (unit >= firstUnblanked) high = true
       if (!isPlain(unit)) plain = false
       hash = hashed(hash, small(unit))
+      if (end > start && kindAt(text, end) === letter && kindAt(text, end - 1) === mark) inner.push(end)
       end += 1
     } while (end < text.length && kindAt(text, end) <= mark)
-    if (!plain || doorway.bits(hash) > 0) {
-      const bits = listsOf.get(text.slice(start, end).toLowerCase())
-      if (bits !== undefined) {
-        at.push(start)
-        of.push(bits)
-        all |= bits
-      }
+    for (const begin of !plain || doorway.bits(hash) > 0 ? [start, ...inner] : inner) {
+      if (end - begin > longestWord) continue
+      const bits = listsOf.get(text.slice(begin, end).toLowerCase())
+      if (bits === undefined) continue
+      at.push(begin)
+      of.push(bits)
+      all |= bits
     }
     start = end
   }
   last = { text, lists: all, at, of, unsplit: high && unblanked.test(text) }
   return last
+}
+
+/** Index of the first place not before `from`; places are in order. */
+const firstFrom = (at: readonly number[], from: number): number => {
+  let [low, high] = [0, at.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether a text has words of a language that writes without blanks. */
@@ -90,7 +107,9 @@ export const mention = (cues: readonly string[]): ((text: string, from?: number,
     if (any || places.unsplit) return true
     if ((places.lists & bit) === 0) return false
     if (from === undefined || to === undefined) return true
-    return places.at.some((at, place) => at >= from && at < to && ((places.of[place] ?? 0) & bit) !== 0)
+    for (let place = firstFrom(places.at, from); (places.at[place] ?? to) < to; place += 1)
+      if (((places.of[place] ?? 0) & bit) !== 0) return true
+    return false
   }
 }
 
@@ -104,7 +123,7 @@ export const cued = (
   unblanked: readonly string[] = [],
 ): ((text: string) => Iterable<RegExpExecArray>) => {
   const { bit, any } = register(cues)
-  if (any) throw new TypeError('a cue begins with a word')
+  if (any || cues.some((cue) => !/^\p{L}/u.test(cue))) throw new TypeError('a cue begins with a word')
   const here = new RegExp(pattern.source, pattern.flags.replace('g', 'y'))
   return (text) => {
     const places = placesIn(text)

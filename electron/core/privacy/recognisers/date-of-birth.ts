@@ -1,7 +1,6 @@
 import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { recordShows } from './record-shows.ts'
 import { alternatives, before } from './surroundings.ts'
 
 const months = [
@@ -236,10 +235,13 @@ export const bornBehind = (text: string, nameEnd: number): Found | null => {
   return { start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.name' }
 }
 
-/** A day long past that is all that somebody's record is said to show; what records show is history. */
+/** A day long past that is all that somebody's record is said to show: `Her chart shows 1976-07-03.`; in notes without whose it is. What records show is history. */
 const shown = cued(
   ['record', 'his', 'her', 'their', 'patient', 'medical'],
-  new RegExp(`(?<![\\p{L}\\p{N}])${recordShows}(${written})(?=[;,)](?!\\d)|\\.?(?:\\s*$|\\s+[\\p{Lu}\\n]|\\n))`, 'gu'),
+  new RegExp(
+    `(?:(?<=^|[.!?\\n]\\s{0,2})Record|(?<![\\p{L}\\p{N}])(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\\s(?:record|chart|file))\\s(?:shows|says|lists|gives|reads)(?::\\s?|\\s)(${written})(?=[;,)](?!\\d)|\\.(?:\\s|$)|\\s*$|\\n)`,
+    'gu',
+  ),
 )
 
 /** Dates beside words of birth. A date alone is no one's. */

@@ -1,7 +1,6 @@
 import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { recordShows } from './record-shows.ts'
 import { alternatives } from './surroundings.ts'
 
 /** Words that say by themselves that a number of a person's record follows. */
@@ -282,7 +281,7 @@ const docket =
 const shown = cued(
   ['record', 'records', 'his', 'her', 'their', 'patient', 'medical'],
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${recordShows}(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))`,
+    String.raw`(?<![\p{L}\p{N}])(?:[Rr]ecords?|(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\s(?:chart|file))\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))`,
     'gu',
   ),
 )

@@ -48,13 +48,14 @@ const patterns: readonly RegExp[] = [
   ),
 ]
 /** Via Roma 5; Calle de Alcalá, 42; ul. Miła 53 */
-const kindAhead = cued(
-  ahead.replaceAll('\\', '').split('|'),
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
-    'gu',
-  ),
+const kindThenName = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
+  'gu',
 )
+const kindAhead = cued(ahead.replaceAll('\\', '').split('|'), kindThenName)
+/** `ViaRoma 5`: no cue stands there as a word of its own. */
+const inOneWord = /\p{Ll}\p{Lu}/u
+const kindsAhead = (text: string): Iterable<RegExpExecArray> => (inOneWord.test(text) ? matches(text, kindThenName) : kindAhead(text))
 const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
 const afterPattern: readonly RegExp[] = [
   // Csabai kapu 39.
@@ -124,7 +125,7 @@ export const streetAddress: Recogniser = (text) => {
   for (const pattern of [...patterns, ...(withoutBlanks(text) ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
     for (const match of matches(text, pattern))
       cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
-  for (const match of kindAhead(text)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
+  for (const match of kindsAhead(text)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
   for (const match of matches(text, houseNumber)) {
     if (/^\s*(?:19|20)\d{2}$/.test(match[0])) continue
     const word = ending.exec(text.slice(Math.max(0, match.index - 14), match.index))

@@ -30,12 +30,18 @@ export const webAddress: Recogniser = (text) => {
     found.push({ start: match.index, end: match.index + address.length, confidence: 0.9, ...kind })
   }
   for (const match of matches(text, full)) add(match)
-  let from = 0
+  // One can begin only where a run of such signs does, so each run is tried once. `known`: up to where the runs are known, the last of which begins at `start`.
+  let [from, known, start, tried] = [0, 0, 0, -1]
   for (const { index } of matches(text, telling)) {
-    let start = index
-    while (start > from && inHost(text, start - 1)) start -= 1
+    let begin = index
+    while (begin > known && inHost(text, begin - 1)) begin -= 1
+    // Walked back to what is known without a border between: it is the same run.
+    if (begin > known || known === 0 || !inHost(text, begin - 1)) start = begin
+    known = index
+    if (start === tried || start < from) continue
+    tried = start
     bare.lastIndex = start
-    const match = start < from ? null : bare.exec(text)
+    const match = bare.exec(text)
     if (match === null) continue
     from = match.index + match[0].length
     add(match)

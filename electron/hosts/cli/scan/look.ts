@@ -12,6 +12,8 @@ export type Scanned = {
   readonly ms: number
   /** Why it could not be looked at whole; null where it was. */
   readonly problem: string | null
+  /** What the findings do not tell: that names may be missing among them; null for nothing. */
+  readonly note: string | null
 }
 
 export type Looking = {
@@ -42,6 +44,7 @@ export const openLooking = async (signal: AbortSignal): Promise<Looking> => {
       route,
       ms: Math.round((performance.now() - began) * 1000) / 1000,
       problem: assessment.reason,
+      note: assessment.parts.some(({ unvouched }) => unvouched === true) ? 'Names may be missed in its writing' : null,
     }
   }
   try {

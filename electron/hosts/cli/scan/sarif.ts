@@ -55,6 +55,9 @@ export const createSarif = (version: string, { explain, raises }: Pick<Looking, 
             : `Not checked whole: ${outcome.scanned.problem}`
       if (why !== null) notRead.push({ level: 'error', message: { text: why }, locations: [{ physicalLocation: { artifactLocation } }] })
       if ('why' in outcome) return
+      const { note } = outcome.scanned
+      if (note !== null)
+        notRead.push({ level: 'warning', message: { text: note }, locations: [{ physicalLocation: { artifactLocation } }] })
       const placeOf = placesIn(outcome.text)
       for (const finding of outcome.scanned.findings) {
         const [start, end] = [placeOf(finding.start), placeOf(finding.end)]

@@ -154,6 +154,7 @@ const sayNotRead = (outcome: Outcome, { terminal }: Surrounding): void => {
   if ('why' in outcome) terminal.say(withoutControls(`${outcome.file} was not read: it ${outcome.why}`))
   else if (outcome.scanned.problem !== null)
     terminal.say(withoutControls(`${outcome.file} was not checked whole: ${outcome.scanned.problem}`))
+  else if (outcome.scanned.note !== null) terminal.say(withoutControls(`${outcome.file}: ${outcome.scanned.note}`))
 }
 
 const asSarif = (looking: Looking, around: Surrounding): Shown => {
@@ -202,9 +203,9 @@ const asText = ({ explain }: Looking, around: Surrounding): Shown => {
           )
           return
         }
-        const { findings, label, route, ms, problem } = outcome.scanned
+        const { findings, label, route, ms, problem, note } = outcome.scanned
         const { file, unread } = outcome
-        terminal.out(`${JSON.stringify({ file, findings: findings.map(bare), label, route, ms, unread, problem })}\n`)
+        terminal.out(`${JSON.stringify({ file, findings: findings.map(bare), label, route, ms, unread, problem, note })}\n`)
         return
       }
       summary.add(outcome, !alone)
@@ -217,11 +218,12 @@ const asText = ({ explain }: Looking, around: Surrounding): Shown => {
 }
 
 const sayDetails = ({ file, text, unread, scanned }: Looked, explain: Looking['explain'], { terminal }: Surrounding): void => {
-  const { findings, label, route, problem } = scanned
+  const { findings, label, route, problem, note } = scanned
   const counts = Map.groupBy(findings, (finding) => finding.type)
   const found = foundWords([...counts].map(([type, all]) => ({ type, count: all.length })))
   terminal.outText(`${file === '-' ? 'standard input' : file}: ${labelled(label, labelBars)} · ${routeWords[route]} · found: ${found}\n`)
   if (problem !== null) terminal.outText(`  It could not be checked whole: ${problem}\n`)
+  if (note !== null) terminal.outText(`  ${note}: it counts as if it held one that cannot be covered\n`)
   if (unread.length > 0) terminal.outText(`  Not read in it: ${unread.join(', ')}\n`)
   const placeOf = placesIn(text)
   for (const finding of findings) {

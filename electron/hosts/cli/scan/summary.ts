@@ -37,6 +37,7 @@ export const createSummary = (): Summary => {
       const said = [
         ...(counts.size === 0 ? [] : [foundWords(countsOf(counts))]),
         ...(scanned.problem === null ? [] : [`not checked whole: ${scanned.problem}`]),
+        ...(scanned.note === null ? [] : [scanned.note]),
         ...(unread.length === 0 ? [] : [`not read in it: ${unread.join(', ')}`]),
       ]
       if (row && said.length > 0) rows.push({ file: oneLine(file), label: scanned.label, found: said.join('; ') })
