@@ -9,10 +9,11 @@ export const decodedIn = (text: string): Rewritten[] =>
     text.includes('&') ? rewritten(text, entity, entityOf) : null,
     text.includes('%') ? rewritten(text, percent, percentOf) : null,
     /[\\=]/.test(text) ? rewritten(text, escape, escapeOf) : null,
+    /[\\=]/.test(text) ? rewritten(text, byteRun, byteRunOf) : null,
   ].filter((one) => one !== null)
 
 const entity =
-  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|sol|lowbar|hyphen|dash|num|plus|lpar|rpar));/gi
+  /&(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|(amp|lt|gt|quot|apos|nbsp|commat|period|colon|sol|lowbar|hyphen|dash|num|plus|lpar|rpar);)/gi
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -38,8 +39,10 @@ const entityOf = ([, decimal, hex, name]: RegExpMatchArray): string | null =>
     : (entities[name.toLowerCase()] ?? null)
 
 /** UTF-8 in percent signs; a run is one piece, a single one too, so that offsets stay close. */
-const percent = /%(?:[0-7][0-9a-f]|[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})/gi
+const percent = /%(?:u[0-9a-f]{4}|[0-7][0-9a-f]|[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})/gi
 const percentOf = ([whole]: RegExpMatchArray): string | null => {
+  // As `escape` of browsers wrote it.
+  if (/^%u/i.test(whole)) return character(Number.parseInt(whole.slice(2), 16))
   try {
     return decodeURIComponent(whole)
   } catch {
@@ -47,17 +50,32 @@ const percentOf = ([whole]: RegExpMatchArray): string | null => {
   }
 }
 
+/** UTF-8 in bytes, two or more of them: of mails (`=E7=8E=8B`), of code (`\xe7\x8e`), of paths (`\347\216`). */
+const byteRun = /(?:=[0-9A-F]{2}){2,}|(?:\\x[0-9a-f]{2}){2,}|(?:\\[0-3][0-7]{2}){2,}/gi
+const byteRunOf = ([whole]: RegExpMatchArray): string | null => {
+  const bytes = Buffer.from(
+    whole.startsWith('\\') && !/^\\x/i.test(whole)
+      ? (whole.match(/[0-7]{3}/g) ?? []).map((one) => Number.parseInt(one, 8))
+      : (whole.match(/[0-9a-f]{2}/gi) ?? []).map((one) => Number.parseInt(one, 16)),
+  )
+  return bytes.some((byte) => byte >= 0x80) && isUtf8(bytes) ? bytes.toString('utf8') : null
+}
+
 /** `\u0040` and `\x40`, as code and JSON in a text write them; `=40` of mails. */
-const escape = /\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})|(?<=[\w.+-])=(40|2E)(?=[\w.-])/gi
+const escape =
+  /\\u(?:\{([0-9a-f]{1,6})\}|(d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|[0-9a-f]{4}))|\\x([0-9a-f]{2})|(?<=[\w.+-])=(40|2E)(?=[\w.-])/gi
 const escapeOf = ([, braced, four, two, mail]: RegExpMatchArray): string | null =>
-  character(Number.parseInt(braced ?? four ?? two ?? mail ?? '', 16))
+  four !== undefined && four.length > 4
+    ? String.fromCharCode(Number.parseInt(four.slice(0, 4), 16), Number.parseInt(four.slice(6), 16))
+    : character(Number.parseInt(braced ?? four ?? two ?? mail ?? '', 16))
 
 const character = (code: number): string | null =>
   code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null
 
-const base64 = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{12,8192})={0,2}(?![A-Za-z0-9+/_=-])/g
+/** In one run, or in lines of one length as mail and certificates have it. */
+const base64 = /(?<![A-Za-z0-9+/_-])(?:(?:[A-Za-z0-9+/]{40,100}\r?\n)+[A-Za-z0-9+/]{2,100}|[A-Za-z0-9+/_-]{12,})={0,2}(?![A-Za-z0-9+/_=-])/g
 const hex =
-  /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,4096}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,2048}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
+  /(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-f]{2}){6,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}){6,}(?:\\x|0x)?[0-9a-f]{2}(?![A-Za-z0-9])/gi
 const [shortestHex, spacedHex] = [12, /[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?[0-9a-f]{2}[ ,]{1,2}(?:\\x|0x)?[0-9a-f]{2}[ ,]/i]
 /** Between texts of two blocks, so that neither reads on into the other. */
 const apart = '\n\n'
@@ -75,7 +93,7 @@ export const blocksIn = (text: string): Rewritten | null => {
     length += decoded.length + apart.length
   }
   for (const match of matches(text, base64)) {
-    const block = match[0].replace(/=+$/, '')
+    const block = match[0].replace(/=+$|[\r\n]/g, '')
     if (block.length % 4 === 1 || !/[a-z]/.test(block) || !/[A-Z]/.test(block)) continue
     add(match.index, match.index + match[0].length, Buffer.from(block, 'base64'))
   }
@@ -99,5 +117,5 @@ const readable = (bytes: Buffer): string | null => {
   if (!isUtf8(bytes)) return null
   const decoded = bytes.toString('utf8')
   // oxlint-disable-next-line no-control-regex -- control signs tell data from text
-  return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(decoded) || !/[\p{L}\p{N}]{3}/u.test(decoded) ? null : decoded
+  return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(decoded) || !/[\p{L}\p{N}][\p{L}\p{M}\p{N}]{2}/u.test(decoded) ? null : decoded
 }

@@ -11,7 +11,7 @@ import { formsIn, placeholder } from './forms.ts'
 import type { Grammar, GrammarOf } from './given-names.ts'
 import { createJoinedFinder } from './joined-names.ts'
 import { goesAlong, kindOf } from './kinds.ts'
-import { countFindings, labelFor, type Raises, wroteItself } from './label.ts'
+import { countFindings, labelFor, missedLabel, type Raises, wroteItself } from './label.ts'
 import { createValueFinder } from './values.ts'
 import { anyPlaceholder, type Entry, type Vault } from './vault.ts'
 
@@ -149,7 +149,7 @@ export const canCover = (request: Request, assessment: Assessment, provider: str
   assessment.parts.every(
     (part) =>
       wroteItself(part, provider) ||
-      ((part.unvouched !== true || raises.person === 'public') &&
+      ((part.unvouched !== true || missedLabel(raises) === 'public') &&
         part.findings.every(({ type }) => compareLabels(raises[type], 'public') === 0 || kindOf(type) !== null)),
   )
 

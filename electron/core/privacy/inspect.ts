@@ -1,6 +1,6 @@
 import { compareLabels, compareZones, type Finding, type Label, Role, type Zone } from '../../../shared/contract/index.ts'
 import { createJoinedFinder } from './joined-names.ts'
-import type { Raises } from './label.ts'
+import { missedLabel, type Raises } from './label.ts'
 import { createValueFinder } from './values.ts'
 import type { Entry } from './vault.ts'
 import type { ScanFailure } from './worker-line.ts'
@@ -31,7 +31,7 @@ export const inspectBody = (
   scanTexts: ScanTexts,
 ): Promise<string | null> =>
   inspectStrings(body, scanTexts, (text, { findings, unvouched }) => {
-    if (unvouched && !admitted.has(text) && compareZones(zone, farthest[raises.person]) > 0) return missed
+    if (unvouched && !admitted.has(text) && compareZones(zone, farthest[missedLabel(raises)]) > 0) return missed
     for (const finding of findings) {
       if (admitted.has(text.slice(finding.start, finding.end))) continue
       const label = raises[finding.type]
@@ -65,7 +65,7 @@ export const inspectCovered = (
       [...removed].some((value) => text.includes(value))
     if (inClear) return 'what would be sent holds in clear what was to be covered'
     if (own.has(text)) return null
-    if (unvouched && compareLabels(raises.person, 'public') > 0) return missed
+    if (unvouched && compareLabels(missedLabel(raises), 'public') > 0) return missed
     const finding = findings.find(({ type }) => compareLabels(raises[type], 'public') > 0)
     return finding === undefined ? null : `what would be sent holds ${raises[finding.type]} text that is not covered`
   })

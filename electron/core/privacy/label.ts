@@ -16,11 +16,15 @@ export type Raises = Readonly<Record<FindingType, Label>>
 const labelOfFindings = (findings: readonly Finding[], raises: Raises): Label =>
   highestLabel(findings.map((finding) => raises[finding.type]))
 
+/** What a text is raised to in which names may be missing: to the highest that any kind of name has. */
+export const missedLabel = (raises: Raises): Label =>
+  highestLabel([raises.person, raises.street_address, raises.organisation, raises.location])
+
 /** The label of a text that was looked at: of what was found, and of a name where names may be missing. */
 export const labelOf = (
   { findings, unvouched }: { readonly findings: readonly Finding[]; readonly unvouched: boolean },
   raises: Raises,
-): Label => highestLabel([labelOfFindings(findings, raises), ...(unvouched ? [raises.person] : [])])
+): Label => highestLabel([labelOfFindings(findings, raises), ...(unvouched ? [missedLabel(raises)] : [])])
 
 /**
  * The label an assessed request has towards one provider (I04): what that same provider wrote in this thread does not count

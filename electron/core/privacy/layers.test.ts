@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { blocksIn, decodedIn } from './codings.ts'
 import { scan } from './index.ts'
 
 const found = (text: string): [string, string][] => scan(text).map(({ start, end, type }) => [text.slice(start, end), type])
@@ -29,6 +30,25 @@ describe('what is hidden in another writing', () => {
     ['words', 'john dot smith at mail dot com', 'john dot smith at mail dot com', 'email'],
     ['brackets', 'john.doe (at) mail (dot) co (dot) uk', 'john.doe (at) mail (dot) co (dot) uk', 'email'],
   ])('is found behind %s', (_, text, expected, type) => expect(found(text)).toContainEqual([expected, type]))
+
+  const letter = '请告诉王小明，明天下午三点开会。'
+  const bytesOf = (text: string, write: (byte: number) => string): string => [...Buffer.from(text)].map(write).join('')
+  it.each([
+    ['entities without an end', [...letter].map((sign) => `&#${sign.codePointAt(0)} `).join('')],
+    ['escapes of browsers', [...letter].map((sign) => `%u${sign.charCodeAt(0).toString(16)}`).join('')],
+    ['bytes of mails', bytesOf(letter, (byte) => `=${byte.toString(16).toUpperCase()}`)],
+    ['bytes of code', `b'${bytesOf(letter, (byte) => `\\x${byte.toString(16)}`)}'`],
+    ['bytes of paths', `"${bytesOf(letter, (byte) => `\\${byte.toString(8)}`)}.pdf"`],
+    ['lines of Base64', (coded(letter.repeat(20), 'base64').match(/.{1,76}/g) ?? []).join('\r\n')],
+    ['Base64 without end', coded(letter.repeat(2_000), 'base64')],
+    ['hexadecimal without end', coded(letter.repeat(500), 'hex')],
+    ['Base64 of words with marks', coded('राम और सीता से कहो, 王小明', 'base64')],
+  ])('is read behind %s', (_, text) => {
+    const read = [...decodedIn(text), blocksIn(text)].map((one) => one?.text.replaceAll(' ', '') ?? '')
+    expect(read.some((one) => one.includes('王小明'))).toBe(true)
+  })
+
+  it('a pair of escapes is one sign', () => expect(decodedIn('"\\ud83d\\ude00"').map(({ text }) => text)).toEqual(['"😀"']))
 
   it.each([
     'мой код в порядке',

@@ -72,9 +72,18 @@ export const lookWithNames = async (
   }
   return {
     ...settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections),
-    unvouched: views.some((view) => view.kind !== 'figures' && namesUnvouched(view.text)),
+    unvouched: isUnvouched(text, views),
   }
 }
+
+/** As it was written, for what is folded may change its writing (ℵ); then in what is coded in it, and in what is coded in that. */
+const isUnvouched = (text: string, views: readonly View[]): boolean =>
+  namesUnvouched(text) ||
+  views.some(
+    (view) =>
+      (view.kind === 'decoded' || view.kind === 'block') &&
+      (namesUnvouched(view.text) || layersOf(view.text, normalise(view.text)).some((layer) => namesUnvouched(layer.text))),
+  )
 
 const nameTypes: Record<NameFinding['type'], FindingType> = {
   person: 'person',

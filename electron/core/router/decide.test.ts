@@ -254,7 +254,7 @@ describe('decide', () => {
     expect(decide(request(), unvouched(null), circumstances([cloud, own, local])).engine).toBe('house/mid')
     const chosen = decide(request({ floor: 'restricted', raised: 'restricted' }), unvouched(null), circumstances([cloud, local]))
     expect(chosen.why).toContain('This thread is restricted, by what was in it or by your choice')
-    const open: Policy = { ...policy, raises: { ...policy.raises, person: 'public' } }
+    const open: Policy = { ...policy, raises: { ...policy.raises, person: 'public', street_address: 'public' } }
     const harmless = {
       ...unvouched(null),
       label: 'public' as const,

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, covers, type Policy, policyName } from '../policy/index.ts'
-import { canCover, countCovered, countFindings, countLowered, labelFor, wroteItself } from '../privacy/index.ts'
+import { canCover, countCovered, countFindings, countLowered, labelFor, missedLabel, wroteItself } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -146,7 +146,7 @@ const reasons = (
   { policy, engines }: Circumstances,
 ): string[] => {
   const why: string[] = []
-  const missing = compareLabels(policy.raises.person, 'public') > 0 && isUnvouched(assessment, planned)
+  const missing = compareLabels(missedLabel(policy.raises), 'public') > 0 && isUnvouched(assessment, planned)
   const nothingFound = lowered.length === 0 ? 'Nothing sensitive was found' : 'Nothing else that is sensitive was found'
   if (!assessment.complete)
     why.push(`It could not be checked whole (${assessment.reason ?? 'no reason given'}), so it is treated as restricted`)

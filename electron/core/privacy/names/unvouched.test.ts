@@ -6,7 +6,9 @@ it.each([
   'Что такое фотосинтез и как он работает?',
   'Τι ώρα κλείνει το φαρμακείο αύριο;',
   'What does 道 mean?',
-  'so late again ಠ_ಠ',
+  'so late again ಠ_ಠ, and again ಠ_ಠ',
+  'shrug ¯\\_(ツ)_/¯ ¯\\_(ツ)_/¯ ¯\\_(ツ)_/¯',
+  'Is 2^ℵ₀ = ℵ₁, or can it be ℵ₂ by forcing?',
   'Where is Hồ Chí Minh City, and what is phở?',
   'Ｆｕｌｌ ｗｉｄｔｈ ｌｅｔｔｅｒｓ, 𝒸𝓊𝓇𝓈𝒾𝓋ℯ 𝓁ℯ𝓉𝓉ℯ𝓇𝓈',
   '12345 67890 !?',
@@ -22,6 +24,7 @@ it.each([
   'इस बैठक का सारांश लिखिए कृपया',
   'ამ შეხვედრის შეჯამება',
   'Ask 王小明 about it',
+  'Ask 王 小明 about it',
   'मेरा नाम राहुल शर्मा है',
   'Hãy tóm tắt biên bản cuộc họp này giúp tôi với nhé',
 ])('names may be missed in %s', (text) => expect(namesUnvouched(text)).toBe(true))
