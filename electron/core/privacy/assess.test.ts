@@ -50,6 +50,7 @@ describe('assessing a request', () => {
       request([
         said('请把这封信翻译成英文，明天我要交给客户。'),
         said('{"q": "\\u8bf7\\u628a\\u8fd9\\u5c01\\u4fe1"}'),
+        said('Ask 王\u200b小\u200b明 about it'),
         said('So late again ¯(ツ)¯'),
         said('Что такое фотосинтез и как он работает?'),
       ]),
@@ -58,6 +59,7 @@ describe('assessing a request', () => {
     )
     expect(label).toBe('internal')
     expect(parts.map((part) => [part.label, part.unvouched])).toEqual([
+      ['internal', true],
       ['internal', true],
       ['internal', true],
       ['public', undefined],

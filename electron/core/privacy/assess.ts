@@ -140,14 +140,14 @@ export const createPrivacy = ({
             outcome[place]?.findings ?? [],
             split.filter((one) => one.message === place).map((one) => one.finding),
           )
-          const lowered = outcome[place]?.lowered ?? []
+          const { lowered = [], unvouched = true } = outcome[place] ?? {}
           return {
             message: place,
             origin: message.origin,
             findings,
             ...(lowered.length === 0 ? {} : { lowered }),
-            ...(outcome[place]?.unvouched === true ? { unvouched: true } : {}),
-            label: labelOf({ findings, unvouched: outcome[place]?.unvouched === true }, raises),
+            ...(unvouched ? { unvouched } : {}),
+            label: labelOf({ findings, unvouched }, raises),
           }
         })
         const parts = raisedTogether(apart)

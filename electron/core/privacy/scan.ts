@@ -72,17 +72,16 @@ export const lookWithNames = async (
   }
   return {
     ...settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections),
-    unvouched: isUnvouched(text, views),
+    unvouched: isUnvouched(views),
   }
 }
 
-/** As it was written, for what is folded may change its writing (ℵ); then in what is coded in it, and in what is coded in that. */
-const isUnvouched = (text: string, views: readonly View[]): boolean =>
-  namesUnvouched(text) ||
+/** As it is read, with what is unseen dropped; in what is coded in it, and in what is coded in that. */
+const isUnvouched = (views: readonly View[]): boolean =>
   views.some(
-    (view) =>
-      (view.kind === 'decoded' || view.kind === 'block') &&
-      (namesUnvouched(view.text) || layersOf(view.text, normalise(view.text)).some((layer) => namesUnvouched(layer.text))),
+    ({ kind, text }) =>
+      kind !== 'figures' &&
+      (namesUnvouched(text) || (kind !== 'plain' && layersOf(text, normalise(text)).some((layer) => namesUnvouched(layer.text)))),
   )
 
 const nameTypes: Record<NameFinding['type'], FindingType> = {
