@@ -37,6 +37,9 @@ export const softmax = (logits: Float32Array): Float32Array => {
   return logits
 }
 
+/** Of sums of shares that are written in four bytes each. */
+const rounding = 1e-4
+
 type Open = { start: number; end: number; type: NameType; score: number; own: number; words: number }
 
 /**
@@ -47,6 +50,7 @@ export const decode = (probabilities: Float32Array, { words, starts, ends }: Pie
   const found: Open[] = []
   let open: Open | null = null
   const mean = new Float64Array(classes)
+  const most = 1 - Math.min(...types.map((type) => thresholds[type])) + rounding
   for (let piece = 0; piece < words.length;) {
     const word = words[piece] ?? 0
     const first = piece * classes
@@ -54,6 +58,11 @@ export const decode = (probabilities: Float32Array, { words, starts, ends }: Pie
     let count = 0
     for (; piece < words.length && words[piece] === word; piece += 1, count += 1)
       for (let at = 0; at < classes; at += 1) mean[at] = (mean[at] ?? 0) + (probabilities[piece * classes + at] ?? 0)
+    // So sure that it is no name that there is none of any type.
+    if ((mean[0] ?? 0) / count > most) {
+      open = null
+      continue
+    }
     const both = (begin: number): number => ((mean[begin] ?? 0) + (mean[begin + 1] ?? 0)) / count
     let [type, score] = ['person' as NameType, -1]
     for (const one of types) {

@@ -61,8 +61,9 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
     results.delete(key)
     const fresh = known ?? softmax(await run(Int32Array.of(cls, ...ids, sep), Int32Array.of(0, ...features, 0)))
     if (fresh.length !== (ids.length + 2) * classes) throw new RangeError('The names model gave another number of results than pieces.')
-    // Compared with anything, NaN is no name.
-    if (fresh.some((value) => !Number.isFinite(value))) throw new RangeError('The names model gave results that are no numbers.')
+    // Compared with anything, NaN is no name; a sum has what is no number in any of its parts.
+    if (!Number.isFinite(fresh.reduce((sum, value) => sum + value, 0)))
+      throw new RangeError('The names model gave results that are no numbers.')
     results.set(key, fresh)
     if (results.size > kept) results.delete(results.keys().next().value ?? '')
     return fresh

@@ -3,7 +3,9 @@ const shape = { lower: 1, title: 2, upper: 3, single: 4, mixed: 5, digits: 6, al
 /** What stands between a word and the one before it. */
 const gap = { glued: 0, space: 1, newline: 2, wide: 3, start: 4, inside: 5 } as const
 
-const shapes = 10
+/** A feature is gap * `shapes` + shape; the further pieces of a word have the gap `inside`. */
+export const shapes = 10
+export const inside = gap.inside
 
 const digit = /^\p{Nd}$/u
 const letter = /^\p{L}$/u
@@ -28,19 +30,19 @@ export const shapeOf = (word: string): number => {
   return upper === 1 && firstUpper ? shape.title : shape.mixed
 }
 
-/** `between` is the text from the end of the word before to this one; null at the start of the text. */
-const gapOf = (between: string | null): number => {
-  if (between === null) return gap.start
-  if (between === '') return gap.glued
-  if (between.includes('\n') || between.includes('\r')) return gap.newline
-  return between.includes('\t') || between.length > 1 ? gap.wide : gap.space
+/** What stands between the end of the word before (-1 at the start of the text) and this one. */
+export const gapOf = (text: string, from: number, to: number): number => {
+  if (from < 0) return gap.start
+  if (from === to) return gap.glued
+  let wide = to - from > 1
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === newline || unit === carriageReturn) return gap.newline
+    if (unit === tab) wide = true
+  }
+  return wide ? gap.wide : gap.space
 }
+const [tab, newline, carriageReturn] = [9, 10, 13]
 
 /** Whether a piece with this feature begins a line. */
 export const opensLine = (feature: number | undefined): boolean => feature !== undefined && Math.floor(feature / shapes) === gap.newline
-
-/** The feature of a word's first piece, and of its further ones. */
-export const featureOf = (word: string, between: string | null): { first: number; further: number } => {
-  const seen = shapeOf(word)
-  return { first: gapOf(between) * shapes + seen, further: gap.inside * shapes + seen }
-}
