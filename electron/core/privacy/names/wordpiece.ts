@@ -50,9 +50,11 @@ const remembered = 20_000
 export const createWordPiece = (vocabulary: string): ((text: string) => Pieces) => {
   const ids = new Map<string, number>()
   let longestPiece = 0
-  for (const [id, piece] of vocabulary.trimEnd().split(/\r?\n/).entries()) {
+  const lines = vocabulary.trimEnd().split('\n')
+  for (let id = 0; id < lines.length; id += 1) {
+    const piece = lines[id]?.trimEnd() ?? ''
     ids.set(piece, id)
-    longestPiece = Math.max(longestPiece, piece.length)
+    if (piece.length > longestPiece) longestPiece = piece.length
   }
   const unknown = ids.get('[UNK]')
   if (unknown === undefined) throw new TypeError('The vocabulary of the names model has no [UNK].')
