@@ -131,6 +131,40 @@ describe('names in a text', () => {
     ])
   })
 
+  it.each([
+    ['a month before its day', 'my Mar  3', []],
+    ['a title by itself', 'my Lt my', []],
+    ['what is called by capitals', 'my Iban my Anna', ['Anna']],
+    ['a month that is a name', 'my Mar my', ['Mar']],
+  ])('are not %s', async (_, text, expected) => {
+    const found = await createNames(files, capitals()).find(text)
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+  })
+
+  /** A network that gives every piece the same class. */
+  const all = (kind: number) => async (ids: Int32Array) => {
+    const logits = new Float32Array(ids.length * classes)
+    for (let piece = 0; piece < ids.length; piece += 1) logits[piece * classes + kind] = 9
+    return logits
+  }
+  const [insidePerson, insidePublic, insideAddress] = [2, 4, 8]
+
+  it('end before the word that joins them to something else', async () => {
+    const found = await createNames(files, all(insidePerson)).find('Anna and')
+    expect(found.map(({ start, end }) => [start, end])).toEqual([[0, 4]])
+  })
+
+  it('of several whom everybody knows are left alone, and not where one of them is somebody', async () => {
+    const wellKnown = { ...files, publicFigures: 'Tom\nWill\n' }
+    expect(await createNames(wellKnown, all(insidePublic)).find('Tom and Will')).toEqual([])
+    expect(await createNames(wellKnown, all(insidePublic)).find('Tom and Anna')).toHaveLength(1)
+  })
+
+  it('of streets are no bare numbers', async () => {
+    expect(await createNames(files, all(insideAddress)).find('3.412')).toEqual([])
+    expect(await createNames(files, all(insideAddress)).find('12 Will')).toHaveLength(1)
+  })
+
   it('of somebody whom everybody knows are left alone where the network takes the person for one', async () => {
     const speaksOf = (own: number, known: number) => async (_: Int32Array, features: Int32Array) => {
       const logits = new Float32Array(features.length * classes)

@@ -16,13 +16,28 @@ export type Names = {
   readonly find: (text: string, signal?: AbortSignal) => Promise<NameFinding[]>
 }
 
+/** Titles, and words for documents and trades, that are no name by themselves. */
+const unnamed =
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|lt|col|sgt|capt|cpt|maj|gen|cmdr|cpl|pvt|herr|frau|mme|sr|sra|smt|shri)[. ]*)+$|^(?:AI|IT|HR|IBAN|BIC|SWIFT|VAT|PIN|SSN|DOB|NHS|NPI|CEO|CFO|CTO|COO|CV|FAQ|PDF|CSV|SQL|API|URL|JSON|HTML|XML|GDPR|HIPAA|GmbH|Ltd|LLC|Aadhaar|Brutto|Netto|Payslip)$/iu
+const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?$/i
+
 /**
  * What stands for somebody or for nobody and names no one: letters by themselves (`a)`, `B. B`; initials with their full stops are a
- * name), and the half of a word like "ain't".
+ * name), a title, a month before its day, and the half of a word like "ain't".
  */
 const nobodys = (name: string, next: string): boolean =>
   (/^[^\p{L}]*(?:[A-Za-z](?!\p{L})[^\p{L}]*)+$/u.test(name) && !/^(?:\p{Lu}\.){1,3}\p{Lu}?$|^(?:\p{Lu}\. ){1,2}\p{Lu}\.$/u.test(name)) ||
-  (/n$/i.test(name) && /^['’]t$/i.test(next))
+  unnamed.test(name) ||
+  (month.test(name) && /^ {1,2}\d/.test(next)) ||
+  (/n$/i.test(name) && /^['’]t$/i.test(next.slice(0, 2)))
+
+/** A number is no street. */
+const streetless = (address: string): boolean => !/\p{L}/u.test(address)
+
+/** `Watson and Crick`: several in one; `Watson and`: one, with a word too many. */
+const joint = '\\s+(?:and|und|et|y|e|en|och|og|&)'
+const several = new RegExp(`${joint}\\s+|\\s*,\\s+`, 'iu')
+const jointAtEnd = new RegExp(`${joint}$`, 'iu')
 
 /** Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`. */
 const withInitials = (text: string, start: number): number => {
@@ -48,10 +63,10 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
    * several words that is on no list always counts; a single one does not in a puzzle or a tale ("Tom has three apples").
    */
   const counts = (text: string, { start, end, type, own: given }: Decoded): boolean => {
-    if (type !== 'person') return true
     const name = text.slice(start, end).trim()
-    if (nobodys(name, text.slice(end, end + 2))) return false
-    return given >= own.known || (!isKnown(name) && (given >= own.single || /\s/.test(name)))
+    if (type !== 'person') return type !== 'address' || !streetless(name)
+    if (nobodys(name, text.slice(end, end + 3))) return false
+    return given >= own.known || (!name.split(several).every(isKnown) && (given >= own.single || /\s/.test(name)))
   }
   const results = new Map<string, Float32Array>()
 
@@ -88,7 +103,11 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
       return decode(probabilities, read, thresholds)
         .map((finding, place, all) =>
           finding.type === 'person'
-            ? { ...finding, start: Math.max(withInitials(text, finding.start), all[place - 1]?.end ?? 0) }
+            ? {
+                ...finding,
+                start: Math.max(withInitials(text, finding.start), all[place - 1]?.end ?? 0),
+                end: finding.end - (jointAtEnd.exec(text.slice(finding.start, finding.end))?.[0].length ?? 0),
+              }
             : finding,
         )
         .filter((finding) => counts(text, finding))
