@@ -130,7 +130,7 @@ const lastSum = (inputs: readonly number[]): number =>
   inputs.reduce((total, value, place) => total + value * (learnt.last[place] ?? 0), learnt.last[inputs.length] ?? 0)
 
 /** Where the line is drawn, as the logarithm of the odds that the last judge gives: higher in tables, logs and code, as it has learnt from sentences. */
-const lineFor = (tokens: readonly Token[]): number => (tokens.filter(({ kind }) => kind === 'word').length < tokens.length * 0.6 ? 1 : -0.25)
+const lineFor = (tokens: readonly Token[]): number => (tokens.filter(({ kind }) => kind === 'word').length < tokens.length * 0.6 ? 1 : -0.1)
 
 /** Which kinds of matter, the likeliest first: by what was learnt of subjects, and by whose listed words there are. A second one that is as good as the first is one too. */
 const kindsOf = (seen: readonly number[], listed: Evidence['listed']): BroadType[] => {
