@@ -15,21 +15,19 @@ export const publicFigures = (list: string): PublicFigures => {
 
 const namesIn = (list: string): ReadonlySet<string> => {
   const known = new Set<string>()
-  for (const line of list.split(/\r?\n/)) {
+  // The whole list at once: tens of thousands of names take long one by one.
+  for (const line of withoutMarks(list).split('\n')) {
     const name = line.trim()
     if (name === '' || name.startsWith('#')) continue
-    const plain = plainOf(name.replace(/\s*\*$/, ''))
+    const single = name.endsWith('*')
+    const plain = /^[a-z ]*$/.test(name) ? name : withoutSigns(name)
     known.add(plain)
-    if (name.endsWith('*')) known.add(plain.slice(plain.lastIndexOf(' ') + 1))
+    if (single) known.add(plain.slice(plain.lastIndexOf(' ') + 1))
   }
   known.delete('')
   return known
 }
 
-const plainOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const withoutSigns = (name: string): string => name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plainOf = (name: string): string => withoutSigns(withoutMarks(name))
