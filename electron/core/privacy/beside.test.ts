@@ -16,6 +16,11 @@ describe('a name beside what the rules found', () => {
     expect(left(text, at(text, 'Ana Silva', 'person'), at(text, 'ana@example.org', 'email'))).toEqual(['Ana Silva'])
   })
 
+  it('is one in circled letters too, which are no letters', () => {
+    const text = 'Ask \u{1f150}\u{1f15d}\u{1f150} now'
+    expect(left(text, at(text, '\u{1f150}\u{1f15d}\u{1f150}', 'person'))).toEqual(['\u{1f150}\u{1f15d}\u{1f150}'])
+  })
+
   it('keeps what lies outside a rule’s finding, on both sides', () => {
     const text = 'Ana Silva <ana@example.org> Silva'
     expect(left(text, at(text, text, 'person'), at(text, 'ana@example.org', 'email'))).toEqual(['Ana Silva <', '> Silva'])

@@ -1,5 +1,6 @@
 import type { FindingType } from '../../../shared/contract/index.ts'
 import { formsIn } from './forms.ts'
+import { normalise } from './normalise.ts'
 import { bornBehind } from './recognisers/date-of-birth.ts'
 import type { Found } from './recognisers/recogniser.ts'
 import { anyPlaceholder } from './vault.ts'
@@ -28,7 +29,9 @@ export const beside = (text: string, names: readonly Found[], ruled: readonly Fo
       from = Math.max(from, end)
     }
     pieces.push({ ...name, start: from })
-    return pieces.map((piece) => trimmed(text, piece)).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    return pieces
+      .map((piece) => trimmed(text, piece))
+      .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(normalise(text.slice(start, end)).text))
   })
   return [...parts, ...born]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layersOf } from './layers.ts'
+import { layersOf } from './readings/layers.ts'
 import { normalise } from './normalise.ts'
 import { structured } from './recognisers/all.ts'
 import { restore } from './restore.ts'

@@ -1,12 +1,14 @@
 import type { Finding, FindingType, Lowered } from '../../../shared/contract/index.ts'
 import { beside } from './beside.ts'
 import type { CompiledCorrections } from './correct.ts'
-import { type Layer, layersOf } from './layers.ts'
+import { type Layer, layersOf } from './readings/layers.ts'
 import { type NameFinding, type Names, namesUnvouched } from './names/index.ts'
 import { type Normalised, normalise } from './normalise.ts'
 import type { CompiledWords } from './own-words.ts'
 import { structured } from './recognisers/all.ts'
 import { card } from './recognisers/card.ts'
+import { dateOfBirth } from './recognisers/date-of-birth.ts'
+import { healthId } from './recognisers/health-id.ts'
 import { iban } from './recognisers/iban.ts'
 import { ipAddress } from './recognisers/ip-address.ts'
 import { nationalId } from './recognisers/national-id.ts'
@@ -18,13 +20,30 @@ import { resolve } from './resolve.ts'
 import { topics } from './topics/topics.ts'
 
 const recognisers: readonly Recogniser[] = [...structured, topics]
-/** What a number read from letters has to check by, or be called; and what it may be by its form where only noughts and ones were read. */
-const figures: readonly Recogniser[] = [card, usSsnNamed, iban, phoneNamed, ipAddress, nationalId, recordNumber]
+/** What a number that was read or put together has to check by, or be called; and what it may be by its form where only noughts and ones were read. */
+const figures: readonly Recogniser[] = [card, usSsnNamed, iban, phoneNamed, ipAddress, nationalId, recordNumber, dateOfBirth]
 const formed: readonly Recogniser[] = [usSsn, phone]
 const noughtsAndOnes = /^[\dOoIl|+() .-]+$/
+/** The same where the digits may be a list: a check digit is not enough, one in ten lists has it. */
+const sure =
+  (recogniser: Recogniser, least: number): Recogniser =>
+  (text) =>
+    recogniser(text).filter(({ confidence }) => confidence >= least)
+const listed: readonly Recogniser[] = [
+  sure(card, 0.99),
+  usSsnNamed,
+  iban,
+  sure(phoneNamed, 0.75),
+  sure(nationalId, 0.8),
+  healthId,
+  dateOfBirth,
+]
+
+/** Views that are read for names: what was read as digits holds none, and what was torn apart otherwise none that is not seen as it stands. */
+const forNames: ReadonlySet<View['kind']> = new Set(['plain', 'decoded', 'block'])
 
 /** A text as it is looked at: folded, and once more for each way in which something hides in it. */
-type View = Normalised & { readonly kind: 'plain' | Layer['kind'] }
+type View = Normalised & Pick<Layer, 'touched'> & { readonly kind: 'plain' | Layer['kind'] }
 const viewsOf = (text: string): readonly View[] => {
   const plain = normalise(text)
   return [{ ...plain, kind: 'plain' }, ...layersOf(text, plain)]
@@ -65,10 +84,10 @@ export const lookWithNames = async (
   const ruled = byRules(text, views, own, corrections)
   const named: Found[] = []
   for (const view of views) {
-    // Figures read from letters hold no names.
-    if (view.kind === 'figures') continue
+    if (!forNames.has(view.kind)) continue
     for (const { type, ...found } of await names.find(view.text, signal))
-      named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
+      if (view.touched?.(found.start, found.end) !== false)
+        named.push({ ...found, type: nameTypes[type], ...view.original(found.start, found.end) })
   }
   return {
     ...settled(text, [...ruled, ...beside(text, named, corrections?.standing(ruled, text) ?? ruled)], own, corrections),
@@ -80,7 +99,7 @@ export const lookWithNames = async (
 const isUnvouched = (views: readonly View[]): boolean =>
   views.some(
     ({ kind, text }) =>
-      kind !== 'figures' &&
+      forNames.has(kind) &&
       (namesUnvouched(text) || (kind !== 'plain' && layersOf(text, normalise(text)).some((layer) => namesUnvouched(layer.text)))),
   )
 
@@ -97,14 +116,23 @@ const byRules = (text: string, views: readonly View[], own?: CompiledWords, corr
   const all = [...recognisers, ...(own === undefined ? [] : [own.find]), ...(corrections === undefined ? [] : [corrections.find])]
   const found: Found[] = []
   for (const view of views) {
-    const sees = (recogniser: Recogniser): Found[] => recogniser(view.text).map((one) => ({ ...one, ...view.original(one.start, one.end) }))
+    const sees = (recogniser: Recogniser): Found[] =>
+      recogniser(view.text)
+        .filter(({ start, end }) => view.touched?.(start, end) !== false)
+        .map((one) => ({ ...one, ...view.original(one.start, one.end) }))
     if (view.kind === 'figures') {
       for (const one of figures.flatMap(sees)) found.push(fromLetters(one))
       for (const one of formed.flatMap(sees)) if (noughtsAndOnes.test(text.slice(one.start, one.end))) found.push(fromLetters(one))
       continue
     }
-    // A block with a web address in it is no more than one.
-    for (const one of all.flatMap(sees)) if (view.kind !== 'block' || one.type !== 'web_address') found.push(one)
+    if (view.kind === 'listed') {
+      for (const one of listed.flatMap(sees)) found.push(fromLetters(one))
+      continue
+    }
+    // A block with a web address in it is no more than one; what was torn apart is a value and no talk.
+    const looked = view.kind === 'joined' ? all.filter((one) => one !== topics) : all
+    for (const one of looked.flatMap(sees))
+      if ((view.kind !== 'block' && view.kind !== 'joined') || one.type !== 'web_address') found.push(one)
   }
   return found
 }

@@ -1,50 +1,36 @@
+import { abaChecks, accountsByForm, clabeChecks, isDay } from './account-forms.ts'
 import { cued } from './cue-words.ts'
+import { paymentHandles } from './payment-handle.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { wholeWords } from './surroundings.ts'
+import { digitsOf, leader, plurals, wholeWords, withoutAccents } from './surroundings.ts'
 
-const routingWords = ['routing', 'routing number', 'routing no', 'aba', 'aba number', 'rtn', 'aba routing', 'transit number']
+const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
+
+const routingWords = split('routing|routing number|routing no|aba|aba number|aba no|rtn|aba routing|transit number|transit no')
 const routing = cued(routingWords, wholeWords(routingWords, 'giu'))
-const sortWords = [
-  'sort code',
-  'sortcode',
-  'bsb',
-  'bank code',
-  'blz',
-  'bankleitzahl',
-  'ifsc',
-  'ifsc code',
-  'clabe',
-  'kontonummer',
-  'konto',
-  'konto nr',
-  'account',
-  'account number',
-  'account no',
-  'a/c',
-  'a/c no',
-  'acct',
-  'acct no',
-  'bank account',
-  'checking',
-  'checking account',
-  'savings account',
-  'numéro de compte',
-  'compte',
-  'cuenta',
-  'número de cuenta',
-  'conto',
-  'conto corrente',
-  'conta',
-  'rekening',
-  'rekeningnummer',
-  'bankgiro',
-  'plusgiro',
-]
-const sort = cued(sortWords, wholeWords(sortWords, 'giu'))
-const value =
-  /^["']?(?:\s{0,2}(?:number|numbers|no|nr|is|code|num|ist|est|es|:|=|#|\.|-|\|)){0,3}\s{0,2}["'(#]?(\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\d{4} \d{2} \d{5}|\d{4}\.\d{2}\.\d{5}|\d[\d -]{5,22}\d)(?![\p{L}\p{N}]|[-.]\d)/iu
+const accountWords = withoutAccents(
+  split(
+    'sort code|sortcode|sort|s/c|bsb|bsb code|bank code|blz|bankleitzahl|ifsc|ifsc code|clabe|clabe interbancaria|account|account number|account no',
+    'account num|a/c|a/c no|a/c number|ac no|acct|acct no|acct number|acc|acc no|acc. no|acc number|acc num|bank account|bank acc|bank ac',
+    'bank account no|bank account number|checking|checking account|savings account|current account|savings acc|checking acct',
+    'kontonummer|kontonr|konto|konto nr|kto|kto nr|ktonr|kto.-nr|bankkonto|bankverbindung|clearing|clearingnr',
+    'numéro de compte|n° de compte|compte|compte bancaire|rib|cuenta|cuenta bancaria|cuenta corriente|número de cuenta|cta|ccc|cbu|cvu',
+    'conto|conto corrente|conto bancario|c/c|conta|conta corrente|conta poupança|conta bancária|número da conta|chave pix|pix',
+    'rekening|rekeningnummer|rekeningnr|rek nr|rek.nr|bankrekening|nr konta|numer konta|nr rachunku|numer rachunku|rachunek|nrb',
+    'bankgiro|bankgironr|bg|bgnr|plusgiro|pg|postgiro|khata|khata number|upi|upi id|vpa|bhim',
+  ),
+)
+const account = cued(
+  plurals(accountWords),
+  new RegExp(`${wholeWords(accountWords, 'giu').source.replace(/\(\?!/, "(?:['’]?s)?(?!")}`, 'giu'),
+)
+const value = new RegExp(
+  `(?:${leader(split('number|numbers|no|nos|nr|nrs|is|are|code|codes|num|ist|est|es|è|hai|bank|bancaire'), 10)})(\\d{2}-\\d{2}-\\d{2}|\\d{3}-\\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\\d{4} \\d{2} \\d{5}|\\d{4}\\.\\d{2}\\.\\d{5}|\\d{4,9}-[\\dX]|\\d[\\d -]{5,22}\\d|(?:\\d{4} ?){5}[A-Z\\d]{7,9} ?\\d{2}|[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})(?![\\p{L}\\p{N}@]|[-.][\\p{L}\\d])`,
+  'iuy',
+)
+const payee = /[\s:="'(]{1,3}(?:(?:id|is|no)[\s:]{1,2}){0,2}["'(]?([\w.-]{2,50}@[a-z][a-z\d]{1,19})(?![\p{L}\p{N}@]|[-.][\p{L}\d])/iuy
 
-/** US routing numbers by their check sum (ABA), and what follows a word for an account or a bank's code. */
+/** US routing numbers by their check sum (ABA), what follows a word for an account or a bank's code, and accounts that say by their form what they are. */
 export const bankAccount: Recogniser = (text) => {
   const found: Found[] = []
   const add = (start: number, end: number, confidence: number): void => {
@@ -52,25 +38,33 @@ export const bankAccount: Recogniser = (text) => {
   }
   for (const [cue, needsCheck] of [
     [routing, true],
-    [sort, false],
+    [account, false],
   ] as const)
     for (const match of cue(text)) {
-      const from = match.index + match[0].length
-      const taken = value.exec(text.slice(from, from + 50))
+      const called = match[0].toLowerCase()
+      const pattern = /^(?:upi|vpa|bhim)/.test(called) ? payee : value
+      pattern.lastIndex = match.index + match[0].length
+      const taken = pattern.exec(text)
       if (taken === null) continue
       const number = taken[1] ?? ''
-      const digits = number.replace(/\D/g, '')
-      const start = from + taken[0].length - number.length
+      const start = pattern.lastIndex - number.length
+      const digits = digitsOf(number)
       if (needsCheck) {
         if (digits.length === 9) add(start, start + number.length, abaChecks(digits) ? 0.97 : 0.75)
-      } else if (
-        (/^(?:\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0)/i.test(number) && number.length <= 11) ||
-        (digits.length >= 7 && digits.length <= 18)
-      )
-        add(start, start + number.length, 0.8)
+      } else if (pattern === payee || isAccount(called, number, digits)) add(start, start + number.length, clabeChecks(digits) ? 0.97 : 0.8)
     }
+  for (const { start, end } of accountsByForm(text)) add(start, end, 0.85)
+  for (const { start, end } of paymentHandles(text)) add(start, end, 0.85)
   return found
 }
 
-const abaChecks = (digits: string): boolean =>
-  [...digits].reduce((sum, digit, place) => sum + Number(digit) * ([3, 7, 1][place % 3] ?? 0), 0) % 10 === 0
+const isAccount = (cue: string, number: string, digits: string): boolean => {
+  if (/[a-f]/i.test(number) && number.length === 36) return cue.includes('pix')
+  // To sort is a word of the language.
+  if (/^(?:sort|s\/c)$/.test(cue)) return /^\d{2}-\d{2}-\d{2}$/.test(number) && !isDay(number)
+  if (/^(?:plusgiro|postgiro|pg)$/.test(cue)) return /^\d[\d ]{1,9}-\d$/.test(number) || digits.length >= 7
+  if (/^\d{4,9}-[\dx]$/i.test(number)) return /^(?:cont[ao]|c\/c)/.test(cue)
+  return (
+    (/^(?:\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0)/i.test(number) && number.length <= 11) || (digits.length >= 7 && digits.length <= 26)
+  )
+}

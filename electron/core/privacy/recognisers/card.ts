@@ -1,7 +1,7 @@
 import { matches } from '../matches.ts'
 import creditCardType from 'credit-card-type'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before, isWordSign, luhn, wholeWords } from './surroundings.ts'
+import { after, before, isWordSign, luhn, wholeWords } from './surroundings.ts'
 
 /** Digits alone, or in groups as printed on a card; up to three signs between groups (`4111 - 1111`). */
 const run = /(?<!\d)\d{2,19}(?:[ .-]{1,3}\d{2,7}){0,8}(?!\d)/g
@@ -127,7 +127,9 @@ const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
   }
   for (let first = 0; first < groups.length; first += 1) {
     const opening = groups[first]
-    if (opening === undefined || glued(text, opening.start, -1)) continue
+    if (opening === undefined) continue
+    const called = isCalled(text, opening.start)
+    if (!called && glued(text, opening.start, -1)) continue
     let digits = ''
     let shape = ''
     let best: { last: number; end: number; confidence: number } | null = null
@@ -137,8 +139,12 @@ const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
       digits += closing.digits
       shape += closing.digits.length
       if (digits.length > 19) break
-      if (digits.length < 12 || (last > first && !printed.has(shape)) || glued(text, closing.end, 1)) continue
-      const confidence = sure(text, opening.start, digits, last > first)
+      if (digits.length < 12 || (last > first && !printed.has(shape))) continue
+      const trails = glued(text, closing.end, 1)
+      if (trails && !word.test(after(text, closing.end, 18))) continue
+      const confidence = sure(text, opening.start, digits, last > first, called)
+      // With letters behind it, it has to be called a card, and to check.
+      if (trails && confidence < (last > first ? 0.95 : 0.99)) continue
       if (confidence > 0) best = { last, end: closing.end, confidence }
     }
     if (best === null) continue
@@ -163,6 +169,13 @@ const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
   return found
 }
 
+/** Letters that are a word and no piece of a hash. */
+const word = /^\p{L}{2,16}(?![\p{L}\p{N}])/u
+/** The word for it right at the number: `card378249175603189`, `ccno…`. */
+const cueHere =
+  /(?<!\p{L})(?:card|creditcard|debitcard|cc|pan|visa|mastercard|amex|maestro|discover|karte|kreditkarte|carte|tarjeta|carta|kaart|karta)(?:no|nr|num|number|nummer)?$/iu
+const isCalled = (text: string, at: number): boolean => isWordSign(text, at - 1) && cueHere.test(before(text, at, 20))
+
 /** A letter or a digit beside it, a dash between or not, makes it part of a hash or an id; `_`, `:` and the like do not. */
 const glued = (text: string, at: number, side: 1 | -1): boolean => {
   const next = side === 1 ? at : at - 1
@@ -180,7 +193,7 @@ const brandsOf = (digits: string): ReturnType<typeof creditCardType> => {
   return brands
 }
 
-const sure = (text: string, start: number, digits: string, grouped: boolean): number => {
+const sure = (text: string, start: number, digits: string, grouped: boolean, called: boolean): number => {
   const passes = luhn(digits)
   // Printed like a card, one digit off: more likely a slip than something else.
   if ((!passes && !(grouped && digits.length === 16)) || /^(\d)\1+$/.test(digits)) return 0
@@ -188,7 +201,7 @@ const sure = (text: string, start: number, digits: string, grouped: boolean): nu
   if (brands.length === 0) return 0
   const context = before(text, start, 40)
   if (!passes) return otherNumber.test(context) ? 0 : 0.6
-  if (cue.test(context)) return 0.99
+  if (called || cue.test(context)) return 0.99
   if (otherNumber.test(context)) return 0
   if (grouped) return 0.95
   return brands.some((brand) => plain[brand.type]?.includes(digits.length)) ? 0.9 : 0

@@ -134,16 +134,72 @@ export const cued = (
   }
 }
 
+/**
+ * The same for hundreds of cues: `make` gives the pattern for those that begin with one word, so that at a place only the cues are tried that may
+ * stand there.
+ */
+export const cuedByWord = (
+  cues: readonly string[],
+  make: (cues: readonly string[]) => RegExp,
+  unblanked: readonly string[] = [],
+): ((text: string) => Iterable<RegExpExecArray>) => {
+  const { bit, any } = register(cues)
+  if (any || cues.some((cue) => !/^\p{L}/u.test(cue))) throw new TypeError('a cue begins with a word')
+  const byWord = new Map<string, string[]>()
+  for (const cue of cues) {
+    const first = word.exec(cue.normalize('NFKC').toLowerCase())?.[0] ?? ''
+    byWord.set(first, [...(byWord.get(first) ?? []), cue])
+  }
+  const patterns = new Map<string, RegExp>()
+  const patternOf = (first: string, of: readonly string[]): RegExp => {
+    const known = patterns.get(first)
+    if (known !== undefined) return known
+    const { source, flags } = make(of)
+    const made = new RegExp(source, flags.replace('g', 'y'))
+    patterns.set(first, made)
+    return made
+  }
+  return (text) => {
+    const places = placesIn(text)
+    const within = places.unsplit ? unblanked.flatMap((cue) => [...occurrences(text, cue)].map((at) => ({ at, first: '' }))) : []
+    if (within.length === 0 && (places.lists & bit) === 0) return []
+    const starts: { readonly at: number; readonly pattern: RegExp }[] = []
+    for (const [place, at] of places.at.entries()) {
+      if (((places.of[place] ?? 0) & bit) === 0) continue
+      const first = wordAt(text, at)
+      const of = byWord.get(first)
+      if (of !== undefined) starts.push({ at, pattern: patternOf(first, of) })
+    }
+    for (const { at } of within) starts.push({ at, pattern: patternOf('', unblanked) })
+    return matchesEach(text, within.length === 0 ? starts : starts.toSorted((a, b) => a.at - b.at))
+  }
+}
+
+const wordHere = new RegExp(word.source, 'uy')
+const wordAt = (text: string, at: number): string => {
+  wordHere.lastIndex = at
+  return wordHere.exec(text)?.[0].toLowerCase() ?? ''
+}
+
 function* occurrences(text: string, cue: string): Generator<number, void> {
   for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) yield at
 }
 
-function* matchesAt(text: string, here: RegExp, starts: readonly number[]): Generator<RegExpExecArray, void> {
+const matchesAt = (text: string, pattern: RegExp, starts: readonly number[]): Generator<RegExpExecArray, void> =>
+  matchesEach(
+    text,
+    starts.map((at) => ({ at, pattern })),
+  )
+
+function* matchesEach(
+  text: string,
+  starts: readonly { readonly at: number; readonly pattern: RegExp }[],
+): Generator<RegExpExecArray, void> {
   let from = 0
-  for (const start of starts) {
-    if (start < from) continue
-    here.lastIndex = start
-    const match = here.exec(text)
+  for (const { at, pattern } of starts) {
+    if (at < from) continue
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
     if (match === null) continue
     from = match.index + match[0].length
     yield match

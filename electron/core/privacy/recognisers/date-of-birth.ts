@@ -1,214 +1,53 @@
-import { cued, mention } from './cue-words.ts'
+import { cued, cuedByWord, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { alternatives, before } from './surroundings.ts'
+import { ageCues, birthBetween, birthCues, birthPlurals, birthUnblanked } from './birth-words.ts'
+import { alternatives, before, leader, wholeWords, withoutAccents } from './surroundings.ts'
+import { compact, dayOfYear, written } from './written-dates.ts'
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-  'jan',
-  'feb',
-  'mar',
-  'apr',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'sept',
-  'oct',
-  'nov',
-  'dec',
-  'januar',
-  'jänner',
-  'februar',
-  'märz',
-  'mai',
-  'juni',
-  'juli',
-  'oktober',
-  'dezember',
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-  'gennaio',
-  'febbraio',
-  'aprile',
-  'maggio',
-  'giugno',
-  'luglio',
-  'settembre',
-  'ottobre',
-  'dicembre',
-  'janeiro',
-  'fevereiro',
-  'março',
-  'maio',
-  'junho',
-  'julho',
-  'setembro',
-  'outubro',
-  'novembro',
-  'dezembro',
-  'januari',
-  'februari',
-  'maart',
-  'mei',
-  'augustus',
-  'stycznia',
-  'lutego',
-  'marca',
-  'kwietnia',
-  'maja',
-  'czerwca',
-  'lipca',
-  'sierpnia',
-  'września',
-  'października',
-  'listopada',
-  'grudnia',
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-  'januari',
-  'maj',
-  'augusti',
-  'tammikuuta',
-]
-const month = `(?:${alternatives([...new Set(months)])})\\.?`
-const year = '(?:1[89]\\d{2}|20[0-2]\\d)'
-const day = '(?:0?[1-9]|[12]\\d|3[01])'
+/** A year alone, or six figures, may be meant. */
+const shortCues = ['dob', 'd.o.b.', 'd.o.b', 'date of birth', 'yob', 'year of birth', 'birth year', 'geburtsjahr', 'geburtsdatum', 'geb.']
 
-/** A date with day, month and year, in figures or with the month's name. */
-const written = [
-  `${year}[-./ ](?:0?[1-9]|1[0-2])[-./ ]${day}`,
-  `(?:0?[1-9]|[12]\\d|3[01])[-./ ]{1,2}(?:0?[1-9]|[12]\\d|3[01])[-./ ]{1,2}(?:${year}|\\d{2})`,
-  `${day}(?:st|nd|rd|th|er|º|°)?\\.?[ -](?:of |de |d')?${month}[ ,-]{1,2}(?:de |del )?(?:${year}|['’]?\\d{2})`,
-  `${month}[ -]${day}(?:st|nd|rd|th)?,?[ -]{1,2}(?:${year}|['’]\\d{2})`,
-  `${year}年\\s?\\d{1,2}月\\s?\\d{1,2}日`,
-  `${year}년\\s?\\d{1,2}월\\s?\\d{1,2}일`,
-].join('|')
-const cues = [
-  'date of birth',
-  'dateofbirth',
-  'dob',
-  'd.o.b.',
-  'd.o.b',
-  'birth date',
-  'birthdate',
-  'birthday',
-  'bday',
-  'b-day',
-  'born on',
-  'born in',
-  'born',
-  'birth',
-  'geburtsdatum',
-  'geburtstag',
-  'geboren am',
-  'geboren',
-  'geb.',
-  'geb',
-  'née le',
-  'né le',
-  'née',
-  'né',
-  'date de naissance',
-  'fecha de nacimiento',
-  'nacido el',
-  'nacida el',
-  'nacido',
-  'nacida',
-  'nací el',
-  'nacimiento',
-  'cumpleaños',
-  'data di nascita',
-  'nato il',
-  'nata il',
-  'nato',
-  'nata',
-  'data de nascimento',
-  'nascido em',
-  'nascida em',
-  'nasci em',
-  'geboortedatum',
-  'geboren op',
-  'födelsedatum',
-  'född',
-  'fødselsdato',
-  'født',
-  'syntymäaika',
-  'syntynyt',
-  'data urodzenia',
-  'urodzony',
-  'urodzona',
-  'ur.',
-  'datum narození',
-  'narozen',
-  'narozena',
-  'születési idő',
-  'született',
-  'doğum tarihi',
-  'дата рождения',
-  'родился',
-  'родилась',
-  'ημερομηνία γέννησης',
-  'תאריך לידה',
-  'تاريخ الميلاد',
-  'जन्म तिथि',
-]
-/** The same in languages that write without blanks. */
-const birthUnblanked = ['生年月日', '出生日期', '出生于', '生日', '誕生日', '생년월일', 'วันเกิด']
-const cue = cued(
-  cues,
-  new RegExp(
-    `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])|${birthUnblanked.join('|')})(?:[\\s"':=>?.,()\\[|*_-]|(?:is|was|on|the|in|am|ist|war|est|le|es|el|è|il|é|em|op|den|and|date|A|at|to|of|für|是|为|は)(?![\\p{L}\\p{N}])){0,14}(${written})(?![\\p{L}\\p{N}])`,
-    'giu',
-  ),
+/** `born in Leeds on`, `nato a Reggio Emilia, il`. */
+const place = `\\s(?:in|at|a|à|en|em|w|i|te|zu)(?:\\s[\\p{L}'’.-]{2,24}){1,3},?(?=\\s)`
+const cue = cuedByWord(
+  withoutAccents(birthCues),
+  (cues) =>
+    new RegExp(
+      `(?:${cues === birthUnblanked ? cues.join('|') : `(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])`})(?:${place})?${leader(birthBetween, 18)}(?:\\d{1,3}\\s?(?:y|yo|yrs|years)?\\s?[,/;|]\\s?)?(${written}|${compact})(?![\\p{L}\\p{N}])`,
+      'giu',
+    ),
   birthUnblanked,
 )
-const mentionsBirth = mention(cues)
+const mentionsBirth = mention(birthCues)
+/** One more after a date, as in `12.03.1990, 04.05.1992 and 7 May 1995` or `not 12.03.1990 but …`. */
+const another = new RegExp(
+  `\\s{0,2}(?:[,;/&|]|and|und|et|y|e|i|or|but|sondern)\\s{1,2}(?:not\\s)?(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
+  'iuy',
+)
+const plural = cued(birthPlurals, wholeWords(birthPlurals, 'giu'))
+const any = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`, 'giu')
+/** Six figures, and a year alone, where a word says that they are no other number. */
+const short = cued(
+  [...shortCues, 'b.'],
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:${alternatives(shortCues)})${leader(['is', 'was', 'ist', 'est', 'es'], 6)}|(?<=[(,;]\\s?)b\\.\\s?)((?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
+    'giu',
+  ),
+)
+/** The day on which somebody is so many years old tells when they were born. */
+const ageDay = cued(
+  ageCues,
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${alternatives(ageCues)})\\s(?:ses |ihre |mis |sus )?\\d{1,3}(?:\\s(?:years?|años|ans|anni|anos|jaar|lat|år|jahre|old)){0,2}(?:,|\\s(?:on|the|am|le|el|il|em|no dia|op|den|dia)){0,2}\\s(${written}|${dayOfYear})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+)
+/** German genealogists' and offices' sign for a birth: `Anna Wolf, *04.05.1953`. */
+const star = new RegExp(`\\*\\s?(${written}|(?:19|20)\\d{2}(?=[),;]))(?![\\p{L}\\p{N}*]|[-./:]\\d)`, 'giu')
 /** The other way round: `1970-12-02 (date of birth)`. */
 const behind =
-  /(?<=[\s([,-])(?:dob|date of birth|birth date|birthday|geburtsdatum|is (?:my|his|her) (?:birthday|date of birth|dob|birth date))(?![\p{L}\p{N}])/giu
+  /(?<=[\s([,-])(?:dob|date of birth|birth date|birthday|bday|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita|г\.\s?р|is (?:my|his|her|their) (?:birthday|date of birth|dob|birth date|bday))(?![\p{L}\p{N}])/giu
 const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
 
 /** Nobody alive was born earlier: what comes before is history. */
@@ -258,12 +97,50 @@ export const dateOfBirth: Recogniser = (text) => {
     if (isBirthYear(date))
       found.push({ start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.shown' })
   }
+  for (const match of ageDay(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+  if (text.includes('*'))
+    for (const match of matches(text, star))
+      if (isSignOfBirth(text, match)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+  for (const match of short(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
   if (!mentionsBirth(text)) return found
-  for (const match of cue(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+  for (const match of cue(text)) {
+    // A capital B and its full stop end a sentence or count a part.
+    if (match[0].startsWith('B.')) continue
+    add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
+    for (let at = match.index + match[0].length; ;) {
+      another.lastIndex = at
+      const more = another.exec(text)
+      if (more === null) break
+      at += more[0].length
+      add(at - (more[1] ?? '').length, more[1] ?? '')
+    }
+  }
+  for (const match of plural(text)) {
+    const from = match.index + match[0].length
+    const listed = text.slice(from, from + longestList).split(/\n\s*\n/, 1)[0] ?? ''
+    for (const one of matches(listed, any)) add(from + one.index, one[0])
+  }
   for (const match of matches(text, behind)) {
     const window = before(text, match.index, 48)
     const taken = ahead.exec(window)
     if (taken !== null) add(match.index - window.length + taken.index, taken[1] ?? '')
   }
   return found
+}
+
+/** How far a list of birth dates is followed. */
+const longestList = 600
+
+/** A star is a bullet at the start of a line, and one of a pair sets text in bold. */
+const isSignOfBirth = (text: string, { index, 0: whole }: RegExpExecArray): boolean => {
+  const line = before(text, index, 40).split('\n').at(-1) ?? ''
+  if (
+    line.endsWith('*') ||
+    text
+      .slice(index + 1, index + 60)
+      .split('\n', 1)[0]
+      ?.includes('*') === true
+  )
+    return false
+  return line.trim() === '' ? whole[1] !== ' ' : /[\p{L}\p{N},;(|]\s{0,2}$/u.test(line)
 }

@@ -1,12 +1,14 @@
-import { cued } from './cue-words.ts'
+import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before, luhn, wholeWords } from './surroundings.ts'
+import { before, leader, luhn, wholeWords } from './surroundings.ts'
 
 const mac =
   /(?=[0-9a-f]{2}[:-][0-9a-f]|[0-9a-f]{4}\.[0-9a-f])(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}(?<sign>[:-])(?:[0-9a-f]{2}\k<sign>){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/giu
 const imei = /(?<![\p{L}\p{N}.-])\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d(?:\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
-const imeiCue = wholeWords(['imei', 'imeis', 'imeisv', 'meid'])
+const imeiWords = ['imei', 'imeis', 'imeisv', 'meid']
+const imeiCue = wholeWords(imeiWords)
+const mentionsImei = mention(imeiWords)
 const words = [
   'device id',
   'device identifier',
@@ -41,12 +43,39 @@ const words = [
   'numero di serie',
   'número de série',
   'serienummer',
+  'asset tag',
+  'asset no',
+  'asset number',
+  'asset id',
+  'asset',
   'pacemaker',
   'implant',
 ]
 const cue = cued(words, wholeWords(words, 'giu'))
-const value =
-  /^["']?\s{0,2}(?:(?:is|no|number|id|ist|est|es|:|=|#|-|\.)\s{0,2}){0,3}["'(]?((?=[A-Z0-9-]{0,30}\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\p{L}\p{N}])/iu
+const value = new RegExp(
+  `${leader(['is', 'no', 'number', 'num', 'nr', 'id', 'tag', 'ist', 'est', 'es', 'è'], 8)}((?=[A-Z0-9-]{0,30}\\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\\p{L}\\p{N}])`,
+  'iuy',
+)
+
+/** Names that computers and phones are given by their makers or after their owners: `DESKTOP-4GH2J9K`, `Annas-iPhone`, `DEVONTE-MBP14`. */
+const machineHints = [
+  'DESKTOP-',
+  'LAPTOP-',
+  '-MBP',
+  '-MBA',
+  '-MacBook',
+  '-macbook',
+  's-iPhone',
+  's-iPad',
+  's-iMac',
+  's-Laptop',
+  's-laptop',
+  's-PC',
+  's-Pixel',
+  's-Galaxy',
+]
+const machine =
+  /(?<![\p{L}\p{N}_.-])(?:(?:DESKTOP|LAPTOP)-(?=[A-Z]{0,6}\d)[A-Z\d]{7}|[\p{L}\d]{2,20}-(?:MBP|MBA|[Mm]ac[Bb]ook(?:-?(?:Pro|Air|pro|air))?)\d{0,4}|\p{L}{2,20}s-(?:iPhone|iPad|iMac|[Ll]aptop|PC|Pixel|Galaxy)\d{0,4})(?:-[\p{L}\d]{1,8}){0,2}(?![\p{L}\p{N}_])/gu
 
 const macHint = /[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9a-f]{4}\.[0-9a-f]{4}\./i
 
@@ -60,14 +89,18 @@ export const deviceId: Recogniser = (text) => {
     for (const match of matches(text, mac))
       if (!/^(?:(?:ff|00)[:-]?){6}$/i.test(match[0]) && (/[a-f]/i.test(match[0]) || match[0].includes(':')))
         add(match.index, match.index + match[0].length, 0.93)
-  for (const match of matches(text, imei))
+  for (const match of mentionsImei(text) ? matches(text, imei) : [])
     if (imeiCue.test(before(text, match.index, 40)))
       add(match.index, match.index + match[0].length, luhn(match[0].replace(/\D/g, '').slice(0, 15)) ? 0.97 : 0.6)
   for (const match of cue(text)) {
-    const from = match.index + match[0].length
-    const taken = value.exec(text.slice(from, from + 60))
-    if (taken === null || !/\d.*\d/.test(taken[1] ?? '') || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken[1] ?? '')) continue
-    add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
+    value.lastIndex = match.index + match[0].length
+    const taken = value.exec(text)?.[1] ?? ''
+    if (!/\d.*\d/.test(taken) || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken)) continue
+    // An asset is much else, one with letters and a number a thing on a list.
+    if (match[0].toLowerCase() === 'asset' && !/^[A-Z]{1,5}-?\d{3,}$/.test(taken)) continue
+    add(value.lastIndex - taken.length, value.lastIndex, 0.8)
   }
+  if (machineHints.some((hint) => text.includes(hint)))
+    for (const match of matches(text, machine)) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

@@ -1,3 +1,4 @@
+import { isAnybodysAddress } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
 // RFC 5321 §4.5.3.1 bounds both sides: 64 and 255 octets.
@@ -10,7 +11,7 @@ const domain = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:[\p{L
 /** `icon@2x.png` names a file. */
 const file = /^\d+x\.(?:png|jpe?g|gif|webp|svg|avif)/i
 
-/** Walks out from every `@`, so that it stays linear whatever stands between them. */
+/** Walks out from every `@`, so that it stays linear whatever stands between them. What stands for an address is none. */
 export const email: Recogniser = (text) => {
   const found: Found[] = []
   let from = 0
@@ -38,7 +39,8 @@ export const email: Recogniser = (text) => {
     const end = at + 1 + matched[0].length
     // `git@host:owner/repository` is an address of a machine.
     if (text.slice(start, at) === 'git' && (text[end] === ':' || text.slice(Math.max(0, start - 6), start) === 'ssh://')) continue
-    found.push({ start, end, type: 'email', confidence: 0.98, recogniser: 'email' })
+    if (!isAnybodysAddress(text.slice(start, at), matched[0]))
+      found.push({ start, end, type: 'email', confidence: 0.98, recogniser: 'email' })
     from = end
     at = end - 1
   }

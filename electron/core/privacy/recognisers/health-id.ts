@@ -1,17 +1,45 @@
 import { matches } from '../matches.ts'
+import { mention } from './cue-words.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, luhn, wholeWords } from './surroundings.ts'
 
 const dea = /(?<![\p{L}\p{N}-])[A-HJKLMPRSTUXFG][A-Z9]\d{7}(?![\p{L}\p{N}-])/gu
 const npi = /(?<![\p{L}\p{N}.-])[12]\d{9}(?![\p{L}\p{N}]|[.-]\d)/gu
 const npiCue = wholeWords(['npi', 'national provider', 'national provider identifier', 'provider id', 'provider number'])
-const nhs = /(?<![\p{L}\p{N}.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\p{L}\p{N}]|[.-]\d)/gu
-const nhsCue = wholeWords(['nhs', 'nhs number', 'nhs no', 'chi', 'health service'])
+const nhs = /(?<![\p{L}\p{N}-]|\d\.)\d{3}[ -]?\d{3}[ -]?\d{4}(?![\p{L}\p{N}]|[.-]\d)/gu
+const nhsCue = wholeWords(['nhs', 'nhs number', 'nhs no', 'chi', 'health service', 'h&c'])
+/** Right before a number of that length it needs no check: a slip of one digit is no all-clear. */
+const nhsCalled = /(?<![\p{L}\p{N}])(?:nhs|chi|h&c)(?:\s(?:no|number|num|id))?[\s.:#=("'-]{1,4}$/iu
 /** Medicare beneficiaries (CMS): eleven signs, the second, fifth, eighth and ninth are letters without S, L, O, I, B, Z. */
 const mbi =
   /(?<![\p{L}\p{N}])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}])/gu
+/** Insured in Germany: a letter and nine digits, the last of them to check. */
+const insured = /(?<![\p{L}\p{N}-])[A-Z]\d{9}(?![\p{L}\p{N}-])/gu
+const insuredWords = [
+  'versichertennummer',
+  'versicherten nr',
+  'versichertennr',
+  'krankenversichertennummer',
+  'kvnr',
+  'kv nr',
+  'krankenkasse',
+  'gesundheitskarte',
+  'egk',
+  'aok',
+  'barmer',
+]
+const insuredCue = wholeWords(insuredWords)
+/** The card of the insured in Australia and its line, checked by weights 1 3 7 9. */
+const australian = /(?<![\p{L}\p{N}.-])([2-6]\d{3})[ -]?(\d{5})[ -]?\d(?:[ /-]?\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
+const australianWords = ['medicare', 'irn']
+const australianCue = wholeWords(australianWords)
+/** Insured in Québec: four letters of the name, the day of birth, two more. */
+const quebec = /(?<![\p{L}\p{N}-])[A-Z]{4} ?\d{2}[0156]\d ?[0-3]\d{3}(?![\p{L}\p{N}-])/gu
+const quebecWords = ['ramq', 'assurance maladie', 'carte soleil', 'health insurance', 'nam', 'health card']
+const quebecCue = wholeWords(quebecWords)
+const mentionsInsurance = mention([...insuredWords, ...australianWords, ...quebecWords])
 
-/** Numbers of health care that check by themselves: prescribers (DEA, NPI), patients (NHS), insured (Medicare). */
+/** Numbers of health care that check by themselves: prescribers (DEA, NPI), patients (NHS), insured (Medicare and others). */
 export const healthId: Recogniser = (text) => {
   const found: Found[] = []
   const add = (start: number, length: number, confidence: number): void => {
@@ -25,11 +53,34 @@ export const healthId: Recogniser = (text) => {
   for (const match of matches(text, npi))
     if (luhn(`80840${match[0]}`) && npiCue.test(before(text, match.index, 40))) add(match.index, match[0].length, 0.97)
   for (const match of matches(text, nhs)) {
-    if (!nhsCue.test(before(text, match.index, 40))) continue
+    const ahead = before(text, match.index, 40)
+    if (!nhsCue.test(ahead)) continue
     const digits = [...match[0].replace(/\D/g, '')].map(Number)
     const sum = digits.slice(0, 9).reduce((total, digit, place) => total + digit * (10 - place), 0)
     if ((11 - (sum % 11)) % 11 === digits[9]) add(match.index, match[0].length, 0.97)
+    else if (nhsCalled.test(ahead)) add(match.index, match[0].length, 0.75)
   }
   for (const match of matches(text, mbi)) add(match.index, match[0].length, 0.85)
+  if (!mentionsInsurance(text)) return found
+  for (const match of matches(text, insured))
+    if (insuredCue.test(before(text, match.index, 40))) add(match.index, match[0].length, insuredChecks(match[0]) ? 0.97 : 0.6)
+  for (const match of matches(text, australian)) {
+    if (!australianCue.test(before(text, match.index, 40))) continue
+    add(match.index, match[0].length, australianChecks(`${match[1] ?? ''}${match[2] ?? ''}`) ? 0.95 : 0.6)
+  }
+  for (const match of matches(text, quebec)) if (quebecCue.test(before(text, match.index, 48))) add(match.index, match[0].length, 0.9)
   return found
 }
+
+/** The letter counts as its place in the alphabet, in two digits; then every other digit twice, as cards do. */
+const insuredChecks = (number: string): boolean => {
+  const digits = `${String(number.charCodeAt(0) - 64).padStart(2, '0')}${number.slice(1, 9)}`
+  const sum = [...digits].reduce((total, digit, place) => {
+    const twice = Number(digit) * (1 + (place % 2))
+    return total + (twice > 9 ? twice - 9 : twice)
+  }, 0)
+  return sum % 10 === Number(number[9])
+}
+
+const australianChecks = (digits: string): boolean =>
+  [...digits.slice(0, 8)].reduce((sum, digit, place) => sum + Number(digit) * ([1, 3, 7, 9][place % 4] ?? 0), 0) % 10 === Number(digits[8])

@@ -1,9 +1,12 @@
 import { matches } from '../matches.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before } from './surroundings.ts'
+import { after, before } from './surroundings.ts'
 
 const four = /(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})/gu
+/** Glued to the word for it: `ip81.2.3.4`, `ipno=…`. */
+const fourGlued = /(?<=(?<![\p{L}\d])(?:ip|ipv4|ipno|ipaddr|ipaddress))\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/giu
+const gluedHint = /ip(?:v4|no|addr(?:ess)?)?\d{1,3}\./i
 const sixHint = /[0-9a-f]?:[0-9a-f]{0,4}:/i
 const six =
   /(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
@@ -31,6 +34,29 @@ const nobody = (address: string): boolean =>
     '1.2.3.4',
   ].includes(address)
 
+/** Groups that every machine listens to (RFC 5771), and where one in a cloud asks about itself. */
+const noMachine = /^(?:224\.0\.0\.\d+|239\.255\.255\.250|169\.254\.169\.254)$/
+
+const bitsOf = (address: string): number => address.split('.').reduce((bits, part) => bits * 256 + Number(part), 0)
+/** `/26`, a mask or a wildcard mask after an address. */
+const masked =
+  /^(?:\/(?<length>\d{1,2})(?!\d)|(?:\/|,?\s(?:(?:net|sub|wildcard|subnet )?-?(?:mask|bits)[\s:=]{1,2})?)(?<mask>\d{1,3}(?:\.\d{1,3}){3})(?![\d.]))/iu
+/** Whether an address is that of a whole network: one of `192.168.10.0/26`, with nothing in the part that is a machine's. */
+const isNetwork = (address: string, behind: string): boolean => {
+  const { length, mask } = masked.exec(behind)?.groups ?? {}
+  if (length === undefined && (mask === undefined || !isIPv4(mask))) return false
+  let machines = length === undefined ? 2 ** 32 - bitsOf(mask ?? '') : 2 ** (32 - Number(length))
+  // A wildcard mask has its ones where a mask has noughts.
+  if (mask?.startsWith('0') === true) machines = bitsOf(mask) + 1
+  return machines >= 4 && machines <= 2 ** 32 && Number.isInteger(Math.log2(machines)) && bitsOf(address) % machines === 0
+}
+/** As long a beginning as a household is given is somebody's; a shorter one is a provider's. */
+const longestShared = 44
+const isSharedSix = (address: string, behind: string): boolean => {
+  const length = /^\/(\d{1,3})(?!\d)/.exec(behind)?.[1]
+  return length !== undefined && Number(length) <= longestShared && address.endsWith('::')
+}
+
 /** Set aside for examples (RFC 5737, RFC 3849): somebody's only where a text says whose it is, as made-up records do. */
 const example = /^(?:192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2001:0?db8:)/i
 const whose =
@@ -40,10 +66,11 @@ const isExample = (text: string, at: number, address: string): boolean => exampl
 
 export const ipAddress: Recogniser = (text) => {
   const found: Found[] = []
-  for (const match of matches(text, four)) {
+  for (const match of [...matches(text, four), ...(gluedHint.test(text) ? matches(text, fourGlued) : [])]) {
     const address = match[0]
-    if (!isIPv4(address) || nobody(address) || version.test(before(text, match.index, 30)) || isExample(text, match.index, address))
-      continue
+    const behind = after(text, match.index + address.length, 40)
+    if (!isIPv4(address) || nobody(address) || noMachine.test(address) || isNetwork(address, behind)) continue
+    if (version.test(before(text, match.index, 30)) || isExample(text, match.index, address)) continue
     found.push({ start: match.index, end: match.index + address.length, type: 'ip_address', confidence: 0.9, recogniser: 'ip_address.v4' })
   }
   if (sixHint.test(text))
@@ -53,6 +80,7 @@ export const ipAddress: Recogniser = (text) => {
       const groups = address.split(':').filter((group) => group !== '')
       // `a::b` and `12::30` are addresses by the letter only.
       if (groups.length < 4 && !/^(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):/i.test(address)) continue
+      if (isSharedSix(address, after(text, match.index + address.length, 5))) continue
       if (isExample(text, match.index, address) || (/^0{0,4}:0{0,4}:/.test(address) && !address.includes('.'))) continue
       found.push({
         start: match.index,

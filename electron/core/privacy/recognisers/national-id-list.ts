@@ -64,6 +64,8 @@ import { validate as uaRntrc } from 'stdnum/lib/cjs/ua/rntrc.js'
 import { validate as uyCedula } from 'stdnum/lib/cjs/uy/cedula.js'
 import { validate as zaId } from 'stdnum/lib/cjs/za/idnr.js'
 
+import { luhn } from './surroundings.ts'
+
 export type NationalId = {
   readonly country: string
   readonly type: 'national_id' | 'tax_id'
@@ -108,6 +110,9 @@ const sgNric: Validate = (value) => {
   return { isValid: Number.isFinite(sum) && table[sum % 11] === value[8]?.toUpperCase() }
 }
 
+/** Emirates: 784, the year of birth, seven digits and one to check (Luhn). */
+const aeId: Validate = (value) => ({ isValid: /^784(?:19|20)/.test(value) && luhn(value) })
+
 const svnr = [
   'svnr',
   'sozialversicherungsnummer',
@@ -117,7 +122,10 @@ const svnr = [
   'sv nr',
   'ahv',
   'ahv nummer',
+  'ahv nr',
+  'navs13',
   'avs',
+  'sv-nr.',
 ]
 const dni = [
   'dni',
@@ -131,10 +139,17 @@ const dni = [
   'ci',
   'c.i.',
 ]
-const birthNumber = ['rodné číslo', 'rodne cislo', 'rč', 'r.č.', 'rc']
+const birthNumber = ['rodné číslo', 'rodné č', 'rč', 'r.č.', 'rc', 'birth number']
 const jmbg = ['jmbg', 'emšo', 'emso', 'ембг', 'јмбг', 'matični broj', 'maticni broj']
 
 export const nationalIds: readonly NationalId[] = [
+  id(
+    'AE',
+    '999999999999999',
+    aeId,
+    ['emirates id', 'emirates identity', 'eid', 'uae id', 'الهوية'],
+    /^784[- ](?:19|20)\d{2}[- ]\d{7}[- ]\d$/,
+  ),
   id('AR', '9999999 99999999', arDni, dni),
   tax('AR', '99999999999', arCuit, ['cuit', 'cuil'], /^\d{2}-\d{8}-\d$/),
   id('AT', '9999999999', atVnr, svnr),
@@ -144,7 +159,7 @@ export const nationalIds: readonly NationalId[] = [
     'BE',
     '99999999999',
     beNn,
-    ['rijksregisternummer', 'numéro national', 'registre national', 'insz', 'niss', 'nationaal nummer'],
+    ['rijksregisternummer', 'rijksregisternr', 'numéro national', 'n° national', 'registre national', 'insz', 'niss', 'nationaal nummer'],
     /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/,
   ),
   id('BG', '9999999999', bgEgn, ['егн', 'egn']),
@@ -152,6 +167,8 @@ export const nationalIds: readonly NationalId[] = [
   tax('BR', '99999999999999', brCnpj, ['cnpj'], /^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/),
   id('CA', '999999999', caSin, [
     'sin',
+    'sin number',
+    's.i.n.',
     'social insurance',
     'social insurance number',
     'nas',
@@ -173,9 +190,21 @@ export const nationalIds: readonly NationalId[] = [
     'steuernummer',
     'tax id',
     'idnr.',
+    'id nr',
+    'steuerid',
+    'steuer idnr',
+    'steuer identifikationsnummer',
+    'steuer identnummer',
+    'steuer ident nr',
+    'identnr',
+    'st.-id',
+    'st id',
+    'st.id',
+    'st.-idnr',
+    'tin',
   ]),
   id('DE', '99999999A999', deSvnr, [...svnr, 'rvnr'], /^\d{2} ?\d{6} ?[A-Z] ?\d{3}$/),
-  id('DK', '9999999999', dkCpr, ['cpr', 'cpr nummer', 'cpr nr', 'personnummer']),
+  id('DK', '9999999999', dkCpr, ['cpr', 'cpr nummer', 'cpr nr', 'cpr no', 'cpr number', 'personnummer']),
   id('EC', '9999999999', ecCi, dni),
   id('EE', '99999999999', eeIk, ['isikukood', 'ik']),
   id('ES', '99999999A', esDni, dni, /^\d{8}[- ]?[A-Z]$/),
@@ -193,26 +222,32 @@ export const nationalIds: readonly NationalId[] = [
     'FR',
     '999999999999999 99999A999999999',
     frNir,
-    ['nir', 'insee', 'numéro de sécurité sociale', 'sécurité sociale', 'sécu', 'numéro de sécu'],
+    ['nir', 'insee', 'numéro de sécurité sociale', 'sécurité sociale', 'sécu', 'numéro de sécu', 'n° ss'],
     /^[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[AB])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2}$/,
   ),
   id(
     'GB',
     'AA999999A',
     gbNino,
-    ['nino', 'ni number', 'ni no', 'national insurance', 'national insurance number'],
+    ['nino', 'ni', 'ni number', 'ni no', 'nat ins', 'national insurance', 'national insurance number'],
     /^[A-Z]{2} \d{2} ?\d{2} ?\d{2} ?[A-D]$/,
   ),
   tax('GB', '9999999999', gbUtr, ['utr', 'unique taxpayer reference', 'tax reference']),
   id('GR', '99999999999', grAmka, ['αμκα', 'amka']),
   id('HK', 'A999999* AA999999*', hkId, ['hkid', '身份證', 'hong kong id'], /^[A-Z]{1,2}\d{6}\([\dA]\)?$/),
   id('HR', '99999999999', hrOib, ['oib']),
-  id('IE', '9999999A 9999999AA', iePps, ['pps', 'ppsn', 'pps number', 'pps no']),
+  id('IE', '9999999A 9999999AA', iePps, ['pps', 'ppsn', 'p.p.s.', 'pps number', 'pps no']),
   id('IL', '999999999', ilId, ['תעודת זהות', 'ת.ז', 'ת״ז', 'מספר זהות', 'teudat zehut']),
-  id('IN', '999999999999', inAadhaar, ['aadhaar', 'aadhar', 'uid', 'uidai', 'आधार']),
+  id('IN', '999999999999', inAadhaar, ['aadhaar', 'aadhar', 'adhaar', 'adhar', 'aadhaar card', 'uid', 'uidai', 'आधार']),
   tax('IN', 'AAAAA9999A', inPan, ['pan', 'pan card', 'permanent account number'], /^[A-Z]{3}P[A-Z]\d{4}[A-Z]$/),
   id('IS', '9999999999', isKennitala, ['kennitala', 'kt', 'kt.'], /^\d{6}-\d{3}[089]$/),
-  id('IT', 'AAAAAA99A99A999A', itCf, ['codice fiscale', 'c.f.', 'cf'], /^[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]$/i),
+  id(
+    'IT',
+    'AAAAAA99A99A999A',
+    itCf,
+    ['codice fiscale', 'cod. fisc.', 'cod fisc', 'c.f.', 'cf'],
+    /^[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]$/i,
+  ),
   id('KR', '9999999999999', krRrn, ['주민등록번호', '주민번호', 'resident registration'], /^\d{6}-[1-8]\d{6}$/),
   id('LK', '999999999A', lkNic, ['nic', 'nic number']),
   id('LT', '99999999999', ltAsmens, ['asmens kodas', 'a.k.']),
@@ -220,18 +255,31 @@ export const nationalIds: readonly NationalId[] = [
   id('MX', 'AAAA999999AAAAAA*9', mxCurp, ['curp'], /^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/i),
   tax('MX', 'AAAA999999***', mxRfc, ['rfc'], /^[A-Z]{4}\d{6}[A-Z\d]{2}[A\d]$/),
   id('MY', '999999999999', myNric, ['mykad', 'nric', 'ic', 'ic number', 'no kp', 'no. kp', 'kad pengenalan'], /^\d{6}-\d{2}-\d{4}$/),
-  id('NL', '999999999 99999999', nlBsn, ['bsn', 'burgerservicenummer', 'sofinummer', 'sofi nummer']),
-  id('NO', '99999999999', noFnr, ['fødselsnummer', 'fødselsnr', 'fnr', 'personnummer', 'd nummer']),
+  id('NL', '999999999 99999999', nlBsn, ['bsn', 'b.s.n.', 'burgerservicenummer', 'burgerservicenr', 'sofinummer', 'sofi nummer']),
+  id('NO', '99999999999', noFnr, ['fødselsnummer', 'fødselsnr', 'fødsels og personnummer', 'fnr', 'personnummer', 'personnr', 'd nummer']),
   tax('NZ', '99999999 999999999', nzIrd, ['ird', 'ird number']),
   id('PE', '99999999 999999999', peCui, [...dni, 'cui']),
-  id('PK', '9999999999999', pkCnic, ['cnic', 'nadra'], /^\d{5}-\d{7}-\d$/),
+  id('PK', '9999999999999', pkCnic, ['cnic', 'nicop', 'nadra', 'nic'], /^\d{5}-\d{7}-\d$/),
   tax('PL', '9999999999', plNip, ['nip'], /^\d{3}-\d{3}-\d{2}-\d{2}$/),
   id('PL', '99999999999', plPesel, ['pesel', 'numer pesel']),
   id('PT', '99999999*AA9 99999999 9999999999AA9', ptCc, ['cartão de cidadão', 'cc', 'bilhete de identidade']),
-  tax('PT', '999999999', ptNif, ['nif', 'contribuinte', 'número de contribuinte', 'nº de contribuinte']),
+  tax('PT', '999999999', ptNif, [
+    'nif',
+    'contribuinte',
+    'número de contribuinte',
+    'nº de contribuinte',
+    'nº contribuinte',
+    'número fiscal',
+  ]),
   id('RO', '9999999999999', roCnp, ['cnp', 'cod numeric personal']),
   tax('RU', '999999999999', ruInn, ['инн', 'inn']),
-  id('SE', '9999999999 999999999999', sePnr, ['personnummer', 'pnr', 'samordningsnummer', 'personnr'], /^(?:19|20)?\d{6}[-+]\d{4}$/),
+  id(
+    'SE',
+    '9999999999 999999999999',
+    sePnr,
+    ['personnummer', 'pnr', 'samordningsnummer', 'personnr', 'pers nr', 'pers.nr', 'personal number', 'personal identity number'],
+    /^(?:19|20)?\d{6}[-+]\d{4}$/,
+  ),
   id('SG', 'A9999999A', sgNric, ['nric', 'fin', 'singapore id', 'identity card'], /^[STFGM]\d{7}[A-Z]$/),
   id('SI', '9999999999999', siEmso, jmbg),
   id('SK', '9999999999 999999999', skRc, birthNumber),
@@ -240,5 +288,5 @@ export const nationalIds: readonly NationalId[] = [
   id('TW', 'A999999999 AA99999999', twId, ['身分證', '身分證字號', '統一編號'], /^[A-Z][12]\d{8}$/),
   tax('UA', '9999999999', uaRntrc, ['рнокпп', 'іпн', 'rnokpp', 'ipn', 'інн']),
   id('UY', '9999999 99999999', uyCedula, dni, /^\d\.\d{3}\.\d{3}-\d$/),
-  id('ZA', '9999999999999', zaId, ['id number', 'sa id', 'south african id', 'identity number', 'rsa id']),
+  id('ZA', '9999999999999', zaId, ['id number', 'id no', 'sa id', 'south african id', 'identity number', 'rsa id']),
 ]

@@ -1,8 +1,9 @@
 import { mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
+import { machineReadable } from './machine-readable.ts'
 import { type NationalId, nationalIds } from './national-id-list.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { wholeWords } from './surroundings.ts'
+import { alternatives, before, plurals, wholeWords, withoutAccents } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
 const parts =
@@ -54,23 +55,33 @@ const mentionsAny = mention(anyWords)
 
 const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
 
-type Known = NationalId & { readonly cue: RegExp }
+/** How far before a number a word for it stands; one that is not read as another word may do so from further off: `the NIF on the bill is not mine, mine is …`. */
+const [near, far] = [48, 96]
+const isDistinct = (cue: string): boolean => cue.length >= 5 || /^(?:nif|bsn|cpf|dni|nino|oib|hkid|ahv|pps)$/.test(cue)
+
+type Known = NationalId & { readonly cue: RegExp; readonly distinct: RegExp; readonly name: string }
 const byShape = new Map<string, Known[]>()
 for (const one of nationalIds) {
-  const known: Known = { ...one, cue: cueOf(one.cues) }
+  const known: Known = {
+    ...one,
+    cue: cueOf(one.cues),
+    distinct: cueOf(one.cues.filter(isDistinct)),
+    name: `${one.type}.${one.country.slice(0, 2).toLowerCase()}`,
+  }
   for (const shape of one.shapes)
     for (const exact of shape.includes('*') ? expand(shape) : [shape]) byShape.set(exact, [...(byShape.get(exact) ?? []), known])
 }
 
 /** Any of them at all: asked first, once, instead of each. */
 const someCue = cueOf(nationalIds.flatMap((one) => one.cues))
-const mentionsSome = mention(nationalIds.flatMap((one) => one.cues))
+const mentionsSome = mention(plurals(withoutAccents(nationalIds.flatMap((one) => one.cues))))
 
-/** Words of languages written without blanks have no borders. */
-function cueOf(cues: readonly string[]): RegExp {
+/** Words of languages written without blanks have no borders; accents are often left out. */
+function cueOf(own: readonly string[]): RegExp {
+  const cues = withoutAccents(own)
   const joined = cues.map((cue) => cue.normalize('NFKC')).filter((cue) => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue))
-  const spaced = wholeWords(cues.filter((cue) => !joined.includes(cue.normalize('NFKC'))).concat('\u0000'), 'iu')
-  return joined.length === 0 ? spaced : new RegExp(`${joined.join('|')}|${spaced.source}`, 'iu')
+  const spaced = alternatives(cues.filter((cue) => !joined.includes(cue.normalize('NFKC'))).concat('\u0000'))
+  return new RegExp([...joined, `(?<![\\p{L}\\p{N}])(?:${spaced})(?:['’]?s)?(?![\\p{L}\\p{N}])`].join('|'), 'iu')
 }
 
 function expand(shape: string): string[] {
@@ -90,7 +101,8 @@ const [shortest, longest] = [7, 18]
  * is the id's own; named and of the right form, a wrong check digit is a slip and not an all-clear.
  */
 export const nationalId: Recogniser = (text) => {
-  const found: Found[] = []
+  const found: Found[] = machineReadable(text)
+  let previous: Found | null = null
   const places = [...matches(text, parts)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -105,6 +117,7 @@ export const nationalId: Recogniser = (text) => {
     let shape = ''
     let best: Found | null = null
     let bestLast = first
+    let context: Context | null = null
     for (let last = first; last < Math.min(places.length, first + 7); last += 1) {
       const part = places[last]
       if (part === undefined || (last > first && joins[last] !== true)) break
@@ -117,41 +130,66 @@ export const nationalId: Recogniser = (text) => {
       // Finland and Sweden write a sign that tells the century.
       const sign = text.slice(start, part.end)
       const closes = text[part.end] === ')' && sign.includes('(') ? 1 : 0
-      const finding = judge(text, start, part.end + closes, compact, known)
+      if (!mayBe(text, start, part.end + closes, compact)) continue
+      context ??= contextOf(text, start)
+      const finding = judge(text, start, part.end + closes, compact, known, context, previous)
       if (finding !== null && (best === null || finding.confidence >= best.confidence)) [best, bestLast] = [finding, last]
     }
     if (best === null) continue
     found.push(best)
+    if (best.confidence >= 0.9) previous = best
     // Named and checked: what begins inside it is a piece of it.
     if (best.confidence > 0.9) first = bestLast
   }
   return found
 }
 
-const judge = (text: string, start: number, end: number, compact: string, known: readonly Known[]): Found | null => {
-  if (/^(\d)\1+$/.test(compact) || /[\p{Lu}\p{Ll}\p{N}]/u.test(text[end] ?? '')) return null
-  if (/[./-]$/.test(text.slice(Math.max(0, start - 1), start)) || (/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')))
-    return null
+/** What is said before a number. */
+type Context = { readonly near: string; readonly general: boolean; readonly particular: boolean; readonly wide: string }
+const contextOf = (text: string, start: number): Context => {
+  const from = Math.max(0, start - near)
+  const words = text.slice(from, start)
+  const some = mentionsSome(text, Math.max(0, start - far), start)
+  const particular = some && mentionsSome(text, from, start) && someCue.test(words)
+  return {
+    near: words,
+    general: mentionsAny(text, from, start) && anyCue.test(words),
+    particular,
+    wide: some && !particular ? (before(text, start, far).split('\n\n').at(-1) ?? '') : '',
+  }
+}
+
+/** Not one digit over and over, no piece of something longer, no date. */
+const mayBe = (text: string, start: number, end: number, compact: string): boolean =>
+  !/^(\d)\1+$/.test(compact) &&
+  !/[\p{Lu}\p{Ll}\p{N}]/u.test(text[end] ?? '') &&
+  // Leaders may stand before it: `Personal number....920304-5118`.
+  !/(?<![.-])[./-]$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  !(/[.-]/.test(text[end] ?? '') && /\d/.test(text[end + 1] ?? '')) &&
+  !date.test(text.slice(start, end))
+
+const judge = (
+  text: string,
+  start: number,
+  end: number,
+  compact: string,
+  known: readonly Known[],
+  { near: words, general, particular, wide }: Context,
+  previous: Found | null,
+): Found | null => {
   const written = text.slice(start, end)
-  if (date.test(written)) return null
-  const from = Math.max(0, start - 48)
-  const context = text.slice(from, start)
-  const general = mentionsAny(text, from, start) && anyCue.test(context)
-  const particular = mentionsSome(text, from, start) && someCue.test(context)
   let slip: Found | null = null
   for (const one of known) {
-    const named = particular && one.cue.test(context)
+    const named = particular && one.cue.test(words)
     const alone = one.alone?.test(written) === true
-    if (!named && !alone && !general) continue
-    const make = (confidence: number): Found => ({
-      start,
-      end,
-      type: one.type,
-      confidence,
-      recogniser: `${one.type}.${one.country.slice(0, 2).toLowerCase()}`,
-    })
-    if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : alone ? 0.85 : 0.8)
-    if (named) slip = make(0.6)
+    // The next of a list, or named some words before.
+    const follows =
+      !named &&
+      ((previous !== null && start - previous.end <= near && previous.recogniser === one.name) || (wide !== '' && one.distinct.test(wide)))
+    if (!named && !alone && !general && !follows) continue
+    const make = (confidence: number): Found => ({ start, end, type: one.type, confidence, recogniser: one.name })
+    if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : follows ? 0.9 : alone ? 0.85 : 0.8)
+    if (named || (general && alone)) slip = make(0.6)
   }
   return slip
 }

@@ -23,3 +23,22 @@ export const entropy = (value: string): number => {
   for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length)
   return bits
 }
+
+/** Hosts set aside for examples (RFC 2606), and names that people make up for one. */
+const reserved =
+  /^(?:[\p{L}\p{N}-]{1,63}\.){0,3}(?:example\.(?:com|org|net|edu)|(?:[\p{L}\p{N}-]{1,63}\.)?(?:example|test|invalid|localhost))$/iu
+const madeUp =
+  /^(?:(?:www|mail|sub|host)\.)?(?:(?:your|my|our|the|some|any)[._-]?(?:domain|company|site|website|server|host|mail|email|provider|organi[sz]ation|business)|domain|company|site|website|host|hostname|server|provider|email|somewhere|sample|foo|bar|foobar|test)\.[\p{L}]{2,8}(?:\.[a-z]{2})?$/iu
+/** What stands in front of the sign for anybody: `you`, `your-name`, `first.last`, `foo`, `user1`, `test+shop`. */
+const anybody =
+  /^(?:users?|user[._-]?name|you|me|name|some(?:one|body)|any(?:one|body)|test(?:er|ing)?|test[._-]?user|foo|bar|baz|foobar|example|sample|dummy|e?mail|email[._-]?address|address|first[._-]?(?:name)?[._-]?last(?:[._-]?name)?|first[._-]?name|last[._-]?name|recipient|sender|local[._-]?part|x{2,8}|abc|xyz)\d{0,3}(?:\+[\w.-]{1,20})?$/i
+const yours =
+  /^your[._-]?(?:full[._-]?|first[._-]?|own[._-]?)?(?:name|user(?:[._-]?name)?|id|e?mail|account|address|login)(?:[._-]?address)?\d{0,3}$/i
+const examples = /(?:^|\.)example\.(?:com|org|net|edu)$/i
+/** Mailboxes of no person, where the host is nobody's either. */
+const roles =
+  /^(?:admin|info|no[._-]?reply|do[._-]?not[._-]?reply|support|contact|hello|webmaster|postmaster|root|git|alerts?|notifications?)$/i
+
+/** Whether a mail address only stands for one: `you@example.com`, `user@host.example.com`, `your-name@anywhere.org`. */
+export const isAnybodysAddress = (local: string, host: string): boolean =>
+  yours.test(local) || (anybody.test(local) && (reserved.test(host) || madeUp.test(host))) || (roles.test(local) && examples.test(host))

@@ -9,7 +9,8 @@ const canadian = /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABC
 const american = /(?<![\p{L}\p{N}])([A-Z]{2}),?\s{1,2}(\d{5}(?:-\d{4})?)(?![\p{L}\p{N}]|-\d)/gu
 const japanese = /〒\s?\d{3}-?\d{4}(?!\d)/gu
 const portuguese = /(?<![\p{L}\p{N}-])\d{4}-\d{3}(?=\s\p{Lu}\p{Ll})/gu
-const dutch = /(?<![\p{L}\p{N}])\d{4} [A-Z]{2}(?=\s{1,2}\p{Lu}\p{Ll})/gu
+const dutch =
+  /(?<![\p{L}\p{N}])(?!(?:19|20)\d\d (?:US|UK|EU|UN|VW|MG|AI|IT|TV|GP|FA|FC|CD|PC|HP|BC|AD|CE|DC|LA|NY|PM|AM) )\d{4} [A-Z]{2}(?=\s{1,2}\p{Lu}\p{Ll})/gu
 const european = /(?<![\p{L}\p{N}])(?:D|A|CH|F|B|L|NL|SE|DK|FI|PL|CZ|SK|I|E)-\d{4,5}(?=\s{1,2}\p{Lu}\p{Ll})/gu
 const words = [
   'zip',

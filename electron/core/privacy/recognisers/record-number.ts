@@ -1,272 +1,40 @@
-import { cued } from './cue-words.ts'
+import { cued, cuedByWord } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { alternatives } from './surroundings.ts'
+import { holderCues, looseCues, numberBefore, numberWords, romanceHolders, strongCues, sureCues } from './record-cues.ts'
+import { alternatives, before, leader, plurals, withoutAccents } from './surroundings.ts'
 
-/** Words that say by themselves that a number of a person's record follows. */
-const sure = [
-  'mrn',
-  'medical record',
-  'health id',
-  'national health id',
-  'health number',
-  'health card',
-  'case',
-  'patient id',
-  'patient no',
-  'patient number',
-  'patient',
-  'chart number',
-  'chart no',
-  'hospital number',
-  'hospital no',
-  'nhs number',
-  'nhs no',
-  'nhs',
-  'npi',
-  'dea',
-  'health plan',
-  'insurance id',
-  'insurance number',
-  'insurance no',
-  'insurance',
-  'insurance policy',
-  'policy number',
-  'policy no',
-  'policy id',
-  'policy',
-  'member id',
-  'member number',
-  'membership number',
-  'subscriber id',
-  'group number',
-  'claim number',
-  'claim no',
-  'claim id',
-  'claim',
-  'beneficiary id',
-  'prescription',
-  'prescription number',
-  'prescription no',
-  'rx',
-  'employee id',
-  'employee number',
-  'employee no',
-  'employee',
-  'emp',
-  'empid',
-  'emp id',
-  'personnel number',
-  'staff id',
-  'staff number',
-  'payroll number',
-  'badge number',
-  'student id',
-  'student number',
-  'matriculation number',
-  'customer id',
-  'customer number',
-  'customer no',
-  'client id',
-  'client number',
-  'account number',
-  'account no',
-  'account id',
-  'account',
-  'acct',
-  'acct no',
-  'bank account',
-  'sort code',
-  'routing number',
-  'passport',
-  'passport number',
-  'passport no',
-  'visa',
-  'visa number',
-  'visa no',
-  'license',
-  'license number',
-  'license no',
-  'licence',
-  'licence number',
-  'licence no',
-  "driver's license",
-  "driver's licence",
-  'drivers license',
-  'driving licence',
-  'driving licence number',
-  'driver license',
-  'dl number',
-  'national id',
-  'national id number',
-  'national insurance number',
-  'national insurance',
-  'ni number',
-  'nino',
-  'id card',
-  'id number',
-  'identity card',
-  'tax id',
-  'tax id number',
-  'taxpayer id',
-  'tin',
-  'ein',
-  'vat id',
-  'bar no',
-  'bar number',
-  'case number',
-  'case no',
-  'case file',
-  'docket number',
-  'docket no',
-  'docket',
-  'matter number',
-  'file number',
-  'inmate number',
-  'biometric id',
-  'biometric identifier',
-  'biometric record',
-  'biometric template',
-  'fingerprint id',
-  'fingerprint record',
-  'fingerprint template',
-  'face id template',
-  'face template',
-  'faceprint',
-  'facial recognition id',
-  'iris id',
-  'iris code',
-  'iris scan id',
-  'retina id',
-  'retina scan',
-  'retina scan id',
-  'voiceprint',
-  'voiceprint id',
-  'palm print id',
-  'dna profile',
-  'dna profile id',
-  'dna sample',
-  'dna sample id',
-  // German
-  'patientennummer',
-  'patienten id',
-  'fallnummer',
-  'aktenzeichen',
-  'versichertennummer',
-  'krankenversichertennummer',
-  'versicherungsnummer',
-  'sozialversicherungsnummer',
-  'rentenversicherungsnummer',
-  'policennummer',
-  'personalnummer',
-  'mitarbeiternummer',
-  'kundennummer',
-  'kontonummer',
-  'steuer id',
-  'steuernummer',
-  'steueridentifikationsnummer',
-  'personalausweisnummer',
-  'ausweisnummer',
-  'reisepassnummer',
-  'führerscheinnummer',
-  'matrikelnummer',
-  'mitgliedsnummer',
-  // French, Spanish, Portuguese, Italian, Dutch
-  'numéro de patient',
-  'numéro de dossier',
-  'dossier patient',
-  'numéro de sécurité sociale',
-  'sécurité sociale',
-  'numéro de police',
-  'numéro de contrat',
-  'numéro de client',
-  'numéro de compte',
-  'numéro de passeport',
-  'matricule',
-  'historia clínica',
-  'número de historia',
-  'número de paciente',
-  'número de póliza',
-  'póliza',
-  'número de cuenta',
-  'seguridad social',
-  'número de empleado',
-  'número de cliente',
-  'pasaporte',
-  'dni',
-  'nie',
-  'nif',
-  'curp',
-  'rfc',
-  'número do paciente',
-  'prontuário',
-  'apólice',
-  'número da conta',
-  'cpf',
-  'cnpj',
-  'rg',
-  'codice fiscale',
-  'numero di polizza',
-  'polizza',
-  'cartella clinica',
-  'numero paziente',
-  'numero di conto',
-  'partita iva',
-  'patiëntnummer',
-  'dossiernummer',
-  'polisnummer',
-  'bsn',
-  'burgerservicenummer',
-  'personeelsnummer',
-  'klantnummer',
-  'rekeningnummer',
-  'pesel',
-  'numer pacjenta',
-  'numer polisy',
-  'personnummer',
-  'cpr',
-  'снилс',
-  'инн',
-  'паспорт',
-  'полис',
-]
-/** Words too common to count unless the number is set off from them (`:`, `#`, `no.`). */
-const loose = new Set([
-  'case',
-  'case file',
-  'patient',
-  'policy',
-  'claim',
-  'employee',
-  'account',
-  'license',
-  'licence',
-  'passport',
-  'insurance',
-  'visa',
-  'emp',
-  'rx',
-  'docket',
-  'prescription',
-  'id card',
-  'rg',
-  'nie',
-  'rfc',
-  'dea',
-  'tin',
-  'acct',
-  'nhs',
-])
+const owners = ['my', 'his', 'her', 'mein', 'meine', 'mon', 'mi', 'meu', 'mio', 'mijn', 'moje', 'mitt', 'mera', 'meri']
+/** One name for all ways in which a cue may be written. */
+const plain = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, ' ')
 
-const cue = cued(
-  sure,
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(${alternatives(sure)})(?![\\p{L}\\p{N}])((?:[\\s_.:=#"'()\\[>|-]|(?:is|was|number|num|no|nr|n°|nº|№|id|identifier|code|ist|lautet|est|es|è|é)(?![\\p{L}\\p{N}])){0,12})(?=[\\p{L}\\p{N}])`,
-    'giu',
-  ),
+const words = withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues])
+const sets = [sureCues, looseCues, strongCues, romanceHolders].map((cues) => new Set(withoutAccents(cues).map(plain)))
+const [sure, loose, strong, romance] = sets
+
+const cue = cuedByWord(
+  plurals(words),
+  (cues) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])(${alternatives(cues)})(?:['’]?s)?(?![\\p{L}\\p{N}])(${leader(numberWords, 14)})(?=[\\p{L}\\p{N}])`,
+      'giu',
+    ),
+)
+/** Somebody's id, as people say it: `my id is U0093381`. */
+const own = cued(
+  owners,
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])(${leader(numberWords, 8)})(?=[\\p{L}\\p{N}])`, 'giu'),
 )
 const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
-const setOff = /[:#=]|(?:number|num|no|nr|n°|nº|№|id|is|code)/iu
+/** One more of the same, in a list. */
+const next = /\s{0,2}(?:[,;/&]|and|und|et|y|e|or|i)\s{1,2}/iuy
+const numbered =
+  /(?<!\s)#|#(?!\p{L})|(?<!\p{L})(?:numbers?|num|nos?|nrs?|nro|n|n°|№|ids?|identifier|номер|nummer|numer|numero|número|numéro)(?!\p{L})/iu
+const setOff = /[:=#\t(]|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L})/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
@@ -288,8 +56,20 @@ const shown = cued(
 /** Spans of years, times and amounts, and names of standards and of processors' places: nobody's numbers. */
 const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d[-/].*|0x.*|[a-z]+[-/].*)$/
 
+/** Under which a US state keeps somebody's arrests: `SID TX-04417728`. */
+const stateId = /(?<=(?<![\p{L}\p{N}])SID(?:\s(?:no|number))?[\s.:#]{1,3})[A-Z]{2}-?\d{6,10}(?![\p{L}\p{N}])/gu
+
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []
+  if (text.includes('SID'))
+    for (const match of matches(text, stateId))
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        type: 'record_number',
+        confidence: 0.85,
+        recogniser: 'record_number.sid',
+      })
   for (const match of matches(text, prefixed))
     found.push({
       start: match.index,
@@ -312,21 +92,69 @@ export const recordNumber: Recogniser = (text) => {
     if (!date.test(number) && !noRecord.test(number))
       found.push({ start: end - number.length, end, type: 'record_number', confidence: 0.7, recogniser: 'record_number.shown' })
   }
+  const add = ({ start, end }: Range): void => {
+    found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
+  }
   for (const match of cue(text)) {
     const [whole, word = '', between = ''] = match
-    const name = word.toLowerCase().replace(/[\s_-]+/g, ' ')
     if (between === '') continue
-    const start = match.index + whole.length
-    value.lastIndex = start
-    const end = withSuffix(text, endOf(value.exec(text)?.[0] ?? '', start))
-    const number = text.slice(start, end)
-    if (!looksLikeNumber(number) || date.test(number)) continue
-    // `Account 10163241` is set off by its length, `passport P5J101595` by its form.
-    if (loose.has(name) && !setOff.test(between) && !/^(?=[A-Z]{0,3}\d)(?=(?:[A-Z]{0,3}\d){6})[A-Z\d]{7,}$/.test(number)) continue
-    found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
+    const first = numberAt(text, match.index + whole.length)
+    if (first === null) continue
+    const name = plain(word)
+    const named = sure?.has(name) === true || numbered.test(between + (text[first.start] ?? '')) || numberAhead(text, match.index, name)
+    if (!named && !stands(name, between, text.slice(first.start, first.end))) continue
+    add(first)
+    for (const more of listed(text, first)) add(more)
+  }
+  for (const match of own(text)) {
+    const number = numberAt(text, match.index + match[0].length)
+    if (number !== null && (text.slice(number.start, number.end).match(/\d/g)?.length ?? 0) >= 5) add(number)
   }
   return found
 }
+
+type Range = { readonly start: number; readonly end: number }
+
+/** Whether a word for a number stands before a cue: `número de cliente`. */
+const numberAhead = (text: string, at: number, name: string): boolean =>
+  numberBefore.test(before(text, at, 28)) || (romance?.has(name) === true && /(?<!\p{L})no\.?\s$/iu.test(before(text, at, 6)))
+
+/** The number that begins at a place; null where what begins there is none. */
+const numberAt = (text: string, start: number): Range | null => {
+  value.lastIndex = start
+  const end = withSuffix(text, endOf(value.exec(text)?.[0] ?? '', start))
+  const number = text.slice(start, end)
+  return looksLikeNumber(number) && !date.test(number) ? { start, end } : null
+}
+
+/** The others of a list: `policies no. 44-3321, 44-3322 and 45-1002`; of the same form, letter for letter and digit for digit. */
+const listed = (text: string, first: Range): Range[] => {
+  const more: Range[] = []
+  for (let at = first.end; more.length < 50;) {
+    next.lastIndex = at
+    const gap = next.exec(text)
+    const number = gap === null ? null : numberAt(text, at + gap[0].length)
+    if (number === null || formOf(text, number) !== formOf(text, first)) break
+    more.push(number)
+    at = number.end
+  }
+  return more
+}
+
+const formOf = (text: string, { start, end }: Range): string => text.slice(start, end).replaceAll(/\d/g, '9').replaceAll(/\p{L}/gu, 'A')
+
+/** Whether a number counts with no word for a number beside its cue: `Account 10163241` by its length, `passport P5J101595` by its form. */
+const stands = (name: string, between: string, number: string): boolean => {
+  if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(number)) return false
+  if (strong?.has(name) === true) return isStrong(number.replaceAll(/[ /-]/g, ''))
+  return loose?.has(name) === true && (setOff.test(between) || isStrong(number))
+}
+
+/** Six digits and more behind at most three letters; letters about five digits in a row; a British driving licence. */
+const isStrong = (number: string): boolean =>
+  /^(?=[A-Z\d]{0,9}\d{5})(?=\d{0,9}[A-Z])[A-Z\d]{7,14}$/.test(number) ||
+  /^(?=[A-Z]{0,3}\d)(?=(?:[A-Z]{0,3}\d){6})[A-Z\d]{7,}$/.test(number) ||
+  /^[A-Z]{2,5}9{0,3}\d{6}[A-Z9]{2}[\dA-Z]{3,5}$/.test(number)
 
 /** The letter at the end of a British national insurance number, which may stand apart from the rest: `QQ 12 34 56 C`. */
 const withSuffix = (text: string, end: number): number =>
@@ -352,7 +180,7 @@ const endOf = (taken: string, start: number): number => {
 const looksLikeNumber = (number: string): boolean => {
   const digits = number.match(/\d/g)?.length ?? 0
   if (digits < 4 && !(digits === 3 && /^[A-Z]{1,4}-?\d{3}/.test(number))) return false
-  if (/^(?:19|20)\d{2}$/.test(number)) return false
+  if (/^(?:19\d|20[0-3])\d$/.test(number)) return false
   // Mostly letters in small case is a word with digits, not a number.
   return digits * 3 >= number.replace(/[^\p{L}\p{N}]/gu, '').length || /^[A-Z0-9./ -]+$/.test(number)
 }

@@ -1,5 +1,8 @@
-import { cued, mention } from './cue-words.ts'
+import { mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
+import { codeNumbers } from './code-number.ts'
+import { passwords } from './password.ts'
+import { placedPasswords } from './placed-password.ts'
 import { vendorSecrets } from './vendor-secrets.ts'
 import { entropy, isPlaceholder, isStandIn } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -91,90 +94,6 @@ const calledHint = /token|secret|credential|authorization|passkey/i
 const called =
   /(?<![\p{L}])(?:token|secret|credential|authorization|passkey)s?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}["'`]?((?=[\w+/=-]{0,80}\d)[A-Za-z0-9_+/-]{20,512}={0,2})/giu
 
-const passwordWords = [
-  'password',
-  'passwords',
-  'passwd',
-  'passcode',
-  'passphrase',
-  'pwd',
-  'pass',
-  'pw',
-  'login password',
-  'wifi password',
-  'db password',
-  'root password',
-  'passwort',
-  'kennwort',
-  'zugangscode',
-  'mot de passe',
-  'mdp',
-  'contraseña',
-  'clave',
-  'senha',
-  'palavra passe',
-  'password',
-  'parola d ordine',
-  'wachtwoord',
-  'hasło',
-  'heslo',
-  'jelszó',
-  'parola',
-  'şifre',
-  'lösenord',
-  'adgangskode',
-  'passord',
-  'salasana',
-  'пароль',
-  'пароля',
-  'пароли',
-  'κωδικός',
-  'סיסמה',
-  'سر',
-  'كلمة المرور',
-  'कूटशब्द',
-  'पासवर्ड',
-  'mật khẩu',
-  'kata sandi',
-  'kata laluan',
-  'kodeord',
-  'parool',
-  'parole',
-  'slaptažodis',
-  'lozinka',
-  'zaporka',
-  'geslo',
-  'fjalëkalimi',
-  'contrasenya',
-  'pasahitza',
-  'лозинка',
-  'парола',
-  'şifrem',
-  'wachtwoorden',
-  'passwörter',
-  'kennwörter',
-  'contraseñas',
-  'senhas',
-  'hasła',
-  'گذرواژه',
-  'رمز عبور',
-  'کلمه عبور',
-]
-/** The same in languages that write without blanks. */
-const passwordUnblanked = ['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', '암호', 'รหัสผ่าน']
-const password = cued(
-  passwordWords,
-  new RegExp(
-    `(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(passwordWords)})(?![\\p{L}])|${passwordUnblanked.join('|')})["'\`]?(\\s{0,3}(?:[:=]|:=|=>|->)\\s{0,3}|\\s{1,2}(?:is|was|are|to|ist|lautet|war|est|es|era|é|è|är|er|on|jest|to|это|для входа)[:]?\\s{1,2}|\\s{0,2}(?:是|为|為|は|는|은)\\s{0,2}[:]?\\s{0,2})["'\`“«]?([^\\s"'\`”»<>]{4,128})`,
-    'giu',
-  ),
-  passwordUnblanked,
-)
-/** Personal code numbers: four to eight digits right after the word. */
-const pin =
-  /(?<![\p{L}])(?:pin|pin code|pincode|cvv|cvc|cvv2|security code|otp|one-time code|2fa code|verification code|geheimzahl|puk)\s{0,2}(?:is|:|=|ist|est|es|code|number)?\s{0,2}(?:is\s|[:=]\s?)?(\d{3,8})(?![\p{L}\p{N}]|[.,]\d)/giu
-const pinHint = /pin|cvv|cvc|code|otp|geheimzahl|puk/i
-
 export const secret: Recogniser = (text) => {
   const found: Found[] = vendorSecrets(text)
   const add = (start: number, end: number, confidence: number, recogniser: string): void => {
@@ -209,30 +128,7 @@ export const secret: Recogniser = (text) => {
       const end = match.index + match[0].length
       add(end - value.length, end, 0.8, 'secret.assigned')
     }
-  for (const match of password(text)) {
-    const sign = match[1] ?? ''
-    const value = (match[2] ?? '').replace(/[.,;:!?)\]}]+$/, '')
-    if (!looksLikePassword(value, /[:=>]/.test(sign), text[match.index + match[0].length] ?? '')) continue
-    const start = match.index + match[0].length - (match[2] ?? '').length
-    add(start, start + value.length, 0.85, 'secret.password')
-  }
-  if (pinHint.test(text))
-    for (const match of matches(text, pin)) {
-      const value = match[1] ?? ''
-      if (/^(?:19|20)\d{2}$/.test(value) && !/[:=]|is\s/.test(match[0])) continue
-      const end = match.index + match[0].length
-      add(end - value.length, end, 0.8, 'secret.code')
-    }
+  for (const { start, end } of [...passwords(text), ...placedPasswords(text)]) add(start, end, 0.85, 'secret.password')
+  for (const { start, end } of codeNumbers(text)) add(start, end, 0.8, 'secret.code')
   return found
-}
-
-/** A word of the language after "is" is talk about passwords; disorder is a password. Code that names a variable is neither. */
-const looksLikePassword = (value: string, signed: boolean, next: string): boolean => {
-  if (value.length < 4 || isPlaceholder(value)) return false
-  if (/^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u.test(value) || /[(){}]/.test(value) || next === '(') return false
-  const kinds =
-    Number(/\p{Ll}/u.test(value)) + Number(/\p{Lu}/u.test(value)) + Number(/\p{N}/u.test(value)) + Number(/[^\p{L}\p{N}]/u.test(value))
-  if (/\p{N}/u.test(value)) return signed || kinds >= 2
-  if (/^\p{Lu}?\p{Ll}+(?:-\p{Ll}+)?$/u.test(value)) return false
-  return kinds >= 3 || (signed && kinds >= 2 && /[!@#$%^&*?+]/.test(value))
 }

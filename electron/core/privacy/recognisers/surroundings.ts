@@ -28,6 +28,33 @@ export const alternatives = (words: readonly string[]): string =>
     )
     .join('|')
 
+/** The same words, and each as it is typed in a hurry: `poliza` for `póliza`, `fodselsnummer` for `fødselsnummer`. */
+export const withoutAccents = (words: readonly string[]): string[] => [
+  ...new Set([
+    ...words,
+    ...words.map((word) =>
+      word
+        .normalize('NFD')
+        .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '')
+        .normalize('NFC')
+        .replaceAll('ø', 'o')
+        .replaceAll('ł', 'l')
+        .replaceAll('ı', 'i'),
+    ),
+  ]),
+]
+
+/** The same words, and those that are one word with an `s`: a word is looked for as a whole. */
+export const plurals = (words: readonly string[]): string[] =>
+  words.flatMap((word) => (/^\p{L}+$/u.test(word) ? [word, `${word}s`] : [word]))
+
+/**
+ * What people write between the name of something and its value, as the source of a pattern: `: `, ` = "`, `......`, ` ____ `, ` - `, ` (`, a tab, and
+ * `words` such as `no.` and `is`. A run of blanks or of leaders is one piece, so that there is one way only to read it.
+ */
+export const leader = (words: readonly string[], most: number): string =>
+  `(?:\\s{1,60}(?!\\s)|[._-]{1,80}(?![._-])|["'\`*:=#>|()\\[\\]•·~→,/?]|(?:${alternatives(words)})(?![\\p{L}\\p{N}])){0,${most}}`
+
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /** The check digit of payment cards and other numbers (ISO/IEC 7812-1, annex B). */

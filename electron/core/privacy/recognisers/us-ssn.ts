@@ -1,9 +1,14 @@
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before, wholeWords } from './surroundings.ts'
+import { after, before, isWordSign, wholeWords } from './surroundings.ts'
 
-const grouped = /(?<![\p{L}\d./-])(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?![\p{L}\d]|[-./]\d)/gu
+const grouped = /(?<![\p{L}\d.-]|(?<=\d)(?<!\/(?:19|20)\d{2})\/)(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?!\d|[-./]\d)/gu
 const bare = /(?<![\p{L}\d.,/_-])(\d{3})(\d{2})(\d{4})(?![\p{L}\d_]|[-./,]\d)/gu
+/** Letters that are a word and no piece of a hash. */
+const word = /^\p{L}{2,16}(?![\p{L}\d])/u
+/** Glued to the word for it: `ssn123-45-6789`, `ssnno123456789end`. */
+const glued = /(?<=(?<!\p{L})(?:ssn|itin)(?:no|nr|num|number)?[_-]?)(\d{3})([- .]?)(\d{2})\2(\d{4})(?!\d|[-./]\d)/giu
+const gluedHint = /[Ss][Ss][Nn]|[Ii][Tt][Ii][Nn]/
 const cue = wholeWords([
   'ssn',
   'social security',
@@ -33,6 +38,8 @@ const numbers = (text: string, alone: boolean): Found[] => {
     const [whole, area = '', separator = '', group = '', serial = ''] = match
     const named = cue.test(before(text, match.index, 40))
     if (!named && !alone) continue
+    const end = match.index + whole.length
+    if (isWordSign(text, end) && !(named && word.test(after(text, end, 18)))) continue
     const valid = issued(area, group, serial)
     // With dashes the shape is its own; with blanks and dots, or never issued, it needs its name beside it.
     const confidence =
@@ -61,5 +68,11 @@ const numbers = (text: string, alone: boolean): Found[] => {
         recogniser: 'us_ssn',
       })
   }
+  if (gluedHint.test(text))
+    for (const match of matches(text, glued)) {
+      const [whole, area = '', , group = '', serial = ''] = match
+      if (!issued(area, group, serial)) continue
+      found.push({ start: match.index, end: match.index + whole.length, type: 'us_ssn', confidence: 0.9, recogniser: 'us_ssn' })
+    }
   return found
 }

@@ -2,9 +2,10 @@ import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { after, alternatives, before, wholeWords } from './surroundings.ts'
+import { after, alternatives, before, isWordSign, wholeWords } from './surroundings.ts'
+import { talkWords, userWords } from './username-words.ts'
 
-const handle = /(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.]{2,29})(?![\p{L}\p{N}@/(])/gu
+const handle = /(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.-]{2,29})(?![-.]?[\p{L}\p{N}@/(])/gu
 const handleCue = wholeWords([
   'twitter',
   'instagram',
@@ -68,83 +69,61 @@ const isTalk = (text: string, at: number): boolean => {
   return !/[{}<>;=\\]|::|\(\)|^\s*(?:\*|\/\/)/.test(line) && (line.match(/(?<!\S)\p{L}{2,}/gu)?.length ?? 0) >= 2
 }
 
-const words = [
-  'username',
-  'user name',
-  'user id',
-  'userid',
-  'user',
-  'uid',
-  'login',
-  'login name',
-  'login id',
-  'logon',
-  'screen name',
-  'screenname',
-  'nickname',
-  'nick',
-  'handle',
-  'email handle',
-  'account name',
-  'gamertag',
-  'alias',
-  'db_user',
-  'skype',
-  'discord',
-  'telegram',
-  'twitter',
-  'instagram',
-  'github',
-  'snapchat',
-  'tiktok',
-  'benutzername',
-  'benutzer',
-  'benutzerkennung',
-  'nutzername',
-  'anmeldename',
-  "nom d'utilisateur",
-  'utilisateur',
-  'identifiant',
-  'pseudo',
-  'usuario',
-  'nombre de usuario',
-  'nome utente',
-  'utente',
-  'usuário',
-  'nome de usuário',
-  'utilizador',
-  'gebruikersnaam',
-  'gebruiker',
-  'användarnamn',
-  'brugernavn',
-  'brukernavn',
-  'käyttäjätunnus',
-  'nazwa użytkownika',
-  'login',
-  'uživatelské jméno',
-  'felhasználónév',
-  'kullanıcı adı',
-  'логин',
-  'имя пользователя',
-  'ник',
-]
 /** The same in languages that write without blanks. */
 const unblanked = ['用户名', '帐号', 'ユーザー名', '아이디']
+const nameWords = [
+  'user name',
+  'username',
+  'user',
+  'handle',
+  'name',
+  'id',
+  'tag',
+  'account',
+  'acc',
+  'profile',
+  'nick',
+  'nickname',
+  'is called',
+]
 const named = cued(
-  words,
+  userWords,
   new RegExp(
-    `(?:(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])|${unblanked.join('|')})(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as)[:]?\\s|\\s(?=[a-z]{3,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
+    `(?:(?<![\\p{L}\\p{N}])(${alternatives(userWords)})(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(?![\\p{L}\\p{N}])|${unblanked.join('|')})(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|\\s[-(]?\\s?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
     'giu',
   ),
   unblanked,
 )
 const everybody =
-  /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two)$/i
+  /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two|yes|no|none|private|open|off|on|n\/a|unknown|here|below|link|added|removed|active|inactive|enabled|disabled|connected|free|paid|later|tbd|same|various|success|failed|ok|error|hello|hi|hey)$/i
 
 /** Accounts on services where the page is the person's own. */
 const profile =
   /(?:https?:\/\/)?(?:www\.|m\.|mobile\.)?(?:(?:github|gitlab|twitter|x|instagram|facebook|pinterest|soundcloud|medium|threads)\.(?:com|net)\/@?(?!(?:orgs|features|about|explore|topics|search|home|intent|share|login|settings|p|reel|hashtag|sharer|pages|groups|events|watch|blog|pricing|marketplace|help)(?:[/?]|$))|linkedin\.com\/in\/|t\.me\/|tiktok\.com\/@|reddit\.com\/u(?:ser)?\/|youtube\.com\/@|snapchat\.com\/add\/|keybase\.io\/)[\p{L}\p{N}_.-]{2,40}(?=[\s"'<>)\],;!?]|\/?(?:$|\s)|\.(?:\s|$))/giu
+/** Endings of those hosts, in any letters that a link has. */
+const profileHosts = ['.com/', '.net/', 't.me/', '.io/', '.COM/']
 const path = /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})([\p{L}\p{N}_.-]{2,32})(?![\p{L}\p{N}])/gu
+
+const folders = ['/home/', '/Users/', '/users/', '/HOME/', ':\\']
+
+/** What stands for files, hosts and the words of a program, where a name of an account could stand. */
+const notNames =
+  /\.(?:js|mjs|ts|tsx|jsx|py|rb|go|rs|java|kt|cs|cpp|html?|css|json|ya?ml|toml|md|txt|sh|exe|apk|app|com|org|net|io|dev|co|uk|de|fr|php|png|jpe?g|gif|svg|pdf|docx?|xlsx?|csv|xml|sql|cfg|ini|env|log|zip|gg|me|tv|ai|g|e|m)$/i
+const programWord =
+  /^(?:id|ids|name|names|token|tokens|key|keys|form|page|table|list|data|type|types|info|role|roles|group|groups|model|service|services|session|profile|email|mail|password|hash|count|index|view|admin|test|login|logout|user|users|access|auth|oauth|api|url|path|file|files|config|settings|status|state|error|errors|event|events|handler|controller|manager|client|server|bot|input|output|field|fields|agent|db|sql|query|created|updated|deleted|at|is|has|in|to|by|of|the|my|get|set|new|old|max|min|first|last|active|default|required|not|found|exists|repository|repo|action|actions|flow|guide|policy|permission|permissions|schema|secret|bucket|dir|home|can|cannot|null)$/i
+const isName = (value: string): boolean =>
+  !notNames.test(value) && !value.split(/[._-]+/).every((part) => part === '' || programWord.test(part) || /^\d+$/.test(part))
+/** In small letters with a full stop, a dash or an underscore: `nils.sorenson_`. */
+const handled = /^_{0,2}(?=[\p{Ll}\d._-]{5})\p{Ll}+(?:[._-]{1,2}[\p{Ll}\d]+)+_{0,2}$|^\p{Ll}{4,}_{1,2}$/u
+
+/** Players' names with their numbers: `Kr4ken#EUW1`, `nils#4471`. */
+const beforeTag = /(?<![\p{L}\p{N}_#/&.-])[\p{L}\p{N}_.]{3,24}$/u
+const tag = /#(?:\d{3,5}|[A-Z\d]{3,5})(?![\p{L}\p{N}_-])/uy
+const ofGames =
+  /(?<!\p{L})(?:discord|valorant|riot|league|lol|tft|overwatch|battle\.?net|battle ?tag|btag|blizzard|genshin|apex|gamer ?tag|duo|ranked|playing|add (?:me|him|her)|ign)(?!\p{L})/iu
+const redditor = /(?<![\p{L}\p{N}_/.:-])\/?u\/([A-Za-z\d_-]{3,20})(?![\p{L}\p{N}_/-])/gu
+const cashtag = /(?<![\p{L}\p{N}$])\$([A-Za-z][A-Za-z\d_-]{2,19})(?![\p{L}\p{N}([=])/gu
+const ofMoney = /(?<!\p{L})(?:cash ?app|cashtag|venmo)(?!\p{L})/iu
 
 /** Names of accounts: after a word that says so, as a handle with an `@` where it is one, in the address of a profile, in a path to a home folder. */
 export const username: Recogniser = (text) => {
@@ -153,31 +132,50 @@ export const username: Recogniser = (text) => {
     found.push({ start, end, type: 'username', confidence, recogniser: 'username' })
   }
   for (const match of matches(text, handle)) {
-    const name = (match[1] ?? '').replace(/\.+$/, '')
-    if (name.length < 3 || code.test(name) || /^[a-z_]+(?:\.[a-z_]+)+$/.test(name)) continue
+    const name = (match[1] ?? '').replace(/[.-]+$/, '')
+    if (name.length < 3 || code.test(name)) continue
     const cued = handleCue.test(before(text, match.index, 32))
-    if (cued || (/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+_[a-z]+$/i.test(name) || isTalk(text, match.index))
+    if (!cued && isVariable(text, match.index, name)) continue
+    // A name of a package has dots too.
+    const plain = !/^[a-z_]+(?:\.[a-z_]+)+$/.test(name)
+    if (
+      (cued && (plain || isTalk(text, match.index))) ||
+      (plain && ((/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+(?:_[a-z]+){1,4}_?$/i.test(name))) ||
+      isTalk(text, match.index)
+    )
       add(match.index, match.index + 1 + name.length, cued ? 0.85 : 0.7)
   }
   for (const match of named(text)) {
-    const value = (match[2] ?? '').replace(/[.-]+$/, '')
-    const signed = /[:=>]/.test(match[1] ?? '')
-    const start = match.index + match[0].length - (match[2] ?? '').length
+    const given = match[3] ?? ''
+    const value = given.replace(/[.-]+$/, '')
+    const signed = /[:=>]|[._]{2}/.test(match[2] ?? '')
+    const start = match.index + match[0].length - given.length
+    const end = start + value.length
     if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
-    if (/^[("'`]?\.|\[/.test(after(text, start + value.length, 1)) && !signed) continue
-    // A word of the language after "user is" is talk about users.
-    if (
-      !/[\d_]/.test(value) &&
-      !/^\p{Ll}+[.]\p{Ll}+$/u.test(value) &&
-      !(signed && /["'`]$/.test(text.slice(start - 1, start))) &&
-      !(signed && /^\s?$/.test(after(text, start + value.length, 1)))
-    )
-      continue
-    if (!signed && !/\d|^\p{Ll}+[._]\p{Ll}+$/u.test(value)) continue
-    add(start, start + value.length, 0.8)
+    if (/^[("'`]?\.|\[/.test(after(text, end, 1)) && !signed) continue
+    const telling = /\d|^\p{Ll}+[.]\p{Ll}+$/u.test(value) || handled.test(value)
+    if (telling ? !isName(value) : !signed) continue
+    // A word of the language after "user:" is what a user says.
+    if (!telling && !/[\d_]/.test(value) && !standsForItself(text, start, end, talkWords.has((match[1] ?? '').toLowerCase()))) continue
+    add(start, end, 0.8)
   }
-  for (const match of matches(text, profile)) add(match.index, match.index + match[0].replace(/[.-]+$/, '').length, 0.85)
-  for (const match of matches(text, path)) {
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    if (!isWordSign(text, at - 1)) continue
+    tag.lastIndex = at
+    const behind = tag.exec(text)?.[0].length
+    const ahead = behind === undefined ? undefined : beforeTag.exec(before(text, at, 25))?.[0].length
+    if (behind === undefined || ahead === undefined) continue
+    if (ofGames.test(text.slice(Math.max(0, at - 100), at + 45))) add(at - ahead, at + behind, 0.8)
+  }
+  if (text.includes('u/'))
+    for (const match of matches(text, redditor))
+      if (/[\d_-]|\p{Lu}/u.test(match[1] ?? '') || /reddit|(?<!\p{L})r\//u.test(text)) add(match.index, match.index + match[0].length, 0.75)
+  if (text.includes('$'))
+    for (const match of matches(text, cashtag))
+      if (ofMoney.test(before(text, match.index, 40))) add(match.index, match.index + match[0].length, 0.8)
+  if (profileHosts.some((host) => text.includes(host)))
+    for (const match of matches(text, profile)) add(match.index, match.index + match[0].replace(/[.-]+$/, '').length, 0.85)
+  for (const match of folders.some((folder) => text.includes(folder)) ? matches(text, path) : []) {
     const name = match[1] ?? ''
     if (everybody.test(name) || isPlaceholder(name)) continue
     const end = match.index + match[0].length
@@ -185,3 +183,21 @@ export const username: Recogniser = (text) => {
   }
   return found
 }
+
+/** In quotes, or with nothing behind it that goes on; where people talk (`talk`) not even a word. */
+const standsForItself = (text: string, start: number, end: number, talk: boolean): boolean =>
+  /["'`“«]$/.test(before(text, start, 1)) ||
+  /^(?:\s{0,3}(?:$|[\n\r|;,)/]|\p{L}[\p{L} ]{1,18}[:=]))/u.test(after(text, end, 24)) ||
+  (!talk && /^\s/.test(after(text, end, 1)))
+
+/** Variables of databases, and the lines above a function of a program, have an `@` too. */
+const isVariable = (text: string, at: number, name: string): boolean =>
+  name.includes('_') &&
+  ((inQuery.test(before(text, at, 16)) && query.test(before(text, at, 200))) || isDecorator(text, at, at + 1 + name.length))
+const inQuery = /(?:declare|select|set|exec|where|output|and|or|values)\s{1,3}$|[=<>(,+*]\s{0,3}$/i
+const query = /(?<!\p{L})(?:select|declare|exec|where)(?!\p{L})/iu
+const isDecorator = (text: string, start: number, end: number): boolean =>
+  /(?:^|\n)[ \t]{0,40}$/.test(before(text, start, 42)) &&
+  /^[ \t]{0,9}\n\s{0,40}(?:def|class|async|@|public|private|protected|export|function|const|fun|func|struct|internal|static)(?!\p{L})/u.test(
+    after(text, end, 60),
+  )

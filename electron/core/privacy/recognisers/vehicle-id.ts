@@ -1,8 +1,18 @@
-import { cued } from './cue-words.ts'
+import { cued, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { longestRun } from '../signs.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { before, wholeWords } from './surroundings.ts'
+import {
+  anyPlate,
+  indianPlate,
+  platesNearVehicles,
+  platesOfVehicles,
+  plateWords,
+  registrationWords,
+  vehicleNouns,
+  vehicleWords,
+} from './plate-forms.ts'
+import { before, leader, wholeWords } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
 const vinLength = 17
@@ -33,47 +43,23 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
 )
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-const plateWords = [
-  'license plate',
-  'licence plate',
-  'license plates',
-  'number plate',
-  'plate',
-  'plate number',
-  'plate no',
-  'vehicle registration',
-  'registration plate',
-  'car registration',
-  'car reg',
-  'reg plate',
-  'reg no',
-  'vehicle reg',
-  'tag number',
-  'kennzeichen',
-  'autokennzeichen',
-  'nummernschild',
-  "plaque d'immatriculation",
-  'immatriculation',
-  'plaque',
-  'matrícula',
-  'placa',
-  'placas',
-  'targa',
-  'kenteken',
-  'registreringsnummer',
-  'nummerplade',
-  'rekisterinumero',
-  'tablica rejestracyjna',
-  'nr rejestracyjny',
-  'spz',
-  'rendszám',
-  'госномер',
-  '车牌',
-  'ナンバープレート',
-]
-const plateCue = cued(plateWords, wholeWords(plateWords, 'giu'))
+const plateLeader = leader(
+  ['is', 'was', 'no', 'nr', 'number', 'num', 'ist', 'war', 'est', 'es', 'è', 'é', 'reads', 'mark', 'hai', 'plate'],
+  10,
+)
+const plateCue = cued(plateWords, new RegExp(`${wholeWords(plateWords).source}${plateLeader}`, 'giu'))
 const plate =
-  /^["']?(?:\s{0,2}(?:is|was|no|nr|number|ist|war|est|es|è|é|:|=|#|reads|,))?(?:\s{0,2}(?:is|:|=|#|reads))?\s{0,2}["'(]?((?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9})(?![\p{L}\p{N}])/u
+  /(?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9}(?![\p{L}\p{N}])/uy
+const edge = '(?![\\p{L}\\p{N}]|[-./]\\p{N})'
+const otherWords = [...registrationWords, ...vehicleNouns]
+const otherCue = cued(otherWords, new RegExp(`(${wholeWords(otherWords).source})${plateLeader}`, 'giu'))
+const registration = new RegExp(`(?:${anyPlate})${edge}`, 'uy')
+const nouns = new Set(vehicleNouns)
+const ofNoun = new RegExp(`(?:${platesOfVehicles})${edge}`, 'uy')
+const mentionsVehicle = mention(vehicleWords)
+const ofVehicle = wholeWords(vehicleWords)
+const nearVehicle = new RegExp(`(?=[A-ZÄÖÜ\\d]{1,4})(?<![\\p{L}\\p{N}./$€£-])(?:${platesNearVehicles})${edge}`, 'gu')
+const indian = new RegExp(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
 
 /** Vehicles: identification numbers by their check digit (ISO 3779, 49 CFR 565) or name, plates after a word that says so. */
 export const vehicleId: Recogniser = (text) => {
@@ -92,11 +78,18 @@ export const vehicleId: Recogniser = (text) => {
       else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
         add(match.index, match.index + 17, 0.8)
     }
-  for (const match of plateCue(text)) {
-    const from = match.index + match[0].length
-    const taken = plate.exec(text.slice(from, from + 30))
-    if (taken !== null) add(from + taken[0].length - (taken[1] ?? '').length, from + taken[0].length, 0.8)
+  const taken = (match: RegExpExecArray, form: RegExp): void => {
+    form.lastIndex = match.index + match[0].length
+    const found = form.exec(text)
+    if (found !== null) add(found.index, found.index + found[0].length, 0.8)
   }
+  for (const match of plateCue(text)) taken(match, plate)
+  for (const match of otherCue(text)) taken(match, nouns.has((match[1] ?? '').toLowerCase()) ? ofNoun : registration)
+  for (const match of matches(text, indian)) add(match.index, match.index + match[0].length, 0.75)
+  if (mentionsVehicle(text))
+    for (const match of matches(text, nearVehicle))
+      if (ofVehicle.test(text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 30)))
+        add(match.index, match.index + match[0].length, 0.75)
   return found
 }
 

@@ -1,10 +1,15 @@
 import type { Found, Recogniser } from '../recognisers/recogniser.ts'
+import type { Token } from './features.ts'
 import { judge, type Judgement, kinds, tellingWord } from './judge.ts'
 import { saidOutright } from './outright.ts'
 import { piecesOf } from './pieces.ts'
 
 /** Words of a piece in which none of the lists stands, from which on the judge is heard. */
 const fewest = 5
+
+/** A stretch of letters that is no word of a language: large ones behind small ones, or digits on either side, as in hashes, keys and Base64. */
+const isCode = (text: string, { index, length }: Token): boolean =>
+  /\p{Ll}\p{Lu}/u.test(text.slice(index, index + length)) || /\d/.test((text[index - 1] ?? '') + (text[index + length] ?? ''))
 
 /** Judgements of the pieces judged last: as one types, all pieces but one stay as they are. */
 const judgements = new Map<string, Judgement>()
@@ -43,7 +48,9 @@ export const topics: Recogniser = (text) => {
     for (const kind of about) for (const word of evidence.listed[kinds.indexOf(kind)] ?? []) mark(kind, word.index, word.text.length)
     if (found.length > before || said.length > 0) continue
     // A handful of words of which none is known says nothing, whatever they weigh: letters turned round, a code, a name.
-    if (evidence.tokens.filter(({ kind }) => kind === 'word').length < fewest) continue
+    const words = evidence.tokens.filter(({ kind }) => kind === 'word')
+    const codes = words.filter((word) => isCode(piece.text, word)).length
+    if (words.length - codes < fewest || codes * 3 > words.length) continue
     // A judgement without a word to show for it marks the one that weighed most.
     const telling = tellingWord(evidence.tokens)
     const [likeliest] = about

@@ -1,5 +1,5 @@
-import { matches } from './matches.ts'
-import type { Normalised } from './normalise.ts'
+import { matches } from '../matches.ts'
+import type { Normalised } from '../normalise.ts'
 
 /** A text made of another, with the way back into it. */
 export type Rewritten = Normalised

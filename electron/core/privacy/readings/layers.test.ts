@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blocksIn, decodedIn } from './codings.ts'
-import { scan } from './index.ts'
+import { scan } from '../index.ts'
 
 const found = (text: string): [string, string][] => scan(text).map(({ start, end, type }) => [text.slice(start, end), type])
 const coded = (text: string, as: 'base64' | 'hex'): string => Buffer.from(text).toString(as)

@@ -1,13 +1,22 @@
-import { blocksIn, decodedIn } from './codings.ts'
+import { blocksIn, blocksInPlace, decodedIn } from './codings.ts'
 import { withoutLookAlikes } from './look-alikes.ts'
-import { matches } from './matches.ts'
-import { type Normalised, normalise } from './normalise.ts'
+import { matches } from '../matches.ts'
+import { readBack } from './mojibake.ts'
+import { type Normalised, normalise } from '../normalise.ts'
+import type { Patched } from './patchwork.ts'
 import type { Rewritten } from './rewritten.ts'
 import { numbersReadAgain } from './swapped-digits.ts'
+import { tornIn } from './torn.ts'
 
 export type Layer = Normalised & {
-  /** `decoded`: everything is looked for; `figures`: letters read as the digits they look like, only what checks by itself counts; `block`: a text in a text. */
-  readonly kind: 'decoded' | 'figures' | 'block'
+  /**
+   * `decoded`: everything is looked for; `figures`: letters read as the digits they look like, only what checks by itself or has a name counts;
+   * `block`: a text in a text; `joined`: what was torn apart, in which no names are looked for; `listed`: digits that may as well be a list,
+   * only what has a name counts.
+   */
+  readonly kind: 'decoded' | 'figures' | 'block' | 'joined' | 'listed'
+  /** Of a layer that holds the surroundings too of what it is for: whether a range is of that. What is not was seen in the text itself, with more around it. */
+  readonly touched?: (start: number, end: number) => boolean
 }
 
 /**
@@ -17,13 +26,19 @@ export type Layer = Normalised & {
 export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   const { text } = normalised
   const layers: Layer[] = []
-  const through = (layer: Rewritten | null, kind: Layer['kind']): void => {
+  const through = (layer: Rewritten | Patched | null, kind: Layer['kind']): void => {
     if (layer === null) return
     // What is decoded may hold unseen characters of its own.
     const again = normalise(layer.text)
     layers.push({
       kind,
       text: again.text,
+      ...('touched' in layer && {
+        touched: (start: number, end: number): boolean => {
+          const inLayer = again.original(start, end)
+          return layer.touched(inLayer.start, inLayer.end)
+        },
+      }),
       original: (start, end) => {
         const inLayer = again.original(start, end)
         const inText = layer.original(inLayer.start, inLayer.end)
@@ -31,11 +46,24 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
       },
     })
   }
+  const meant = readBack(source)
+  if (meant !== null) layers.push({ ...meant, kind: 'decoded' })
   for (const decoded of decodedIn(text)) through(decoded, 'decoded')
   through(withoutLookAlikes(text), 'decoded')
   for (const { at, text: read } of numbersReadAgain(text))
     layers.push({ kind: 'figures', text: read, original: (start, end) => normalised.original(at + start, at + end) })
   through(blocksIn(text), 'block')
+  through(blocksInPlace(text), 'block')
+  for (const { kind, text: whole, original, touched } of tornIn(text))
+    layers.push({
+      kind,
+      text: whole,
+      touched,
+      original: (start, end) => {
+        const inText = original(start, end)
+        return normalised.original(inText.start, inText.end)
+      },
+    })
   for (const match of matches(source, override)) {
     const start = match.index + 1
     const signs = [...(match[1] ?? '')]

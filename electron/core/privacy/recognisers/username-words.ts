@@ -1,0 +1,21 @@
+const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
+
+/** Words that the name of an account follows. */
+export const userWords: readonly string[] = split(
+  'username|user name|user id|userid|user|uid|login|login name|login id|logon|login for|logged in as|signed in as|publickey for|invalid user',
+  'screen name|screenname|nickname|nick|handle|email handle|account name|gamertag|gamer tag|alias|db_user|ign|battletag|btag|riot id',
+  'skype|discord|telegram|tg|twitter|instagram|insta|ig|github|gitlab|snapchat|snap|tiktok|steam|psn|xbox|twitch|reddit|roblox|minecraft',
+  'epic|venmo|cashapp|paypal|wechat|weixin|kik|kakao|line id|mastodon|bluesky|bsky|threads|youtube|tumblr|pinterest|spotify|strava|vk',
+  "benutzername|benutzer|benutzerkennung|nutzername|anmeldename|nutzer|nom d'utilisateur|utilisateur|identifiant|pseudo|usuario",
+  'nombre de usuario|nome utente|utente|usuário|nome de usuário|utilizador|gebruikersnaam|gebruiker|användarnamn|brugernavn|brukernavn',
+  'käyttäjätunnus|nazwa użytkownika|uživatelské jméno|felhasználónév|kullanıcı adı|логин|имя пользователя|ник|телеграм',
+)
+
+/** Those that also stand before what somebody says or before a service's own affairs: `User: hello there`, `GitHub: the repository is gone`. */
+export const talkWords: ReadonlySet<string> = new Set(
+  split(
+    'user|utente|usuario|usuário|utilizador|utilisateur|gebruiker|benutzer|nutzer|alias|skype|discord|telegram|tg|twitter|instagram|insta|ig',
+    'github|gitlab|snapchat|snap|tiktok|steam|psn|xbox|twitch|reddit|roblox|minecraft|epic|venmo|cashapp|paypal|wechat|kik|mastodon|bluesky',
+    'threads|youtube|tumblr|pinterest|spotify|strava|login|logon|handle|nick|ник|телеграм',
+  ),
+)
