@@ -1,6 +1,6 @@
 import { accountLengths } from './grouped.ts'
 import { matches } from '../matches.ts'
-import { cued } from '../recognisers/cue-words.ts'
+import { placesOf } from '../recognisers/cue-words.ts'
 import { longestRun } from '../signs.ts'
 import type { Edit } from './windowed.ts'
 
@@ -98,12 +98,11 @@ add('et', fr, 'and', '')
 add('y', es, 'and', '')
 
 /** What a number begins with. */
-const opening = cued(
+const opening = placesOf(
   [...words].flatMap(([written, { kind }]) => (kind === 'sign' || kind === 'and' || kind === 'hundred' ? [] : [written])),
-  /\p{L}{1,24}/giu,
 )
 /** Words in one, as names in code have them: `FourOneFive`. */
-const glued = /(?<!\p{Ll})(?:\p{Lu}\p{Ll}{1,10}|\p{Lu}{1,4}(?=\p{Lu}\p{Ll})){6,40}/gu
+const glued = /(?<![a-zß-ÿ])(?:[A-ZÀ-Þ][a-zß-ÿ]{1,10}|[A-ZÀ-Þ]{1,4}(?=[A-ZÀ-Þ][a-zß-ÿ])){6,40}/g
 const shortestGlued = 18
 /** A word, of those in one too; or a few digits between words. */
 const word = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\d{1,4}(?!\d)/uy
@@ -111,6 +110,8 @@ const joint = /[ \t]{0,2}[,;/-]?[ \t]{0,2}(?:\r?\n[ \t]{0,4})?/y
 /** The country of an account, said letter by letter. */
 const country = /(?<![\p{L}\p{N}])(?:[A-Z][ ,-]{1,2}[A-Z][ ,-]{1,3}|[A-Z]{2}[ ,-]{0,3})$/u
 const [fewestWords, fewestDigits, mostWords] = [4, 7, 40]
+/** Between the first word of a number and the last of its fewest, whatever stands between them. */
+const farthestWords = 160
 
 /** Numbers said in words, as digits: the words of each are read as what they say, what stands between them as nothing. */
 export const numbersInWords = (text: string): Edit[] => {
@@ -123,14 +124,17 @@ export const numbersInWords = (text: string): Edit[] => {
     edits.push(...run.edits)
     from = run.end
   }
-  for (const { index } of longestRun(text) < shortestGlued ? opening(text) : inOrder(opening(text), gluedIn(text))) read(index)
+  const spoken = opening(text)
+  // Where fewer of them stand near each other than a number has, there is none: "one" is in any text.
+  const beginnings = spoken.filter((at, place) => (spoken[place + fewestWords - 1] ?? Number.POSITIVE_INFINITY) - at <= farthestWords)
+  for (const at of longestRun(text) < shortestGlued ? beginnings : inOrder(beginnings, gluedIn(text))) read(at)
   return edits
 }
 
-const gluedIn = (text: string): { index: number }[] =>
-  [...matches(text, glued)].flatMap((match) => [...match[0].matchAll(/\p{Lu}\p{Ll}+/gu)].map((one) => ({ index: match.index + one.index })))
-const inOrder = (first: Iterable<{ index: number }>, second: readonly { index: number }[]): { index: number }[] =>
-  second.length === 0 ? [...first] : [...first, ...second].toSorted((a, b) => a.index - b.index)
+const gluedIn = (text: string): number[] =>
+  [...matches(text, glued)].flatMap((match) => [...match[0].matchAll(/\p{Lu}\p{Ll}+/gu)].map((one) => match.index + one.index))
+const inOrder = (first: readonly number[], second: readonly number[]): readonly number[] =>
+  second.length === 0 ? first : [...first, ...second].toSorted((a, b) => a - b)
 
 type Part = { readonly start: number; readonly end: number; readonly text: string; readonly tens: boolean; readonly alone: boolean }
 

@@ -1,13 +1,12 @@
 import { abaChecks, accountsByForm, clabeChecks, isDay } from './account-forms.ts'
-import { cued } from './cue-words.ts'
+import { cuesIn } from './cue-words.ts'
 import { paymentHandles } from './payment-handle.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { digitsOf, leader, plurals, wholeWords, withoutAccents } from './surroundings.ts'
+import { digitsOf, leader, withoutAccents } from './surroundings.ts'
 
 const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
 
 const routingWords = split('routing|routing number|routing no|aba|aba number|aba no|rtn|aba routing|transit number|transit no')
-const routing = cued(routingWords, wholeWords(routingWords, 'giu'))
 const accountWords = withoutAccents(
   split(
     'sort code|sortcode|sort|s/c|bsb|bsb code|bank code|blz|bankleitzahl|ifsc|ifsc code|clabe|clabe interbancaria|account|account number|account no',
@@ -20,10 +19,8 @@ const accountWords = withoutAccents(
     'bankgiro|bankgironr|bg|bgnr|plusgiro|pg|postgiro|khata|khata number|upi|upi id|vpa|bhim',
   ),
 )
-const account = cued(
-  plurals(accountWords),
-  new RegExp(`${wholeWords(accountWords, 'giu').source.replace(/\(\?!/, "(?:['’]?s)?(?!")}`, 'giu'),
-)
+const cues = cuesIn([...new Set([...routingWords, ...accountWords])])
+const routing = new Set(routingWords)
 const value = new RegExp(
   `(?:${leader(split('number|numbers|no|nos|nr|nrs|is|are|code|codes|num|ist|est|es|è|hai|bank|bancaire'), 10)})(\\d{2}-\\d{2}-\\d{2}|\\d{3}-\\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\\d{4} \\d{2} \\d{5}|\\d{4}\\.\\d{2}\\.\\d{5}|\\d{4,9}-[\\dX]|\\d[\\d -]{5,22}\\d|(?:\\d{4} ?){5}[A-Z\\d]{7,9} ?\\d{2}|[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})(?![\\p{L}\\p{N}@]|[-.][\\p{L}\\d])`,
   'iuy',
@@ -36,23 +33,18 @@ export const bankAccount: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'bank_account', confidence, recogniser: 'bank_account' })
   }
-  for (const [cue, needsCheck] of [
-    [routing, true],
-    [account, false],
-  ] as const)
-    for (const match of cue(text)) {
-      const called = match[0].toLowerCase()
-      const pattern = /^(?:upi|vpa|bhim)/.test(called) ? payee : value
-      pattern.lastIndex = match.index + match[0].length
-      const taken = pattern.exec(text)
-      if (taken === null) continue
-      const number = taken[1] ?? ''
-      const start = pattern.lastIndex - number.length
-      const digits = digitsOf(number)
-      if (needsCheck) {
-        if (digits.length === 9) add(start, start + number.length, abaChecks(digits) ? 0.97 : 0.75)
-      } else if (pattern === payee || isAccount(called, number, digits)) add(start, start + number.length, clabeChecks(digits) ? 0.97 : 0.8)
-    }
+  for (const { end, cue } of cues(text)) {
+    const pattern = /^(?:upi|vpa|bhim)/.test(cue) ? payee : value
+    pattern.lastIndex = end
+    const taken = pattern.exec(text)
+    if (taken === null) continue
+    const number = taken[1] ?? ''
+    const start = pattern.lastIndex - number.length
+    const digits = digitsOf(number)
+    if (routing.has(cue)) {
+      if (digits.length === 9) add(start, start + number.length, abaChecks(digits) ? 0.97 : 0.75)
+    } else if (pattern === payee || isAccount(cue, number, digits)) add(start, start + number.length, clabeChecks(digits) ? 0.97 : 0.8)
+  }
   for (const { start, end } of accountsByForm(text)) add(start, end, 0.85)
   for (const { start, end } of paymentHandles(text)) add(start, end, 0.85)
   return found

@@ -33,7 +33,7 @@ export const columnKinds: readonly ColumnKind[] = [
   {
     type: 'date_of_birth',
     names:
-      'dob|d o b|birth date|birthdate|birthday|date of birth|born|born on|birth|geburtsdatum|geburtstag|geb datum|geboren|geboren am|date de naissance|naissance|né le|née le|fecha de nacimiento|fecha nacimiento|f nacimiento|nacimiento|data di nascita|nascita|data de nascimento|nascimento|geboortedatum|geboren op|data urodzenia|datum narození|födelsedatum|fødselsdato|syntymäaika|születési dátum|születési idő|data nașterii|doğum tarihi|дата рождения|дата народження|ημερομηνία γέννησης|生年月日|出生日期|생년월일|تاريخ الميلاد|תאריך לידה',
+      'dob|d o b|date birth|birth dt|birth day|bdate|geb dat|gebdat|geburtsdat|date naissance|fecha nac|fec nac|data nasc|birth date|birthdate|birthday|date of birth|born|born on|birth|geburtsdatum|geburtstag|geb datum|geboren|geboren am|date de naissance|naissance|né le|née le|fecha de nacimiento|fecha nacimiento|f nacimiento|nacimiento|data di nascita|nascita|data de nascimento|nascimento|geboortedatum|geboren op|data urodzenia|datum narození|födelsedatum|fødselsdato|syntymäaika|születési dátum|születési idő|data nașterii|doğum tarihi|дата рождения|дата народження|ημερομηνία γέννησης|生年月日|出生日期|생년월일|تاريخ الميلاد|תאריך לידה',
     cell: date,
   },
   {
@@ -53,7 +53,7 @@ export const columnKinds: readonly ColumnKind[] = [
   {
     type: 'phone',
     names:
-      'phone|phone no|phone number|phones|tel|tel no|telephone|telephone number|mobile|mobile no|mobile number|mobile phone|cell|cell phone|work phone|home phone|contact number|fax|fax number|whatsapp|telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|téléphone|numéro de téléphone|portable|teléfono|móvil|telefono|cellulare|telefone|celular|telemóvel|telefoonnummer|telefoon|mobiel|numer telefonu|telefonní číslo|telefonszám|puhelin|puhelinnumero|телефон|номер телефона|τηλέφωνο|電話|電話番号|电话|手机|手机号|전화번호|휴대폰|هاتف',
+      'phone|phone 1|phone 2|phone1|phone2|cell no|cell number|mob no|tel 1|tel number|primary phone|phone no|phone number|phones|tel|tel no|telephone|telephone number|mobile|mobile no|mobile number|mobile phone|cell|cell phone|work phone|home phone|contact number|fax|fax number|whatsapp|telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|téléphone|numéro de téléphone|portable|teléfono|móvil|telefono|cellulare|telefone|celular|telemóvel|telefoonnummer|telefoon|mobiel|numer telefonu|telefonní číslo|telefonszám|puhelin|puhelinnumero|телефон|номер телефона|τηλέφωνο|電話|電話番号|电话|手机|手机号|전화번호|휴대폰|هاتف',
     cell: /^(?=(?:.*\d){7})[+\d(][\d ()./-]{6,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i,
   },
   {
@@ -78,7 +78,7 @@ export const columnKinds: readonly ColumnKind[] = [
   {
     type: 'national_id',
     names:
-      'ssn|social security|social security no|social security number|national id|national id number|national insurance number|nino|ni number|sin|sozialversicherungsnummer|sv nummer|ahv nummer|ausweisnummer|personalausweisnummer|numéro de sécurité sociale|nir|dni|nif|nie|dni nie|codice fiscale|cpf|rg|nif contribuinte|bsn|burgerservicenummer|pesel|rodné číslo|personnummer|cpr|cpr nr|fødselsnummer|henkilötunnus|cnp|tc kimlik no|снилс|инн|паспорт|マイナンバー|身份证|身份证号|주민등록번호|aadhaar|aadhar|pan|curp|rfc|rut|national identity number',
+      'ssn|social security|social security no|social security number|national id|national id number|national insurance number|nino|ni number|sin|sozialversicherungsnummer|sv nummer|ahv nummer|ausweisnummer|personalausweisnummer|numéro de sécurité sociale|nir|dni|nif|nie|dni nie|codice fiscale|cpf|rg|nif contribuinte|bsn|burgerservicenummer|pesel|rodné číslo|personnummer|cpr|cpr nr|fødselsnummer|henkilötunnus|cnp|tc kimlik no|снилс|инн|паспорт|マイナンバー|身份证|身份证号|주민등록번호|aadhaar|aadhar|aadhaar no|aadhaar number|emirates id|cnic|nric|nhs id|pan|curp|rfc|rut|national identity number',
     weak: 'id number|id no|identity number',
     cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
   },
@@ -91,21 +91,33 @@ export const columnKinds: readonly ColumnKind[] = [
   {
     type: 'identity_document',
     names:
-      'passport|passport no|passport number|pass nr|reisepass|reisepassnummer|passeport|numéro de passeport|pasaporte|passaporto|paspoort|driving licence|driving licence no|driving license|driver license|drivers license|driver s license|license number|licence number|führerschein|führerscheinnummer|permis de conduire|licencia de conducir|patente|rijbewijs',
+      'passport|passport num|passport no|driving licence number|driver license number|drivers license number|dl no|dl number|licence no|license no|passport number|pass nr|reisepass|reisepassnummer|passeport|numéro de passeport|pasaporte|passaporto|paspoort|driving licence|driving licence no|driving license|driver license|drivers license|driver s license|license number|licence number|führerschein|führerscheinnummer|permis de conduire|licencia de conducir|patente|rijbewijs',
     cell: /^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
   },
   {
     type: 'bank_account',
     names:
-      'account no|account number|acct no|acct|acct number|iban|bank account|bank account number|bank account no|kontonummer|konto nr|bankverbindung|numéro de compte|compte bancaire|número de cuenta|cuenta bancaria|conto corrente|numero conto|conta bancária|rekeningnummer|numer konta|číslo účtu|tilinumero|bankszámlaszám|номер счета|расчетный счет|口座番号|银行账号|账号|계좌번호|sort code|routing number',
+      'account no|account number|account num|acc no|acc number|bank acc|bank acct|upi|upi id|ifsc|bsb|clabe|acct no|acct|acct number|iban|bank account|bank account number|bank account no|kontonummer|konto nr|bankverbindung|numéro de compte|compte bancaire|número de cuenta|cuenta bancaria|conto corrente|numero conto|conta bancária|rekeningnummer|numer konta|číslo účtu|tilinumero|bankszámlaszám|номер счета|расчетный счет|口座番号|银行账号|账号|계좌번호|sort code|routing number',
     weak: 'account|konto|compte|cuenta|conto|conta',
     cell: /^(?=(?:.*\d){6})[A-Z\d][A-Z\d -]{5,40}$/i,
   },
   {
     type: 'record_number',
     names:
-      'mrn|medical record number|medical record no|patient id|patient no|patient number|chart number|employee id|employee no|employee number|emp id|emp no|staff id|staff no|staff number|personnel number|badge number|customer id|customer no|customer number|client id|member id|member no|membership number|student id|student number|policy no|policy number|insurance number|insurance no|claim number|case number|personalnummer|kundennummer|patientennummer|patienten id|versichertennummer|mitgliedsnummer|aktenzeichen|matricule|numéro client|numéro de dossier|número de empleado|número de historia|codice cliente|matricola|klantnummer|personeelsnummer|numer pracownika|табельный номер|номер карты|社員番号|患者番号|工号|病历号|사번',
+      'mrn|nhs number|nhs no|chi number|medicare no|medicare number|medicaid id|hospital no|hospital number|insurance id|health card number|student no|matric no|matriculation number|payroll no|payroll number|matrikelnummer|medical record number|medical record no|patient id|patient no|patient number|chart number|employee id|employee no|employee number|emp id|emp no|staff id|staff no|staff number|personnel number|badge number|customer id|customer no|customer number|client id|member id|member no|membership number|student id|student number|policy no|policy number|insurance number|insurance no|claim number|case number|personalnummer|kundennummer|patientennummer|patienten id|versichertennummer|mitgliedsnummer|aktenzeichen|matricule|numéro client|numéro de dossier|número de empleado|número de historia|codice cliente|matricola|klantnummer|personeelsnummer|numer pracownika|табельный номер|номер карты|社員番号|患者番号|工号|病历号|사번',
     cell: /^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$/u,
+  },
+  {
+    type: 'vehicle_id',
+    names:
+      'license plate|licence plate|number plate|plate number|plate no|vehicle registration|registration plate|vehicle reg|reg plate|kennzeichen|immatriculation|matrícula|targa|kenteken|vin|chassis number|fahrgestellnummer',
+    weak: 'plate|reg no|registration no|registration number',
+    cell: /^(?=.*\d)(?=.*\p{L})[\p{Lu}\d][\p{Lu}\d ·-]{3,16}$/u,
+  },
+  {
+    type: 'device_id',
+    names: 'imei|imei no|imei number|iccid|imsi|mac address|device serial|device id',
+    cell: /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d:.-]{7,39}$/u,
   },
   {
     type: 'health_matter',

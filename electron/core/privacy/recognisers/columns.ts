@@ -1,29 +1,9 @@
-import { type ColumnKind, columnKinds } from './column-names.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { type Cell, fits, foundIn, type Head, headsOf, ofPeople } from './column-judge.ts'
+import { fixedWidth } from './fixed-width.ts'
+import { markupRows } from './markup-rows.ts'
+import { namedValues } from './named-values.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-
-type Named = { readonly kind: ColumnKind; readonly weak: boolean }
-
-const kindOfName: ReadonlyMap<string, Named> = new Map(
-  columnKinds.flatMap((kind) => [
-    ...(kind.weak ?? '').split('|').map((name): [string, Named] => [name, { kind, weak: true }]),
-    ...kind.names.split('|').map((name): [string, Named] => [name, { kind, weak: false }]),
-  ]),
-)
-
-/** `customerName`, `CUSTOMER_NAME`, `Customer-name *` and `Customer name (as in passport):` are one name. */
-const plainName = (head: string): string =>
-  head
-    .replace(/\s*[([][^)\]]*[)\]]\s*$/u, '')
-    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-
-const namedBy = (head: string): Named | undefined => {
-  const plain = plainName(head)
-  return plain === '' ? undefined : kindOfName.get(plain)
-}
+import { sqlRows } from './sql-rows.ts'
 
 const marks = [',', '\t', ';', '|'] as const
 /** Longest line, and longest record over several lines, that is looked into. */
@@ -35,19 +15,23 @@ const ofPerson = /@[\p{L}\p{N}-]+\.|^\d{3}-\d{2}-\d{4}$|^\+?\d[\d ()-]{8,}$/u
 /** Names of columns whose dates are no birth dates. */
 const otherDate =
   /(?<!\p{L})(?:creat|updat|modif|order|ship|deliver|paid|payment|due|start|end|hire|join|issue|expir|valid|visit|admi|discharg|appoint|regist|sign|sent|clos|open|event|last|next|timestamp|date$|datum$|fecha$|data$|datei?$)/iu
-const uuid = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?$/i
-const mailName = /^(?:(?:work|private|personal|home|contact) )?(?:e ?mail|mail)(?: address| adresse)?$/
-
-type Head = { readonly name: string; readonly named: Named | undefined }
 type Header = { readonly mark: string; readonly heads: readonly Head[]; readonly people: boolean }
-type Cell = { readonly start: number; readonly text: string }
+
+/** What columns, keys and elements are named says what stands in them: in tables of every make, in SQL, in HTML and XML, in JSON, YAML and programs. */
+export const columns: Recogniser = (text) => [
+  ...tables(text),
+  ...fixedWidth(text),
+  ...sqlRows(text),
+  ...markupRows(text),
+  ...namedValues(text),
+]
 
 /**
  * Tables with a mark between their cells: the name of a column says what its cells are, in every row. What a column says about people
  * counts where somebody stands in the row. A date in a row that also holds somebody's mail address or number is taken for a birth
  * date, unless its column is named otherwise.
  */
-export const columns: Recogniser = (text) => {
+const tables = (text: string): Found[] => {
   const found: Found[] = []
   let header: Header | null = null
   let start = 0
@@ -69,39 +53,17 @@ export const columns: Recogniser = (text) => {
     header = next ?? (before?.mark === mark ? before : null)
     if (next !== null) continue
     const heads = before?.mark === mark && Math.abs(cells.length - before.heads.length) <= 1 ? before.heads : []
+    const at = (cell: Cell): Cell => ({ start: from + cell.start, text: cell.text })
     const ofSomebody = cells.length >= 4 && cells.some((cell) => !isoDate.test(cell.text) && ofPerson.test(cell.text))
     for (const [place, cell] of cells.entries()) {
       const head = heads[place]
       if (head?.named !== undefined && before !== null) {
-        if (fits(head.named, cell.text, before)) found.push(foundAt(from, cell, head.named.kind.type, 0.8))
+        if (fits(head.named, cell.text, before.people)) found.push(foundIn(at(cell), head.named.kind.type, 0.8))
       } else if (ofSomebody && isoDate.test(cell.text) && !otherDate.test(head?.name ?? ''))
-        found.push(foundAt(from, cell, 'date_of_birth', 0.7))
+        found.push(foundIn(at(cell), 'date_of_birth', 0.7))
     }
   }
   return found
-}
-
-const foundAt = (line: number, cell: Cell, type: Found['type'], confidence: number): Found => ({
-  start: line + cell.start,
-  end: line + cell.start + cell.text.length,
-  type,
-  confidence,
-  recogniser: 'columns',
-})
-
-const fits = ({ kind, weak }: Named, cell: string, { people }: Header): boolean =>
-  kind.cell.test(cell) &&
-  !isPlaceholder(cell) &&
-  (kind.of !== true || people) &&
-  (!weak || people || weakAlone[kind.type]?.test(cell) === true) &&
-  (kind.type === 'secret' || !uuid.test(cell))
-
-/** What a cell under a weak name has to look like where nothing else in the table speaks of people. */
-const weakAlone: Partial<Record<Found['type'], RegExp>> = {
-  person: /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){1,3}$/u,
-  street_address: /^/,
-  bank_account: /^\d[\d ]{7,20}$/,
-  secret: /^(?=.*\d)(?=.*\p{L})\S{16,}$/u,
 }
 
 /**
@@ -110,19 +72,15 @@ const weakAlone: Partial<Record<Found['type'], RegExp>> = {
  */
 const headerOf = (cells: readonly Cell[], mark: string, below: () => readonly Cell[]): Header | null => {
   if (cells.length < 2 || cells.some(({ text }) => text.length > 40 || /\d{3}|@|(?<!n[or]|num|tel|geb)[.!?]$/i.test(text))) return null
-  const heads = cells.map(({ text }): Head => ({ name: plainName(text), named: namedBy(text) }))
+  const heads = headsOf(cells.map(({ text }) => text))
   const known = heads.filter(({ named }) => named !== undefined)
-  const sure = known.filter(({ named }) => named?.weak === false && named.kind.of !== true)
-  const mail = heads.some(({ name }) => mailName.test(name))
-  // Two weak names in one table ("name", "account") make it one of people, as a weak one beside a mail address does.
-  const whole = known.filter(({ named }) => named?.kind.of !== true).length + (mail ? 1 : 0)
-  const header: Header = { mark, heads, people: sure.length > 0 || whole >= 2 }
+  const header: Header = { mark, heads, people: ofPeople(heads) }
   if (known.length >= 2) return header
   const row = below()
   if (row.length !== cells.length) return null
   const place = heads.findIndex(({ named }) => named !== undefined)
   const named = heads[place]?.named
-  if (named !== undefined) return fits(named, row[place]?.text ?? '', header) ? header : null
+  if (named !== undefined) return fits(named, row[place]?.text ?? '', header.people) ? header : null
   // Names of none that is known still say that a date is an order's, say.
   return cells.every(({ text }) => !/\d/.test(text)) && row.some(({ text }) => /\d/.test(text)) ? header : null
 }

@@ -1,4 +1,5 @@
-import { Doorway, hashed, isPlain, kindAt, letter, mark, small } from '../signs.ts'
+import { Doorway, hashed, isPlain, kindAt, letter, mark, number, small } from '../signs.ts'
+import { plurals } from './surroundings.ts'
 
 /**
  * Where the words stand with which a cue begins, for all lists of cues at once: found in one walk over a text and remembered for the
@@ -8,9 +9,8 @@ type Places = {
   readonly text: string
   /** Bits of the lists of which a word is there. */
   readonly lists: number
-  readonly at: readonly number[]
-  /** Bits of the lists that a word belongs to, by place. */
-  readonly of: readonly number[]
+  /** Where words of a list stand, in order, by the number of its bit. */
+  readonly of: readonly (readonly number[] | undefined)[]
   /** Holds words of a language that writes without blanks. */
   readonly unsplit: boolean
 }
@@ -26,6 +26,8 @@ const doorway = new Doorway()
 const mostLists = 31
 /** Of the first word of any cue, in UTF-16 units; a longer one is none. */
 let longestWord = 0
+/** What stands behind the first word of a cue where that is one letter: `a` in `a/c` is a word of most texts. */
+const afterLetter = new Map<number, Set<number>>()
 let lists = 0
 
 const register = (cues: readonly string[]): { readonly bit: number; readonly any: boolean } => {
@@ -40,16 +42,19 @@ const register = (cues: readonly string[]): { readonly bit: number; readonly any
       listsOf.set(first, (listsOf.get(first) ?? 0) | bit)
       doorway.add(first, 1)
       longestWord = Math.max(longestWord, first.length)
+      if (first.length === 1) {
+        const letters = afterLetter.get(first.charCodeAt(0)) ?? new Set()
+        afterLetter.set(first.charCodeAt(0), letters.add(cue === first ? 0 : cue.normalize('NFKC').charCodeAt(1)))
+      }
     }
   }
   return { bit, any }
 }
 
-let last: Places = { text: '', lists: 0, at: [], of: [], unsplit: false }
+let last: Places = { text: '', lists: 0, of: [], unsplit: false }
 const placesIn = (text: string): Places => {
   if (last.text === text) return last
-  const at: number[] = []
-  const of: number[] = []
+  const of: number[][] = []
   let all = 0
   let high = false
   for (let start = 0; start < text.length; start += 1) {
@@ -71,16 +76,27 @@ const placesIn = (text: string): Places => {
     for (const begin of !plain || doorway.bits(hash) > 0 ? [start, ...inner] : inner) {
       if (end - begin > longestWord) continue
       const bits = listsOf.get(text.slice(begin, end).toLowerCase())
-      if (bits === undefined) continue
-      at.push(begin)
-      of.push(bits)
+      if (bits === undefined || (end - begin === 1 && !goesOn(text, begin))) continue
+      for (let left = bits; left !== 0; left &= left - 1) (of[numberOf(left)] ??= []).push(begin)
       all |= bits
     }
     start = end
   }
-  last = { text, lists: all, at, of, unsplit: high && unblanked.test(text) }
+  last = { text, lists: all, of, unsplit: high && unblanked.test(text) }
   return last
 }
+
+/** Whether a cue may go on behind its first word, which is one letter. */
+const goesOn = (text: string, at: number): boolean => {
+  const next = text.charCodeAt(at + 1)
+  const signs = afterLetter.get(small(text.charCodeAt(at)))
+  return signs === undefined || signs.has(0) || signs.has(next) || (signs.has(32) && isGap(next))
+}
+
+/** The number of the lowest bit that is set. */
+const numberOf = (bits: number): number => 31 - Math.clz32(bits & -bits)
+const none: readonly number[] = []
+const startsOf = ({ of }: Places, bit: number): readonly number[] => of[numberOf(bit)] ?? none
 
 /** Index of the first place not before `from`; places are in order. */
 const firstFrom = (at: readonly number[], from: number): number => {
@@ -107,10 +123,15 @@ export const mention = (cues: readonly string[]): ((text: string, from?: number,
     if (any || places.unsplit) return true
     if ((places.lists & bit) === 0) return false
     if (from === undefined || to === undefined) return true
-    for (let place = firstFrom(places.at, from); (places.at[place] ?? to) < to; place += 1)
-      if (((places.of[place] ?? 0) & bit) !== 0) return true
-    return false
+    const starts = startsOf(places, bit)
+    return (starts[firstFrom(starts, from)] ?? to) < to
   }
+}
+
+/** Where the first words of `cues` stand, in order. */
+export const placesOf = (cues: readonly string[]): ((text: string) => readonly number[]) => {
+  const { bit } = register(cues)
+  return (text) => startsOf(placesIn(text), bit)
 }
 
 /**
@@ -129,77 +150,81 @@ export const cued = (
     const places = placesIn(text)
     const within = places.unsplit ? unblanked.flatMap((cue) => [...occurrences(text, cue)]) : []
     if (within.length === 0 && (places.lists & bit) === 0) return []
-    const starts = [...places.at.filter((_, place) => ((places.of[place] ?? 0) & bit) !== 0), ...within]
-    return matchesAt(text, here, within.length === 0 ? starts : starts.toSorted((a, b) => a - b))
+    const starts = startsOf(places, bit)
+    return matchesAt(text, here, within.length === 0 ? starts : [...starts, ...within].toSorted((a, b) => a - b))
   }
 }
+
+/** Where a cue stands, and which one. */
+export type Cue = { readonly index: number; readonly end: number; readonly cue: string }
 
 /**
- * The same for hundreds of cues: `make` gives the pattern for those that begin with one word, so that at a place only the cues are tried that may
- * stand there.
+ * Every place where one of `cues` stands as a word of its own, or of `unblanked` within words, with the longest that does; one may have an `s` more. For
+ * lists of hundreds: as patterns they are large, and slow to try. In order, but a cue may begin within another.
  */
-export const cuedByWord = (
-  cues: readonly string[],
-  make: (cues: readonly string[]) => RegExp,
-  unblanked: readonly string[] = [],
-): ((text: string) => Iterable<RegExpExecArray>) => {
-  const { bit, any } = register(cues)
+export const cuesIn = (cues: readonly string[], unblanked: readonly string[] = []): ((text: string) => Cue[]) => {
+  const { bit, any } = register(plurals(cues))
   if (any || cues.some((cue) => !/^\p{L}/u.test(cue))) throw new TypeError('a cue begins with a word')
   const byWord = new Map<string, string[]>()
-  for (const cue of cues) {
-    const first = word.exec(cue.normalize('NFKC').toLowerCase())?.[0] ?? ''
+  for (const cue of cues.map(asRead).toSorted((a, b) => b.length - a.length)) {
+    const first = word.exec(cue)?.[0] ?? ''
     byWord.set(first, [...(byWord.get(first) ?? []), cue])
   }
-  const patterns = new Map<string, RegExp>()
-  const patternOf = (first: string, of: readonly string[]): RegExp => {
-    const known = patterns.get(first)
-    if (known !== undefined) return known
-    const { source, flags } = make(of)
-    const made = new RegExp(source, flags.replace('g', 'y'))
-    patterns.set(first, made)
-    return made
-  }
+  const within = unblanked.map(asRead)
   return (text) => {
     const places = placesIn(text)
-    const within = places.unsplit ? unblanked.flatMap((cue) => [...occurrences(text, cue)].map((at) => ({ at, first: '' }))) : []
-    if (within.length === 0 && (places.lists & bit) === 0) return []
-    const starts: { readonly at: number; readonly pattern: RegExp }[] = []
-    for (const [place, at] of places.at.entries()) {
-      if (((places.of[place] ?? 0) & bit) === 0) continue
-      const first = wordAt(text, at)
-      const of = byWord.get(first)
-      if (of !== undefined) starts.push({ at, pattern: patternOf(first, of) })
+    const found: Cue[] = []
+    for (const index of startsOf(places, bit)) {
+      if (index > 0 && kindAt(text, index - 1) === number) continue
+      const first = wordAt(text, index)
+      for (const cue of byWord.get(first) ?? byWord.get(first.slice(0, -1)) ?? []) {
+        const end = endOfCue(text, index, cue)
+        if (end < 0) continue
+        found.push({ index, end, cue })
+        break
+      }
     }
-    for (const { at } of within) starts.push({ at, pattern: patternOf('', unblanked) })
-    return matchesEach(text, within.length === 0 ? starts : starts.toSorted((a, b) => a.at - b.at))
+    if (!places.unsplit) return found
+    for (const cue of within) for (const index of occurrences(text, cue)) found.push({ index, end: index + cue.length, cue })
+    return found.toSorted((a, b) => a.index - b.index)
   }
 }
 
+const asRead = (cue: string): string => cue.normalize('NFKC').toLowerCase()
 const wordHere = new RegExp(word.source, 'uy')
 const wordAt = (text: string, at: number): string => {
   wordHere.lastIndex = at
   return wordHere.exec(text)?.[0].toLowerCase() ?? ''
 }
 
+const isGap = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13) || unit === 45 || unit === 95 || unit === 160
+const isQuote = (unit: number): boolean => unit === 39 || unit === 0x2019
+/** Where a cue ends that begins at a place; -1 where it does not stand there. A blank in it is one or two blanks, dashes or underscores. */
+const endOfCue = (text: string, start: number, cue: string): number => {
+  let at = start
+  for (let sign = 0; sign < cue.length; sign += 1) {
+    if (cue[sign] === ' ') {
+      if (!isGap(text.charCodeAt(at))) return -1
+      at += isGap(text.charCodeAt(at + 1)) ? 2 : 1
+    } else if (small(text.charCodeAt(at)) === cue.charCodeAt(sign)) at += 1
+    else return -1
+  }
+  if (ends(text, at)) return at
+  const more = isQuote(text.charCodeAt(at)) ? at + 1 : at
+  return small(text.charCodeAt(more)) === 115 && ends(text, more + 1) ? more + 1 : -1
+}
+const ends = (text: string, at: number): boolean => at >= text.length || kindAt(text, at) === mark || kindAt(text, at) > number
+
 function* occurrences(text: string, cue: string): Generator<number, void> {
   for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) yield at
 }
 
-const matchesAt = (text: string, pattern: RegExp, starts: readonly number[]): Generator<RegExpExecArray, void> =>
-  matchesEach(
-    text,
-    starts.map((at) => ({ at, pattern })),
-  )
-
-function* matchesEach(
-  text: string,
-  starts: readonly { readonly at: number; readonly pattern: RegExp }[],
-): Generator<RegExpExecArray, void> {
+function* matchesAt(text: string, here: RegExp, starts: readonly number[]): Generator<RegExpExecArray, void> {
   let from = 0
-  for (const { at, pattern } of starts) {
-    if (at < from) continue
-    pattern.lastIndex = at
-    const match = pattern.exec(text)
+  for (const start of starts) {
+    if (start < from) continue
+    here.lastIndex = start
+    const match = here.exec(text)
     if (match === null) continue
     from = match.index + match[0].length
     yield match

@@ -1,53 +1,63 @@
-import { cued, cuedByWord, mention } from './cue-words.ts'
+import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { ageCues, birthBetween, birthCues, birthPlurals, birthUnblanked } from './birth-words.ts'
-import { alternatives, before, leader, wholeWords, withoutAccents } from './surroundings.ts'
-import { compact, dayOfYear, written } from './written-dates.ts'
+import { before, leader, withoutAccents } from './surroundings.ts'
+import { compact, dayOfYear, isDate, written } from './written-dates.ts'
 
+const setOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+const [births, plurals, ages] = [setOf([...birthCues, ...birthUnblanked]), setOf(birthPlurals), setOf(ageCues)]
 /** A year alone, or six figures, may be meant. */
-const shortCues = ['dob', 'd.o.b.', 'd.o.b', 'date of birth', 'yob', 'year of birth', 'birth year', 'geburtsjahr', 'geburtsdatum', 'geb.']
+const shortened = setOf([
+  'dob',
+  'd.o.b.',
+  'd.o.b',
+  'date of birth',
+  'yob',
+  'year of birth',
+  'birth year',
+  'geburtsjahr',
+  'geburtsdatum',
+  'geb.',
+])
+const cues = cuesIn(withoutAccents([...birthCues, ...birthPlurals, ...ageCues]), birthUnblanked)
 
+const edge = '(?![\\p{L}\\p{N}])'
+const fullEdge = '(?![\\p{L}\\p{N}]|[-./:]\\d)'
 /** `born in Leeds on`, `nato a Reggio Emilia, il`. */
-const place = `\\s(?:in|at|a|à|en|em|w|i|te|zu)(?:\\s[\\p{L}'’.-]{2,24}){1,3},?(?=\\s)`
-const cue = cuedByWord(
-  withoutAccents(birthCues),
-  (cues) =>
-    new RegExp(
-      `(?:${cues === birthUnblanked ? cues.join('|') : `(?<![\\p{L}\\p{N}])(?:${alternatives(cues)})(?![\\p{L}\\p{N}])`})(?:${place})?${leader(birthBetween, 18)}(?:\\d{1,3}\\s?(?:y|yo|yrs|years)?\\s?[,/;|]\\s?)?(${written}|${compact})(?![\\p{L}\\p{N}])`,
-      'giu',
-    ),
-  birthUnblanked,
-)
-const mentionsBirth = mention(birthCues)
-/** One more after a date, as in `12.03.1990, 04.05.1992 and 7 May 1995` or `not 12.03.1990 but …`. */
-const another = new RegExp(
-  `\\s{0,2}(?:[,;/&|]|and|und|et|y|e|i|or|but|sondern)\\s{1,2}(?:not\\s)?(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
-  'iuy',
-)
-const plural = cued(birthPlurals, wholeWords(birthPlurals, 'giu'))
-const any = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`, 'giu')
+const place = /\s(?:in|at|a|à|en|em|w|i|te|zu)(?:\s[\p{L}'’.-]{2,24}){1,3},?(?=\s)/iuy
+const placeName = /(?:\s\p{Lu}[\p{L}'’.-]{1,24}){1,3},?(?=\s)/uy
+const gap = new RegExp(leader(birthBetween, 18), 'iuy')
+const years = /\d{1,3}\s?(?:y|yo|yrs|years)?\s?[,/;|]\s?/iuy
+const date = new RegExp(`(?:${written}|${compact})${edge}`, 'iuy')
 /** Six figures, and a year alone, where a word says that they are no other number. */
-const short = cued(
-  [...shortCues, 'b.'],
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?:${alternatives(shortCues)})${leader(['is', 'was', 'ist', 'est', 'es'], 6)}|(?<=[(,;]\\s?)b\\.\\s?)((?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
-    'giu',
-  ),
-)
+const shortGap = new RegExp(leader(['is', 'was', 'ist', 'est', 'es'], 6), 'iuy')
+const short = new RegExp(`(?:(?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})${fullEdge}`, 'uy')
+/** One more after a date, as in `12.03.1990, 04.05.1992 and 7 May 1995` or `not 12.03.1990 but …`. */
+const another = new RegExp(`\\s{0,2}(?:[,;/&|]|and|und|et|y|e|i|or|but|sondern)\\s{1,2}(?:not\\s)?(${written})${fullEdge}`, 'iuy')
+const any = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${written})${fullEdge}`, 'giu')
 /** The day on which somebody is so many years old tells when they were born. */
-const ageDay = cued(
-  ageCues,
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${alternatives(ageCues)})\\s(?:ses |ihre |mis |sus )?\\d{1,3}(?:\\s(?:years?|años|ans|anni|anos|jaar|lat|år|jahre|old)){0,2}(?:,|\\s(?:on|the|am|le|el|il|em|no dia|op|den|dia)){0,2}\\s(${written}|${dayOfYear})(?![\\p{L}\\p{N}])`,
-    'giu',
-  ),
+const ageDay = new RegExp(
+  `\\s(?:ses |ihre |mis |sus )?\\d{1,3}(?:\\s(?:years?|años|ans|anni|anos|jaar|lat|år|jahre|old)){0,2}(?:,|\\s(?:on|the|am|le|el|il|em|no dia|op|den|dia)){0,2}\\s(${written}|${dayOfYear})${edge}`,
+  'iuy',
 )
 /** German genealogists' and offices' sign for a birth: `Anna Wolf, *04.05.1953`. */
 const star = new RegExp(`\\*\\s?(${written}|(?:19|20)\\d{2}(?=[),;]))(?![\\p{L}\\p{N}*]|[-./:]\\d)`, 'giu')
-/** The other way round: `1970-12-02 (date of birth)`. */
-const behind =
-  /(?<=[\s([,-])(?:dob|date of birth|birth date|birthday|bday|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita|г\.\s?р|is (?:my|his|her|their) (?:birthday|date of birth|dob|birth date|bday))(?![\p{L}\p{N}])/giu
+/** The other way round: `1970-12-02 (date of birth)`, `3 May 1985 is her birthday`. */
+const behind = setOf([
+  'dob',
+  'date of birth',
+  'birth date',
+  'birthday',
+  'bday',
+  'geburtsdatum',
+  'date de naissance',
+  'fecha de nacimiento',
+  'data di nascita',
+  'г.р.',
+])
+const isWhose = /is (?:my|his|her|their) $/iu
 const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
 
 /** Nobody alive was born earlier: what comes before is history. */
@@ -69,7 +79,7 @@ const isBirthYear = (date: string): boolean => {
 /** A birth date right behind somebody's name, as in `Anna Wolf, 4.4.1990` or `Anna Wolf (12/05/1971)`; null where there is none. */
 export const bornBehind = (text: string, nameEnd: number): Found | null => {
   const [whole, date = ''] = afterName.exec(text.slice(nameEnd, nameEnd + 60)) ?? []
-  if (whole === undefined || !isBirthYear(date)) return null
+  if (whole === undefined || !isBirthYear(date) || !isDate(date)) return null
   const end = nameEnd + whole.length
   return { start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.name' }
 }
@@ -86,44 +96,61 @@ const shown = cued(
 /** Dates beside words of birth. A date alone is no one's. */
 export const dateOfBirth: Recogniser = (text) => {
   const found: Found[] = []
-  const add = (start: number, date: string): void => {
-    const inYear = /1[89]\d{2}|20\d{2}/.exec(date)?.[0]
-    if (inYear === undefined || Number(inYear) >= oldest)
-      found.push({ start, end: start + date.length, type: 'date_of_birth', confidence: 0.85, recogniser: 'date_of_birth' })
+  const add = (start: number, taken: string): void => {
+    const inYear = /1[89]\d{2}|20\d{2}/.exec(taken)?.[0]
+    if ((inYear === undefined || Number(inYear) >= oldest) && isDate(taken))
+      found.push({ start, end: start + taken.length, type: 'date_of_birth', confidence: 0.85, recogniser: 'date_of_birth' })
+  }
+  /** What a pattern takes at a place, at its end; where there is nothing, null. */
+  const takenAt = (pattern: RegExp, at: number): string | null => {
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    return match === null ? null : (match[1] ?? match[0])
   }
   for (const match of shown(text)) {
-    const [whole, date = ''] = match
+    const [whole, taken = ''] = match
     const end = match.index + whole.length
-    if (isBirthYear(date))
-      found.push({ start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.shown' })
+    if (isBirthYear(taken) && isDate(taken))
+      found.push({ start: end - taken.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.shown' })
   }
-  for (const match of ageDay(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
   if (text.includes('*'))
     for (const match of matches(text, star))
       if (isSignOfBirth(text, match)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
-  for (const match of short(text)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
-  if (!mentionsBirth(text)) return found
-  for (const match of cue(text)) {
-    // A capital B and its full stop end a sentence or count a part.
-    if (match[0].startsWith('B.')) continue
-    add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
-    for (let at = match.index + match[0].length; ;) {
-      another.lastIndex = at
-      const more = another.exec(text)
-      if (more === null) break
-      at += more[0].length
-      add(at - (more[1] ?? '').length, more[1] ?? '')
+  const hits = cues(text)
+  for (const { index, end, cue } of hits) {
+    if (behind.has(cue) && /[\s([,-]/.test(text[index - 1] ?? '')) {
+      const window = before(text, index, 60).replace(isWhose, '')
+      const taken = ahead.exec(window)
+      if (taken !== null) add(index - Math.min(index, 60) + taken.index, taken[1] ?? '')
     }
-  }
-  for (const match of plural(text)) {
-    const from = match.index + match[0].length
-    const listed = text.slice(from, from + longestList).split(/\n\s*\n/, 1)[0] ?? ''
-    for (const one of matches(listed, any)) add(from + one.index, one[0])
-  }
-  for (const match of matches(text, behind)) {
-    const window = before(text, match.index, 48)
-    const taken = ahead.exec(window)
-    if (taken !== null) add(match.index - window.length + taken.index, taken[1] ?? '')
+    const birthday = ages.has(cue) ? takenAt(ageDay, end) : null
+    if (birthday !== null) add(ageDay.lastIndex - birthday.length, birthday)
+    if (plurals.has(cue)) {
+      const listed = text.slice(end, end + longestList).split(/\n\s*\n/, 1)[0] ?? ''
+      for (const one of matches(listed, any)) add(end + one.index, one[0])
+    }
+    // A capital B and its full stop end a sentence or count a part.
+    if (!births.has(cue) || (cue === 'b.' && text[index] === 'B')) continue
+    let at = end + (takenAt(gap, end) ?? '').length
+    let taken = takenAt(date, at)
+    if (taken === null) {
+      const born = takenAt(/ (?:in|em|a)$/.test(cue) ? placeName : place, end)?.length ?? 0
+      const age = takenAt(years, at)?.length ?? 0
+      at = born > 0 ? end + born + (takenAt(gap, end + born) ?? '').length : at + age
+      taken = born + age > 0 ? takenAt(date, at) : null
+    }
+    if (taken === null) {
+      const from = end + (takenAt(shortGap, end) ?? '').length
+      const year = shortened.has(cue) || (cue === 'b.' && /[(,;]\s?$/.test(before(text, index, 2))) ? takenAt(short, from) : null
+      if (year !== null) add(from, year)
+      continue
+    }
+    add(at, taken)
+    for (at += taken.length; ; at = another.lastIndex) {
+      const more = takenAt(another, at)
+      if (more === null) break
+      add(another.lastIndex - more.length, more)
+    }
   }
   return found
 }

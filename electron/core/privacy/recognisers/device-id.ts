@@ -1,14 +1,13 @@
-import { cued, mention } from './cue-words.ts'
+import { cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, leader, luhn, wholeWords } from './surroundings.ts'
 
 const mac =
-  /(?=[0-9a-f]{2}[:-][0-9a-f]|[0-9a-f]{4}\.[0-9a-f])(?<![\p{L}\p{N}:.-])(?:[0-9a-f]{2}(?<sign>[:-])(?:[0-9a-f]{2}\k<sign>){4}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/giu
+  /(?=[\da-fA-F]{2}[:-][\da-fA-F]|[\da-fA-F]{4}\.[\da-fA-F])(?<![\p{L}\p{N}:.-])(?:[\da-fA-F]{2}(?<sign>[:-])(?:[\da-fA-F]{2}\k<sign>){4}[\da-fA-F]{2}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/gu
 const imei = /(?<![\p{L}\p{N}.-])\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d(?:\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
 const imeiWords = ['imei', 'imeis', 'imeisv', 'meid']
 const imeiCue = wholeWords(imeiWords)
-const mentionsImei = mention(imeiWords)
 const words = [
   'device id',
   'device identifier',
@@ -51,7 +50,7 @@ const words = [
   'pacemaker',
   'implant',
 ]
-const cue = cued(words, wholeWords(words, 'giu'))
+const cues = cuesIn([...new Set([...words, ...imeiWords])])
 const value = new RegExp(
   `${leader(['is', 'no', 'number', 'num', 'nr', 'id', 'tag', 'ist', 'est', 'es', 'è'], 8)}((?=[A-Z0-9-]{0,30}\\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\\p{L}\\p{N}])`,
   'iuy',
@@ -89,15 +88,17 @@ export const deviceId: Recogniser = (text) => {
     for (const match of matches(text, mac))
       if (!/^(?:(?:ff|00)[:-]?){6}$/i.test(match[0]) && (/[a-f]/i.test(match[0]) || match[0].includes(':')))
         add(match.index, match.index + match[0].length, 0.93)
-  for (const match of mentionsImei(text) ? matches(text, imei) : [])
+  const hits = cues(text)
+  for (const match of hits.some(({ cue }) => imeiWords.includes(cue)) ? matches(text, imei) : [])
     if (imeiCue.test(before(text, match.index, 40)))
       add(match.index, match.index + match[0].length, luhn(match[0].replace(/\D/g, '').slice(0, 15)) ? 0.97 : 0.6)
-  for (const match of cue(text)) {
-    value.lastIndex = match.index + match[0].length
+  for (const { end, cue } of hits) {
+    if (imeiWords.includes(cue)) continue
+    value.lastIndex = end
     const taken = value.exec(text)?.[1] ?? ''
     if (!/\d.*\d/.test(taken) || /^(?:19|20)\d{2}(?:-\d{2}-\d{2})?$/.test(taken)) continue
     // An asset is much else, one with letters and a number a thing on a list.
-    if (match[0].toLowerCase() === 'asset' && !/^[A-Z]{1,5}-?\d{3,}$/.test(taken)) continue
+    if (cue === 'asset' && !/^[A-Z]{1,5}-?\d{3,}$/.test(taken)) continue
     add(value.lastIndex - taken.length, value.lastIndex, 0.8)
   }
   if (machineHints.some((hint) => text.includes(hint)))

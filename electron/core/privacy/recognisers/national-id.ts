@@ -1,9 +1,9 @@
-import { mention } from './cue-words.ts'
+import { type Cue, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { machineReadable } from './machine-readable.ts'
 import { type NationalId, nationalIds } from './national-id-list.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { alternatives, before, plurals, wholeWords, withoutAccents } from './surroundings.ts'
+import { withoutAccents } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
 const parts =
@@ -12,77 +12,40 @@ const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */
 const anyWords = [
-  'national id',
-  'national id number',
-  'national identification',
-  'national identity',
-  'identification number',
-  'identity number',
-  'identity card',
-  'id card',
-  'id number',
-  'id no',
-  'personal id',
-  'personal number',
-  'personal code',
-  'citizen id',
-  'resident id',
-  'tax id',
-  'tax number',
-  'tax identification',
-  'taxpayer',
-  'tin',
-  'nin',
-  'ssn',
-  'social security',
-  'social security number',
-  'fiscal code',
-  'ausweisnummer',
-  'personalausweis',
-  'steuernummer',
-  "carte d'identité",
-  "numéro d'identité",
-  'documento de identidad',
-  'identificación',
-  'identificación fiscal',
-  "documento d'identità",
-  'identiteitsnummer',
-  'numer identyfikacyjny',
-  'идентификационный номер',
-]
-const anyCue = wholeWords(anyWords)
-const mentionsAny = mention(anyWords)
-
+  'national id|national id number|national identification|national identity|identification number|identity number|identity card|id card',
+  'id number|id no|personal id|personal number|personal code|citizen id|resident id|tax id|tax number|tax identification|taxpayer|tin|nin|ssn',
+  'social security|social security number|fiscal code|ausweisnummer|personalausweis|steuernummer',
+  "carte d'identité|numéro d'identité|documento de identidad|identificación|identificación fiscal|documento d'identità|identiteitsnummer",
+  'numer identyfikacyjny|идентификационный номер',
+].flatMap((line) => line.split('|'))
 const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
 
 /** How far before a number a word for it stands; one that is not read as another word may do so from further off: `the NIF on the bill is not mine, mine is …`. */
 const [near, far] = [48, 96]
 const isDistinct = (cue: string): boolean => cue.length >= 5 || /^(?:nif|bsn|cpf|dni|nino|oib|hkid|ahv|pps)$/.test(cue)
 
-type Known = NationalId & { readonly cue: RegExp; readonly distinct: RegExp; readonly name: string }
+/** Accents are often left out. */
+const setOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+type Known = NationalId & { readonly named: ReadonlySet<string>; readonly distinct: ReadonlySet<string>; readonly name: string }
 const byShape = new Map<string, Known[]>()
 for (const one of nationalIds) {
+  const named = setOf(one.cues)
   const known: Known = {
     ...one,
-    cue: cueOf(one.cues),
-    distinct: cueOf(one.cues.filter(isDistinct)),
+    named,
+    distinct: new Set([...named].filter(isDistinct)),
     name: `${one.type}.${one.country.slice(0, 2).toLowerCase()}`,
   }
   for (const shape of one.shapes)
     for (const exact of shape.includes('*') ? expand(shape) : [shape]) byShape.set(exact, [...(byShape.get(exact) ?? []), known])
 }
 
-/** Any of them at all: asked first, once, instead of each. */
-const someCue = cueOf(nationalIds.flatMap((one) => one.cues))
-const mentionsSome = mention(plurals(withoutAccents(nationalIds.flatMap((one) => one.cues))))
-
-/** Words of languages written without blanks have no borders; accents are often left out. */
-function cueOf(own: readonly string[]): RegExp {
-  const cues = withoutAccents(own)
-  const joined = cues.map((cue) => cue.normalize('NFKC')).filter((cue) => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue))
-  const spaced = alternatives(cues.filter((cue) => !joined.includes(cue.normalize('NFKC'))).concat('\u0000'))
-  return new RegExp([...joined, `(?<![\\p{L}\\p{N}])(?:${spaced})(?:['’]?s)?(?![\\p{L}\\p{N}])`].join('|'), 'iu')
-}
+const general = setOf(anyWords)
+const allWords = [...new Set([...anyWords, ...nationalIds.flatMap((one) => one.cues)])]
+/** Words of languages written without blanks have no borders. */
+const isUnblanked = (cue: string): boolean => /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(cue)
+const cues = cuesIn(withoutAccents(allWords.filter((cue) => !isUnblanked(cue))), allWords.filter(isUnblanked))
 
 function expand(shape: string): string[] {
   return shape.includes('*') ? [shape.replace('*', '9'), shape.replace('*', 'A')].flatMap(expand) : [shape]
@@ -110,6 +73,7 @@ export const nationalId: Recogniser = (text) => {
     shape: shapeOf(match[0]),
   }))
   if (places.length === 0) return found
+  const hits = cues(text)
   // Whether a part belongs to the one before it, asked once for each.
   const joins = places.map(({ start }, place) => place > 0 && joint.test(text.slice(places[place - 1]?.end, start)))
   for (let first = 0; first < places.length; first += 1) {
@@ -131,7 +95,7 @@ export const nationalId: Recogniser = (text) => {
       const sign = text.slice(start, part.end)
       const closes = text[part.end] === ')' && sign.includes('(') ? 1 : 0
       if (!mayBe(text, start, part.end + closes, compact)) continue
-      context ??= contextOf(text, start)
+      context ??= contextOf(text, start, hits)
       const finding = judge(text, start, part.end + closes, compact, known, context, previous)
       if (finding !== null && (best === null || finding.confidence >= best.confidence)) [best, bestLast] = [finding, last]
     }
@@ -144,19 +108,25 @@ export const nationalId: Recogniser = (text) => {
   return found
 }
 
-/** What is said before a number. */
-type Context = { readonly near: string; readonly general: boolean; readonly particular: boolean; readonly wide: string }
-const contextOf = (text: string, start: number): Context => {
-  const from = Math.max(0, start - near)
-  const words = text.slice(from, start)
-  const some = mentionsSome(text, Math.max(0, start - far), start)
-  const particular = some && mentionsSome(text, from, start) && someCue.test(words)
-  return {
-    near: words,
-    general: mentionsAny(text, from, start) && anyCue.test(words),
-    particular,
-    wide: some && !particular ? (before(text, start, far).split('\n\n').at(-1) ?? '') : '',
+/** The words for such numbers right before one, and those from further off. */
+type Context = { readonly close: readonly string[]; readonly wide: readonly string[] }
+const contextOf = (text: string, start: number, hits: readonly Cue[]): Context => {
+  const close: string[] = []
+  const wide: string[] = []
+  let [low, high] = [0, hits.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((hits[middle]?.index ?? 0) < start) low = middle + 1
+    else high = middle
   }
+  for (let place = low - 1; place >= 0; place -= 1) {
+    const { index, end, cue } = hits[place] ?? { index: 0, end: 0, cue: '' }
+    if (index < start - far) break
+    if (end > start) continue
+    if (index >= start - near) close.push(cue)
+    else if (!text.slice(end, start).includes('\n\n')) wide.push(cue)
+  }
+  return { close, wide }
 }
 
 /** Not one digit over and over, no piece of something longer, no date. */
@@ -174,22 +144,23 @@ const judge = (
   end: number,
   compact: string,
   known: readonly Known[],
-  { near: words, general, particular, wide }: Context,
+  { close, wide }: Context,
   previous: Found | null,
 ): Found | null => {
   const written = text.slice(start, end)
+  const anyNumber = close.some((cue) => general.has(cue))
   let slip: Found | null = null
   for (const one of known) {
-    const named = particular && one.cue.test(words)
+    const named = close.some((cue) => one.named.has(cue))
     const alone = one.alone?.test(written) === true
     // The next of a list, or named some words before.
     const follows =
       !named &&
-      ((previous !== null && start - previous.end <= near && previous.recogniser === one.name) || (wide !== '' && one.distinct.test(wide)))
-    if (!named && !alone && !general && !follows) continue
+      ((previous !== null && start - previous.end <= near && previous.recogniser === one.name) || wide.some((cue) => one.distinct.has(cue)))
+    if (!named && !alone && !anyNumber && !follows) continue
     const make = (confidence: number): Found => ({ start, end, type: one.type, confidence, recogniser: one.name })
     if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : follows ? 0.9 : alone ? 0.85 : 0.8)
-    if (named || (general && alone)) slip = make(0.6)
+    if (named || (anyNumber && alone)) slip = make(0.6)
   }
   return slip
 }

@@ -96,7 +96,7 @@ export const strongCues: readonly string[] = split('dl|d/l|oln|chi|hosp|student|
 
 /** Words between such a cue and its number. */
 export const numberWords: readonly string[] = split(
-  'number|numbers|num|no|nos|nr|nrs|nro|n|n°|№|id|ids|identifier|code|ref|reference|номер|серия|nummer|numer|numero|número|numéro',
+  'number|numbers|num|no|nos|nr|nrs|nro|id|ids|identifier|code|ref|reference|номер|серия|nummer|numer|numero|número|numéro',
   "is|was|are|ist|war|lautet|est|es|son|è|é|jest|är|er|hai|it's|should be|now|still|reads|shows|listed as|given as|card",
 )
 

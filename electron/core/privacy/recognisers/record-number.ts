@@ -1,34 +1,17 @@
-import { cued, cuedByWord } from './cue-words.ts'
+import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { holderCues, looseCues, numberBefore, numberWords, romanceHolders, strongCues, sureCues } from './record-cues.ts'
-import { alternatives, before, leader, plurals, withoutAccents } from './surroundings.ts'
+import { alternatives, before, leader, withoutAccents } from './surroundings.ts'
 
 const owners = ['my', 'his', 'her', 'mein', 'meine', 'mon', 'mi', 'meu', 'mio', 'mijn', 'moje', 'mitt', 'mera', 'meri']
-/** One name for all ways in which a cue may be written. */
-const plain = (word: string): string =>
-  word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/gu, ' ')
-
-const words = withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues])
-const sets = [sureCues, looseCues, strongCues, romanceHolders].map((cues) => new Set(withoutAccents(cues).map(plain)))
-const [sure, loose, strong, romance] = sets
-
-const cue = cuedByWord(
-  plurals(words),
-  (cues) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}])(${alternatives(cues)})(?:['’]?s)?(?![\\p{L}\\p{N}])(${leader(numberWords, 14)})(?=[\\p{L}\\p{N}])`,
-      'giu',
-    ),
-)
+const cues = cuesIn(withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues]))
+const setOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+const [sure, loose, strong, romance] = [setOf(sureCues), setOf(looseCues), setOf(strongCues), setOf(romanceHolders)]
+const gap = new RegExp(leader(numberWords, 14), 'iuy')
 /** Somebody's id, as people say it: `my id is U0093381`. */
-const own = cued(
-  owners,
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])(${leader(numberWords, 8)})(?=[\\p{L}\\p{N}])`, 'giu'),
-)
+const own = cued(owners, new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])`, 'giu'))
 const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 /** One more of the same, in a list. */
 const next = /\s{0,2}(?:[,;/&]|and|und|et|y|e|or|i)\s{1,2}/iuy
@@ -95,29 +78,35 @@ export const recordNumber: Recogniser = (text) => {
   const add = ({ start, end }: Range): void => {
     found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
   }
-  for (const match of cue(text)) {
-    const [whole, word = '', between = ''] = match
+  for (const { index, end, cue } of cues(text)) {
+    const between = gapAt(text, end)
     if (between === '') continue
-    const first = numberAt(text, match.index + whole.length)
+    const first = numberAt(text, end + between.length)
     if (first === null) continue
-    const name = plain(word)
-    const named = sure?.has(name) === true || numbered.test(between + (text[first.start] ?? '')) || numberAhead(text, match.index, name)
-    if (!named && !stands(name, between, text.slice(first.start, first.end))) continue
+    const named = sure.has(cue) || numbered.test(between + (text[first.start] ?? '')) || numberAhead(text, index, cue)
+    if (!named && !stands(cue, between, text.slice(first.start, first.end))) continue
     add(first)
     for (const more of listed(text, first)) add(more)
   }
   for (const match of own(text)) {
-    const number = numberAt(text, match.index + match[0].length)
+    const end = match.index + match[0].length
+    const number = numberAt(text, end + gapAt(text, end).length)
     if (number !== null && (text.slice(number.start, number.end).match(/\d/g)?.length ?? 0) >= 5) add(number)
   }
   return found
+}
+
+/** What people write between a cue and its number. */
+const gapAt = (text: string, at: number): string => {
+  gap.lastIndex = at
+  return gap.exec(text)?.[0] ?? ''
 }
 
 type Range = { readonly start: number; readonly end: number }
 
 /** Whether a word for a number stands before a cue: `número de cliente`. */
 const numberAhead = (text: string, at: number, name: string): boolean =>
-  numberBefore.test(before(text, at, 28)) || (romance?.has(name) === true && /(?<!\p{L})no\.?\s$/iu.test(before(text, at, 6)))
+  numberBefore.test(before(text, at, 28)) || (romance.has(name) === true && /(?<!\p{L})no\.?\s$/iu.test(before(text, at, 6)))
 
 /** The number that begins at a place; null where what begins there is none. */
 const numberAt = (text: string, start: number): Range | null => {
@@ -146,8 +135,8 @@ const formOf = (text: string, { start, end }: Range): string => text.slice(start
 /** Whether a number counts with no word for a number beside its cue: `Account 10163241` by its length, `passport P5J101595` by its form. */
 const stands = (name: string, between: string, number: string): boolean => {
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(number)) return false
-  if (strong?.has(name) === true) return isStrong(number.replaceAll(/[ /-]/g, ''))
-  return loose?.has(name) === true && (setOff.test(between) || isStrong(number))
+  if (strong.has(name) === true) return isStrong(number.replaceAll(/[ /-]/g, ''))
+  return loose.has(name) === true && (setOff.test(between) || isStrong(number))
 }
 
 /** Six digits and more behind at most three letters; letters about five digits in a row; a British driving licence. */

@@ -1,5 +1,6 @@
 import { matches } from '../matches.ts'
-import { cued, withoutBlanks } from './cue-words.ts'
+import { kindAt, letter } from '../signs.ts'
+import { cued, mention, withoutBlanks } from './cue-words.ts'
 import { countryNames, usStates } from './places.ts'
 import type { Recogniser } from './recogniser.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -41,12 +42,13 @@ const patterns: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})/giu,
   // the military: APO AA 42323
   /(?<![\p{L}\p{N}])[AFD]PO,?\sA[AEP],?\s\d{5}(?:-\d{4})?(?!\p{N})/giu,
-  // the corner of Main Street and 5th Avenue
-  new RegExp(
-    `(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`,
-    'gu',
-  ),
 ]
+const corners = ['orner of', 'ntersection of']
+/** The corner of Main Street and 5th Avenue. */
+const corner = new RegExp(
+  `(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`,
+  'gu',
+)
 /** Via Roma 5; Calle de Alcalá, 42; ul. Miła 53 */
 const kindThenName = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
@@ -54,9 +56,21 @@ const kindThenName = new RegExp(
 )
 const kindAhead = cued(ahead.replaceAll('\\', '').split('|'), kindThenName)
 /** `ViaRoma 5`: no cue stands there as a word of its own. */
-const inOneWord = /\p{Ll}\p{Lu}/u
-const kindsAhead = (text: string): Iterable<RegExpExecArray> => (inOneWord.test(text) ? matches(text, kindThenName) : kindAhead(text))
+const inOneWord = /\p{Ll}\p{Lu}/gu
+const kindHere = new RegExp(kindThenName.source, 'uy')
+function* kindsAhead(text: string): Generator<RegExpExecArray, void> {
+  yield* kindAhead(text)
+  for (const { index } of matches(text, inOneWord)) {
+    let start = index
+    while (start > 0 && index - start < longestKind && kindAt(text, start - 1) === letter) start -= 1
+    kindHere.lastIndex = start
+    const match = kindHere.exec(text)
+    if (match !== null) yield match
+  }
+}
+const longestKind = Math.max(...ahead.split('|').map((kind) => kind.length))
 const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
+const mentionsAfter = mention(after.replaceAll('\\', '').split('|'))
 const afterPattern: readonly RegExp[] = [
   // Csabai kapu 39.
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper}\\s){1,3}(?:${either(after)})\\s?(?:No:?\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
@@ -122,7 +136,12 @@ const unitAfter = /(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste|Flat|Unit)\.?[ ]#
 export const streetAddress: Recogniser = (text) => {
   const cores: { start: number; end: number; confidence: number }[] = []
   if (!/[\d]/.test(text)) return []
-  for (const pattern of [...patterns, ...(withoutBlanks(text) ? easternPatterns : []), ...(afterHint.test(text) ? afterPattern : [])])
+  for (const pattern of [
+    ...patterns,
+    ...(withoutBlanks(text) ? easternPatterns : []),
+    ...(mentionsAfter(text) && afterHint.test(text) ? afterPattern : []),
+    ...(corners.some((word) => text.includes(word)) ? [corner] : []),
+  ])
     for (const match of matches(text, pattern))
       cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })
   for (const match of kindsAhead(text)) cores.push({ start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.85 })

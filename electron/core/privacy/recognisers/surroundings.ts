@@ -53,7 +53,7 @@ export const plurals = (words: readonly string[]): string[] =>
  * `words` such as `no.` and `is`. A run of blanks or of leaders is one piece, so that there is one way only to read it.
  */
 export const leader = (words: readonly string[], most: number): string =>
-  `(?:\\s{1,60}(?!\\s)|[._-]{1,80}(?![._-])|["'\`*:=#>|()\\[\\]•·~→,/?]|(?:${alternatives(words)})(?![\\p{L}\\p{N}])){0,${most}}`
+  `(?:\\s{1,60}(?!\\s)|[._-]{1,80}(?![._-])|["'\`*:=#>|()\\[\\]•·~→,/?№]|n[°.]|(?:${alternatives(words)})(?![\\p{L}\\p{N}])){0,${most}}`
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')
 

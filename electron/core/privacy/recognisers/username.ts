@@ -1,4 +1,4 @@
-import { cued, mention } from './cue-words.ts'
+import { cuesIn, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -86,13 +86,10 @@ const nameWords = [
   'nickname',
   'is called',
 ]
-const named = cued(
-  userWords,
-  new RegExp(
-    `(?:(?<![\\p{L}\\p{N}])(${alternatives(userWords)})(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(?![\\p{L}\\p{N}])|${unblanked.join('|')})(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|\\s[-(]?\\s?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
-    'giu',
-  ),
-  unblanked,
+const cues = cuesIn(userWords, unblanked)
+const named = new RegExp(
+  `(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|\\s[-(]?\\s?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
+  'iuy',
 )
 const everybody =
   /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two|yes|no|none|private|open|off|on|n\/a|unknown|here|below|link|added|removed|active|inactive|enabled|disabled|connected|free|paid|later|tbd|same|various|success|failed|ok|error|hello|hi|hey)$/i
@@ -145,10 +142,13 @@ export const username: Recogniser = (text) => {
     )
       add(match.index, match.index + 1 + name.length, cued ? 0.85 : 0.7)
   }
-  for (const match of named(text)) {
-    const given = match[3] ?? ''
+  for (const { end: behind, cue } of cues(text)) {
+    named.lastIndex = behind
+    const match = named.exec(text)
+    if (match === null) continue
+    const given = match[2] ?? ''
     const value = given.replace(/[.-]+$/, '')
-    const signed = /[:=>]|[._]{2}/.test(match[2] ?? '')
+    const signed = /[:=>]|[._]{2}/.test(match[1] ?? '')
     const start = match.index + match[0].length - given.length
     const end = start + value.length
     if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
@@ -156,7 +156,7 @@ export const username: Recogniser = (text) => {
     const telling = /\d|^\p{Ll}+[.]\p{Ll}+$/u.test(value) || handled.test(value)
     if (telling ? !isName(value) : !signed) continue
     // A word of the language after "user:" is what a user says.
-    if (!telling && !/[\d_]/.test(value) && !standsForItself(text, start, end, talkWords.has((match[1] ?? '').toLowerCase()))) continue
+    if (!telling && !/[\d_]/.test(value) && !standsForItself(text, start, end, talkWords.has(cue))) continue
     add(start, end, 0.8)
   }
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {

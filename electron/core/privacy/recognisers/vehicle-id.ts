@@ -1,4 +1,4 @@
-import { cued, mention } from './cue-words.ts'
+import { cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { longestRun } from '../signs.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -12,7 +12,7 @@ import {
   vehicleNouns,
   vehicleWords,
 } from './plate-forms.ts'
-import { before, leader, wholeWords } from './surroundings.ts'
+import { before, leader, wholeWords, withoutAccents } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
 const vinLength = 17
@@ -43,21 +43,20 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
 )
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-const plateLeader = leader(
-  ['is', 'was', 'no', 'nr', 'number', 'num', 'ist', 'war', 'est', 'es', 'è', 'é', 'reads', 'mark', 'hai', 'plate'],
-  10,
+const gap = new RegExp(
+  leader(['is', 'was', 'no', 'nr', 'number', 'num', 'ist', 'war', 'est', 'es', 'è', 'é', 'reads', 'mark', 'hai', 'plate'], 10),
+  'iuy',
 )
-const plateCue = cued(plateWords, new RegExp(`${wholeWords(plateWords).source}${plateLeader}`, 'giu'))
+const setOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+const [plates, registrations, nouns] = [setOf(plateWords), setOf(registrationWords), setOf(vehicleNouns)]
+const unblanked = ['车牌', 'ナンバープレート']
+const cues = cuesIn(withoutAccents([...new Set([...plateWords, ...registrationWords, ...vehicleNouns, ...vehicleWords])]), unblanked)
 const plate =
   /(?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9}(?![\p{L}\p{N}])/uy
 const edge = '(?![\\p{L}\\p{N}]|[-./]\\p{N})'
-const otherWords = [...registrationWords, ...vehicleNouns]
-const otherCue = cued(otherWords, new RegExp(`(${wholeWords(otherWords).source})${plateLeader}`, 'giu'))
 const registration = new RegExp(`(?:${anyPlate})${edge}`, 'uy')
-const nouns = new Set(vehicleNouns)
 const ofNoun = new RegExp(`(?:${platesOfVehicles})${edge}`, 'uy')
-const mentionsVehicle = mention(vehicleWords)
-const ofVehicle = wholeWords(vehicleWords)
 const nearVehicle = new RegExp(`(?=[A-ZÄÖÜ\\d]{1,4})(?<![\\p{L}\\p{N}./$€£-])(?:${platesNearVehicles})${edge}`, 'gu')
 const indian = new RegExp(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
 
@@ -78,17 +77,19 @@ export const vehicleId: Recogniser = (text) => {
       else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
         add(match.index, match.index + 17, 0.8)
     }
-  const taken = (match: RegExpExecArray, form: RegExp): void => {
-    form.lastIndex = match.index + match[0].length
-    const found = form.exec(text)
-    if (found !== null) add(found.index, found.index + found[0].length, 0.8)
+  const hits = cues(text)
+  for (const { end, cue } of hits) {
+    const form = plates.has(cue) || unblanked.includes(cue) ? plate : registrations.has(cue) ? registration : nouns.has(cue) ? ofNoun : null
+    if (form === null) continue
+    gap.lastIndex = end
+    form.lastIndex = end + (gap.exec(text)?.[0].length ?? 0)
+    const taken = form.exec(text)
+    if (taken !== null) add(taken.index, taken.index + taken[0].length, 0.8)
   }
-  for (const match of plateCue(text)) taken(match, plate)
-  for (const match of otherCue(text)) taken(match, nouns.has((match[1] ?? '').toLowerCase()) ? ofNoun : registration)
   for (const match of matches(text, indian)) add(match.index, match.index + match[0].length, 0.75)
-  if (mentionsVehicle(text))
+  if (hits.length > 0)
     for (const match of matches(text, nearVehicle))
-      if (ofVehicle.test(text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 30)))
+      if (hits.some(({ index, end }) => index >= match.index - 60 && end <= match.index + match[0].length + 30))
         add(match.index, match.index + match[0].length, 0.75)
   return found
 }

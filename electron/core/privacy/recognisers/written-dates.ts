@@ -1,4 +1,4 @@
-import { alternatives, withoutAccents } from './surroundings.ts'
+import { withoutAccents } from './surroundings.ts'
 
 const months = [
   'january|february|march|april|may|june|july|august|september|october|november|december',
@@ -16,13 +16,15 @@ const months = [
   'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря',
 ].flatMap((line) => line.split('|'))
 
-const month = `(?:${alternatives(withoutAccents([...new Set(months)]))})\\.?`
+const monthNames: ReadonlySet<string> = new Set(withoutAccents(months))
+/** Any word of that length: hundreds of names in half a dozen ways of writing would make a pattern large. `isDate` asks whether it is a month's. */
+const month = '\\p{L}{3,12}\\.?'
 const year = '(?:1[89]\\d{2}|20[0-2]\\d)'
 const day = '(?:0?[1-9]|[12]\\d|3[01])'
 const gap = '(?: ?[-./] ?| {1,2})'
 const dayInYear = `${day}(?:st|nd|rd|th|er|ten|º|°)?\\.?`
 
-/** A date with day, month and year, in figures or with the month's name, as the source of a pattern. */
+/** A date with day, month and year, in figures or with a word for the month, as the source of a pattern. */
 export const written = [
   `${year}[-./ ](?:0?[1-9]|1[0-2])[-./ ]${day}`,
   `(?:0?[1-9]|[12]\\d|3[01])${gap}(?:0?[1-9]|[12]\\d|3[01])${gap}(?:${year}|\\d{2})`,
@@ -41,3 +43,7 @@ export const compact = [`(?:19|20)\\d{2}${mm}${dd}`, `(?:${dd}${mm}|${mm}${dd})(
 
 /** Day and month alone. */
 export const dayOfYear = `${dayInYear} (?:of |de |d')?${month}|${month} (?:the )?${day}(?:st|nd|rd|th)?`
+
+/** Whether the word in what is written like a date is the name of a month. */
+export const isDate = (taken: string): boolean =>
+  (taken.toLowerCase().match(/\p{L}{3,}/gu) ?? []).every((word) => monthNames.has(word) || /^(?:the|del|ten)$/.test(word))
