@@ -21,6 +21,8 @@ describe('a letter of another script in the place of a digit', () => {
     ['some in the address of a machine', 'from 84.Ӏ2.ЗЗ.197 today', '84.Ӏ2.ЗЗ.197', 'ip_address'],
     ['some in a day of birth', 'born 2З.О5.198Ӏ', '2З.О5.198Ӏ', 'date_of_birth'],
     ['some in a day of birth with the name of the month', 'born on Ι7 May Ι98Ο', 'Ι7 May Ι98Ο', 'date_of_birth'],
+    ['a Cyrillic one in a card', 'card Ч111 1111 1111 1111', 'Ч111 1111 1111 1111', 'card'],
+    ['a Hebrew one in a social security number', 'SSN 536-22-87ן2', '536-22-87ן2', 'us_ssn'],
     ['some in a sentence of that script', 'Позвоните 8 (9О5) 12З-45-б7 об этом', '8 (9О5) 12З-45-б7', 'phone'],
   ])('is read as the digit: %s', (_, text, expected, type) => expect(found(text)).toContainEqual([expected, type]))
 
@@ -41,6 +43,9 @@ describe('a letter of another script in the place of a digit', () => {
     'Yarın 10 kadın geldi, ısı 20 derece.',
     'a grain of 5 μm, 20 μg/mL',
     'Kɔkɔɔ no yɛ 10',
+    'Дом 5Ч, через 24Ч, класс 9Ч.',
+    'בשנת 2020 נולד בן, ובן 10 הוא היום.',
+    '10 գիրք, գ. 5, 20գ շաքար',
   ])('is not seen in %s', (text) => {
     expect(withoutLookAlikes(folded(text))).toBeNull()
     expect(found(text)).toEqual([])

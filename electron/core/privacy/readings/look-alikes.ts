@@ -74,14 +74,14 @@ const letters: Readonly<Record<string, string>> = {
 /** The same by the digits that they look like. */
 const digits: Readonly<Record<string, string>> = {
   0: 'ОоΟοՕօⲞⲟꓳⵔⵙ',
-  1: 'ІіӀӏΙιⲒⲓꓲⵏǀƖɩıᛁ',
+  1: 'ІіӀӏΙιⲒⲓꓲⵏǀƖɩıᛁן',
   2: 'ƧƨƻꙄꙅᒿ',
   3: 'ЗзҘҙӠӡƷʒȜȝɜⳌⳍ',
-  4: 'Ꮞ',
+  4: 'ᏎЧ',
   5: 'ЅѕƼƽꓢ',
   6: 'бᏮⳒⳓ',
-  8: 'Ȣȣ',
-  9: 'Ꝯꝯ',
+  8: 'ȢȣՑ',
+  9: 'Ꝯꝯգ',
 }
 const bySign = (looks: Readonly<Record<string, string>>): Map<string, string> =>
   new Map(Object.entries(looks).flatMap(([plain, odd]) => [...odd].map((sign) => [sign, plain] as const)))
@@ -89,10 +89,10 @@ const letterOf = bySign(letters)
 const digitOf = bySign(digits)
 
 const oddLetter =
-  /[ƅƖƦƧƨƻƼƽǀǃƷȜȝȢȣ\u0250-\u02af\u0131\u0237\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u1400-\u167f\u16c1\u1d00-\u1d2b\u1d79\u2c80-\u2cff\u2d30-\u2d7f\ua4d0-\ua4ff\ua640-\ua66d\ua730-\ua7ff]/
+  /[ƅƖƦƧƨƻƼƽǀǃƷȜȝȢȣ\u0250-\u02af\u0131\u0237\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u05df\u13a0-\u13ff\u1400-\u167f\u16c1\u1d00-\u1d2b\u1d79\u2c80-\u2cff\u2d30-\u2d7f\ua4d0-\ua4ff\ua640-\ua66d\ua730-\ua7ff]/
 const like = [...digitOf.keys()].join('')
 /** Behind a number these are the letter of a house or a form, or a word run into it: `дом 5б`. */
-const suffix = 'бзЗіІ'
+const suffix = 'бзЗіІЧգ'
 /** A letter in a number where no writing has one. */
 const inNumber = new RegExp(`[${like}]\\d|\\d(?![${suffix}])[${like}]|\\+[${like}]`)
 const number = `(?<![\\p{L}\\p{N}])[+(]{0,2}[\\d${like}]{1,34}(?:[ ./()-]{1,3}[\\d${like}]{1,34}){0,9}(?![\\p{L}\\p{N}])`
