@@ -61,7 +61,7 @@ export const isDay = (code: string): boolean => {
   const [a = 0, b = 0, c = 0] = code.split(/\D/).map(Number)
   return (a <= 31 && b <= 12) || (a <= 12 && b <= 31) || (b <= 12 && c <= 31)
 }
-const between = '(?:[ ,;/|]{1,3}(?:(?:and|account|acct?|a/c|number|no)[ .:]{1,2}){0,3})'
+const between = '(?:[ ,;/|)]{1,3}(?:(?:and|account|acct?|a/c|number|no)[ .:]{1,2}){0,3})'
 
 const forms: readonly Form[] = [
   // Britain: a sort code and an account, either first.
@@ -91,7 +91,7 @@ for (const one of forms) for (const opens of one.opens) formsBy.set(opens, [...(
 
 /** Where one may begin: asked first, once, instead of each. */
 const opening =
-  /(?=\d\d)(?<![\p{L}\p{N}./-])(?=\d\d(?:-\d\d-\d\d[ ,;/|]| \d\d \d\d[ ,;/|]| \d{4} \d{4} |-\d{4}-\d{7})|\d{3}-(?:\d{3}[ ,;/|]|\d{7}-)|\d{4}(?:\.\d\d\.\d|[ -]\d{4}[ -]\d\d[ -])|\d{5} \d{5} |\d{6}[ /,|]{1,3}\d{7}|\d{8}(?:-\d{8}|[ /,|]{1,3}\d\d-)|\d{9}[ /,|]{1,3}\d{6}|(?:\d{2,6}-)?\d{6,10}\/\d{4})(\d{2,10})([ ./,|-])/gu
+  /(?=\d\d)(?<![\p{L}\p{N}./-])(?=\d\d(?:-\d\d-\d\d[ ,;/|)]| \d\d \d\d[ ,;/|]| \d{4} \d{4} |-\d{4}-\d{7})|\d{3}-(?:\d{3}[ ,;/|]|\d{7}-)|\d{4}(?:\.\d\d\.\d|[ -]\d{4}[ -]\d\d[ -])|\d{5} \d{5} |\d{6}[ /,|]{1,3}\d{7}|\d{8}(?:-\d{8}|[ /,|]{1,3}\d\d-)|\d{9}[ /,|]{1,3}\d{6}|(?:\d{2,6}-)?\d{6,10}\/\d{4})(\d{2,10})([ ./,|-])/gu
 const bankWords =
   /(?<!\p{L})(?:bank\p{L}{0,6}|account|acct?|a\/c|sort|bsb|routing|aba|ach|wire|iban|konto|compte|cuenta|transfer|deposit|payee|pay|paid|send|checking|savings|hsbc|barclays|lloyds|natwest|santander|halifax|nationwide|monzo|starling|tsb|rbs|revolut|first direct|chase|wells fargo|anz|westpac|commbank|nab)(?!\p{L})/iu
 

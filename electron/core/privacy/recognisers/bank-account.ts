@@ -54,7 +54,8 @@ const isAccount = (cue: string, number: string, digits: string): boolean => {
   if (/[a-f]/i.test(number) && number.length === 36) return cue.includes('pix')
   // To sort is a word of the language.
   if (/^(?:sort|s\/c)$/.test(cue)) return /^\d{2}-\d{2}-\d{2}$/.test(number) && !isDay(number)
-  if (/^(?:plusgiro|postgiro|pg)$/.test(cue)) return /^\d[\d ]{1,9}-\d$/.test(number) || digits.length >= 7
+  if (/^(?:bg|pg|bgnr)$/.test(cue)) return /^\d{3,4}-\d{4}$|^\d[\d ]{1,9}-\d$/.test(number)
+  if (/^(?:plusgiro|postgiro)$/.test(cue)) return /^\d[\d ]{1,9}-\d$/.test(number) || digits.length >= 7
   if (/^\d{4,9}-[\dx]$/i.test(number)) return /^(?:cont[ao]|c\/c)/.test(cue)
   return (
     (/^(?:\d{2}-\d{2}-\d{2}|\d{3}-\d{3}|[A-Z]{4}0)/i.test(number) && number.length <= 11) || (digits.length >= 7 && digits.length <= 26)

@@ -6,7 +6,7 @@ export const birthCues: readonly string[] = split(
   'date born|yob|year of birth|birth year|geburtsdatum|geburtsdat|geburtstag|geburtsjahr|geboren am|geboren|geb.|geb|geb.dat|geb.dat.',
   'geb.-dat|geb.-datum|geb. dat|geb. am|gebdat|née le|né le|née|né|né(e) le|date de naissance|date de naiss|date naiss|naissance|ddn|d.d.n.',
   'fecha de nacimiento|fecha de nac|fecha nac|fec nac|f. nac|f.nac|f. de nac|nacido el|nacida el|nacido|nacida|nací el|nacimiento|nac.',
-  'cumpleaños|cumple|data di nascita|data nascita|data di nasc|nascita|nato il|nata il|nato|nata|compleanno|data de nascimento|data de nasc',
+  'cumpleaños|cumple|anniversaire|data di nascita|data nascita|data di nasc|nascita|nato il|nata il|nato|nata|compleanno|data de nascimento|data de nasc',
   'data nascimento|data nasc|nascido em|nascida em|nascido a|nascida a|nasci em|nasc.|nascimento|aniversário|geboortedatum|geboren op|geb.datum|verjaardag',
   'födelsedatum|födelsedag|född den|född|fødselsdato|fødselsdag|født den|født|syntymäaika|syntymäpäivä|syntynyt|data urodzenia|data ur',
   'urodzony|urodzona|ur.|urodziny|datum narození|narozen|narozena|nar.|születési idő|született|szül|szül.|doğum tarihi|doğum',

@@ -92,5 +92,7 @@ export const foundIn = ({ start, text }: Cell, type: Found['type'], confidence: 
 export const judged = (heads: readonly Head[], cells: readonly Cell[], people: boolean): Found[] =>
   cells.flatMap((cell, place) => {
     const named = heads[place]?.named
-    return named !== undefined && fits(named, cell.text, people) ? [foundIn(cell, named.kind.type, 0.8)] : []
+    return named !== undefined && headOf(cell.text).named === undefined && fits(named, cell.text, people)
+      ? [foundIn(cell, named.kind.type, 0.8)]
+      : []
   })

@@ -209,7 +209,8 @@ const endOfCue = (text: string, start: number, cue: string): number => {
     } else if (small(text.charCodeAt(at)) === cue.charCodeAt(sign)) at += 1
     else return -1
   }
-  if (ends(text, at)) return at
+  // Behind a full stop a number may follow at once.
+  if (ends(text, at) || (cue.endsWith('.') && kindAt(text, at) === number)) return at
   const more = isQuote(text.charCodeAt(at)) ? at + 1 : at
   return small(text.charCodeAt(more)) === 115 && ends(text, more + 1) ? more + 1 : -1
 }

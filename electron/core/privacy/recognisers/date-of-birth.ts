@@ -31,6 +31,26 @@ const placeName = /(?:\s\p{Lu}[\p{L}'’.-]{1,24}){1,3},?(?=\s)/uy
 const gap = new RegExp(leader(birthBetween, 18), 'iuy')
 const years = /\d{1,3}\s?(?:y|yo|yrs|years)?\s?[,/;|]\s?/iuy
 const date = new RegExp(`(?:${written}|${compact})${edge}`, 'iuy')
+/** A day of the year, where it is called a birthday. */
+const birthdays = setOf([
+  'birthday',
+  'bday',
+  'b-day',
+  'dob',
+  'd.o.b.',
+  'date of birth',
+  'geburtstag',
+  'cumpleaños',
+  'cumple',
+  'anniversaire',
+  'compleanno',
+  'aniversário',
+  'verjaardag',
+  'urodziny',
+  'födelsedag',
+  'fødselsdag',
+])
+const yearless = new RegExp(`(?:${dayOfYear}|\\d{1,2}[./]\\d{1,2}(?=[\\s,;)]|\\.?$|\\.\\s))${fullEdge}`, 'iuy')
 /** Six figures, and a year alone, where a word says that they are no other number. */
 const shortGap = new RegExp(leader(['is', 'was', 'ist', 'est', 'es'], 6), 'iuy')
 const short = new RegExp(`(?:(?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})${fullEdge}`, 'uy')
@@ -117,6 +137,7 @@ export const dateOfBirth: Recogniser = (text) => {
     for (const match of matches(text, star))
       if (isSignOfBirth(text, match)) add(match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '')
   const hits = cues(text)
+  let listedTo = 0
   for (const { index, end, cue } of hits) {
     if (behind.has(cue) && /[\s([,-]/.test(text[index - 1] ?? '')) {
       const window = before(text, index, 60).replace(isWhose, '')
@@ -126,8 +147,10 @@ export const dateOfBirth: Recogniser = (text) => {
     const birthday = ages.has(cue) ? takenAt(ageDay, end) : null
     if (birthday !== null) add(ageDay.lastIndex - birthday.length, birthday)
     if (plurals.has(cue)) {
-      const listed = text.slice(end, end + longestList).split(/\n\s*\n/, 1)[0] ?? ''
-      for (const one of matches(listed, any)) add(end + one.index, one[0])
+      const from = Math.max(end, listedTo)
+      listedTo = Math.max(from, end + longestList)
+      const listed = text.slice(from, listedTo).split(/\n\s*\n/, 1)[0] ?? ''
+      for (const one of matches(listed, any)) add(from + one.index, one[0])
     }
     // A capital B and its full stop end a sentence or count a part.
     if (!births.has(cue) || (cue === 'b.' && text[index] === 'B')) continue
@@ -143,6 +166,9 @@ export const dateOfBirth: Recogniser = (text) => {
       const from = end + (takenAt(shortGap, end) ?? '').length
       const year = shortened.has(cue) || (cue === 'b.' && /[(,;]\s?$/.test(before(text, index, 2))) ? takenAt(short, from) : null
       if (year !== null) add(from, year)
+      const later = end + (takenAt(gap, end) ?? '').length
+      const day = year === null && birthdays.has(cue) ? takenAt(yearless, later) : null
+      if (day !== null) add(later, day)
       continue
     }
     add(at, taken)

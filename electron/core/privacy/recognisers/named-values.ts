@@ -13,8 +13,8 @@ const numeral = /[\d-][\d., -]{0,24}/y
 const plainKey = /^[ \t]{0,24}(?:-[ \t]{1,4})?([\p{L}_][\p{L}\p{N}_ -]{0,38})$/u
 const element = /<([\p{L}_][\p{L}\p{N}_.:-]{0,38})(?:\s[^<>]{0,200})?>([^<>\n]{1,200})(?=<\/)/gu
 
-/** How far around a key others tell what it is about. */
-const around = 500
+/** How far around a key others tell what it is about, and how many of them. */
+const [around, most] = [500, 24]
 /** Signs of a list that are looked into. */
 const longestList = 5_000
 /** A name as people write it, and no label or sentence. */
@@ -24,6 +24,10 @@ const personal =
 /** What has a name as well, right before its key. */
 const ofOthers =
   /(?<!\p{L})(?:employer|company|organi[sz]ation|business|product|item|hospital|clinic|school|bank|vendor|supplier|brand|project|package|repo|team|city|country|department)[^\n<}]{0,24}$/iu
+
+/** Whether a mere `name` is somebody's: with what only people have, or a mail address, beside it. */
+const isOfPerson = (text: string, at: number, people: boolean): boolean =>
+  (people || /mail/i.test(text.slice(Math.max(0, at - 200), at + 200))) && !ofOthers.test(before(text, at, 40))
 
 /** Values with a name of their own, in JSON, YAML, XML and programs: the name says what they are, as that of a column does. */
 export const namedValues = (text: string): Found[] => {
@@ -45,9 +49,7 @@ export const namedValues = (text: string): Found[] => {
     const people = heads.some((head) => head.named?.weak === false && head.named.kind.of !== true)
     return value.cells
       .filter((cell) => fits(named, cell.text, people) && headOf(cell.text).named === undefined)
-      .filter(
-        (cell) => named.kind.type !== 'person' || (personal.test(cell.text) && !(named.weak && ofOthers.test(before(text, value.at, 40)))),
-      )
+      .filter((cell) => named.kind.type !== 'person' || (personal.test(cell.text) && (!named.weak || isOfPerson(text, value.at, people))))
       .map((cell) => foundIn(cell, named.kind.type, 0.8))
   })
 }
@@ -79,8 +81,8 @@ const near = (values: readonly Value[], place: number): Head[] => {
   const at = values[place]?.at ?? 0
   const heads = new Map<string, Head>()
   const look = (step: number): void => {
-    for (let other = place; heads.size < 40; other += step) {
-      const value = values[other]
+    for (let steps = 0; steps < most; steps += 1) {
+      const value = values[place + steps * step]
       if (value === undefined || Math.abs(value.at - at) > around) break
       heads.set(value.head.name, value.head)
     }
@@ -96,13 +98,17 @@ const trimmed = (start: number, value: string): Cell => {
 }
 
 const quotedValues = (text: string, values: Value[]): void => {
+  let listedTo = 0
   for (const match of matches(text, sign)) {
     const key = keyBefore(text, match.index)
     if (key === null) continue
     const head = headOf(key.name)
     if (head.named === undefined) continue
     const at = match.index + match[0].length
+    if (at < listedTo) continue
     const cells = text[at] === '[' ? listAt(text, at) : [valueAt(text, at, key.quoted)].filter((cell) => cell !== null)
+    const last = cells.at(-1)
+    if (last !== undefined) listedTo = last.start + last.text.length
     values.push({ at: match.index, head, cells, plain: false })
   }
 }
@@ -145,10 +151,11 @@ const valueAt = (text: string, at: number, numbers: boolean): Cell | null => {
   return taken === '' ? null : { start: at, text: taken }
 }
 
-/** The quoted values of a list. */
+/** The quoted values of a list, up to anything in it that is no such value. */
 const listAt = (text: string, open: number): Cell[] => {
   const cells: Cell[] = []
   for (let at = open + 1; at < Math.min(text.length, open + longestList) && text[at] !== ']'; at += 1) {
+    if (/[[{:]/.test(text[at] ?? '')) break
     if (text[at] !== '"' && text[at] !== "'") continue
     const cell = valueAt(text, at, false)
     if (cell === null) break

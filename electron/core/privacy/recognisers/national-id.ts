@@ -129,6 +129,12 @@ const contextOf = (text: string, start: number, hits: readonly Cue[]): Context =
   return { close, wide }
 }
 
+/** Names of ids that are words or short for much else: a number that does not check is no slip beside them. */
+const common: ReadonlySet<string> = new Set(['run', 'fin', 'nit', 'uid', 'cc', 'ci', 'ic', 'rc', 'cf', 'kt', 'ik'])
+
+/** Between two of a list. */
+const listGap = /^\s{0,2}[,;/&|\n]?\s{0,2}(?:(?:and|und|et|y|e|or)\s{1,2})?$/iu
+
 /** Not one digit over and over, no piece of something longer, no date. */
 const mayBe = (text: string, start: number, end: number, compact: string): boolean =>
   !/^(\d)\1+$/.test(compact) &&
@@ -156,11 +162,14 @@ const judge = (
     // The next of a list, or named some words before.
     const follows =
       !named &&
-      ((previous !== null && start - previous.end <= near && previous.recogniser === one.name) || wide.some((cue) => one.distinct.has(cue)))
+      ((previous !== null &&
+        previous.recogniser === one.name &&
+        listGap.test(text.slice(previous.end, Math.min(start, previous.end + 20)))) ||
+        wide.some((cue) => one.distinct.has(cue)))
     if (!named && !alone && !anyNumber && !follows) continue
     const make = (confidence: number): Found => ({ start, end, type: one.type, confidence, recogniser: one.name })
     if (one.valid(compact) || one.valid(written)) return make(named ? 0.98 : follows ? 0.9 : alone ? 0.85 : 0.8)
-    if (named || (anyNumber && alone)) slip = make(0.6)
+    if (close.some((cue) => one.named.has(cue) && !common.has(cue)) || (anyNumber && alone)) slip = make(0.6)
   }
   return slip
 }

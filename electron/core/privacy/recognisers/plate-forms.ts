@@ -21,7 +21,7 @@ const american = '\\d[A-Z]{3}\\d{3}|[A-Z]{3}[ -]?\\d{3,4}'
 
 /** India: the state, the office, letters and four digits are nothing else. */
 export const indianPlate =
-  '(?:AN|AP|AR|AS|BR|CG|CH|DD|DL|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ|SK|TN|TR|TS|UK|UP|WB)[ -]?\\d{1,2}[ -]?[A-Z]{1,3}[ -]?\\d{4}'
+  '(?:AN|AP|AR|AS|BR|CG|CH|DD|DL|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ|SK|TN|TR|TS|UK|UP|WB)[ -]?\\d{2}[ -]?[A-Z]{1,3}[ -]?\\d{4}'
 
 /** Those that are told from a measure, a year or a model beside a word for a vehicle. */
 export const platesNearVehicles = [

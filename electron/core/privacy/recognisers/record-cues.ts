@@ -30,6 +30,7 @@ export const sureCues: readonly string[] = [
     'known traveller number|redress number|tax id|tax id number|tax number|tax reference|tax ref|tax file number|taxpayer id|ein|vat id',
     'bar no|bar number|case number|case no|docket number|docket no|matter number|file number|inmate number|inmate id|inmate no',
     'prisoner number|prison number|prison no|offender id|fbi number|fbi no|collar number|collar no|shoulder number|warrant number',
+    'case ref|case reference|file ref|matter ref|our ref|your ref|our reference|your reference|lab no|lab number|specimen no|specimen id',
     'crime number|crime reference number|crime ref|pnc id|cro no|cro number|cdcr number|dod id|edipi|loan number|mortgage number',
     'biometric id|biometric identifier|biometric record|biometric template|fingerprint id|fingerprint record|fingerprint template',
     'face id template|face template|faceprint|facial recognition id|iris id|iris code|iris scan id|retina id|retina scan',
@@ -44,7 +45,7 @@ export const sureCues: readonly string[] = [
   ...withNumber('studenten|darlehens|schaden|schadens|mandanten'),
   ...split(
     'patienten id|aktenzeichen|steuer id|steuerid|steuer idnr|steuer ident nr|steuer identnummer|st.-id|st.id|st.-idnr|st id|stnr|st.-nr',
-    'mitarbeiter id|kunden id|mitglieds id|versicherten id|vers.-nr|vers nr|führerschein|fuehrerschein',
+    'fs nr|fs.-nr|mitarbeiter id|kunden id|mitglieds id|versicherten id|vers.-nr|vers nr|führerschein|fuehrerschein',
     // French
     'numéro de patient|numéro de dossier|dossier patient|numéro de sécurité sociale|sécurité sociale|numéro de police',
     'numéro de contrat|numéro de client|numéro de compte|numéro de passeport|matricule|carte vitale|permis de conduire',
@@ -66,14 +67,14 @@ export const sureCues: readonly string[] = [
 export const looseCues: readonly string[] = split(
   'case|case file|patient|policy|claim|employee|account|license|licence|passport|insurance|visa|emp|rx|docket|prescription|id card',
   'rg|nie|rfc|dea|tin|acct|nhs|fbi|medicaid|medicare|nin|bvn|utr|itin|phn|hcn|ohip|ramq|aadhaar|aadhar|cnic|nric|iqama|emirates id|eid',
-  'passeport|reisepass|passaporto|passaporte|paspoort|paszport|fs|rijbewijs|nik|ktp|cccd|ppsn|nss|ine|kvnr|ucas|upn|uln|mpan|inmate',
+  'personalausweis|passeport|reisepass|passaporto|passaporte|paspoort|paszport|rijbewijs|nik|ktp|cccd|ppsn|nss|ine|kvnr|ucas|upn|uln|mpan',
 )
 
 /** Whose number it is, and no more: a word for a number has to stand beside them, behind or before (`student no.`, `number of the member`). */
 export const holderCues: readonly string[] = split(
   'pt|pat|hospital|hosp|clinic|medical|health|chart|student|stud|pupil|learner|matric|matriculation|candidate|staff|personnel|payroll',
   'badge|collar|shoulder|warrant|officer|member|membership|subscriber|customer|cust|client|insured|claimant|applicant|resident|prisoner',
-  'offender|donor|voter|taxpayer|tax|citizen|alien|uscis|cdcr|loan|mortgage|lic|crime|passport holder|policyholder|beneficiary',
+  'offender|donor|specimen|lab|voter|taxpayer|tax|citizen|alien|uscis|cdcr|loan|mortgage|lic|crime|passport holder|policyholder|beneficiary',
   'green card|brp|residence permit|work permit|roll|enrolment|enrollment|acc|bank|personal|identity|national|social security|parolee',
   'detainee|refugee|frequent flyer|loyalty',
   'patienten|fall|kunden|kd|mitarbeiter|mitglieds|mitgl|pers|matrikel|matr|versicherten|versicherungs|versicherungsschein|vertrags|akten',
@@ -94,6 +95,9 @@ export const romanceHolders: readonly string[] = split(
 /** Short for much else: the number has to be strong in itself, or a word for a number has to stand beside them. */
 export const strongCues: readonly string[] = split('dl|d/l|oln|chi|hosp|student|matric')
 
+/** A short number in figures and capitals is enough: `badge 4417`, `prisoner A1234AB`. */
+export const plainCues: readonly string[] = split('badge|inmate|prisoner')
+
 /** Words between such a cue and its number. */
 export const numberWords: readonly string[] = split(
   'number|numbers|num|no|nos|nr|nrs|nro|id|ids|identifier|code|ref|reference|номер|серия|nummer|numer|numero|número|numéro',
@@ -102,4 +106,4 @@ export const numberWords: readonly string[] = split(
 
 /** Before the holder: `número de cliente`, `n° d'adhérent`, `nr klienta`, `ID of the student`. */
 export const numberBefore =
-  /(?<![\p{L}\p{N}])(?:n°|№|#|n\.|no\.|no(?=\s(?:de|del|da|do|di)\s)|nos\.|nr\.?|nro\.?|num\.?|núm\.?|numéro|numero|número|numer|nummer|number|id|code|codice|código)\s{0,2}(?:(?:de la|de los|de|du|des|del|della|dello|dell'|di|do|da|dos|van de|van het|van|of the|of his|of her|of my|of|for|d'|l'|d'un|d'une)\s?)?$/iu
+  /(?<![\p{L}\p{N}])(?:n°|№|n\.|no\.|no(?=\s(?:de|del|da|do|di)\s)|nos\.|nr\.?|nro\.?|num\.?|núm\.?|numéro|numero|número|numer|nummer|number|id|code|codice|código)\s{0,2}(?:(?:de la|de los|de|du|des|del|della|dello|dell'|di|do|da|dos|van de|van het|van|of the|of his|of her|of my|of|for|d'|l'|d'un|d'une)\s?)?$/iu

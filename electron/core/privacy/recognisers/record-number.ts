@@ -1,14 +1,20 @@
 import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { holderCues, looseCues, numberBefore, numberWords, romanceHolders, strongCues, sureCues } from './record-cues.ts'
+import { holderCues, looseCues, numberBefore, numberWords, plainCues, romanceHolders, strongCues, sureCues } from './record-cues.ts'
 import { alternatives, before, leader, withoutAccents } from './surroundings.ts'
 
 const owners = ['my', 'his', 'her', 'mein', 'meine', 'mon', 'mi', 'meu', 'mio', 'mijn', 'moje', 'mitt', 'mera', 'meri']
-const cues = cuesIn(withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues]))
-const setOf = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
-const [sure, loose, strong, romance] = [setOf(sureCues), setOf(looseCues), setOf(strongCues), setOf(romanceHolders)]
+const cues = cuesIn(withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues, ...plainCues]))
+type Words = ReadonlySet<string>
+const setOf = (words: readonly string[]): Words => new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+const [sure, loose, strong, plain, romance] = [sureCues, looseCues, strongCues, plainCues, romanceHolders].map(setOf) as [
+  Words,
+  Words,
+  Words,
+  Words,
+  Words,
+]
 const gap = new RegExp(leader(numberWords, 14), 'iuy')
 /** Somebody's id, as people say it: `my id is U0093381`. */
 const own = cued(owners, new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])`, 'giu'))
@@ -16,17 +22,17 @@ const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-
 /** One more of the same, in a list. */
 const next = /\s{0,2}(?:[,;/&]|and|und|et|y|e|or|i)\s{1,2}/iuy
 const numbered =
-  /(?<!\s)#|#(?!\p{L})|(?<!\p{L})(?:numbers?|num|nos?|nrs?|nro|n|n°|№|ids?|identifier|номер|nummer|numer|numero|número|numéro)(?!\p{L})/iu
-const setOff = /[:=#\t(]|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L})/iu
+  /(?<![\s(])#|(?<!\()#(?!\p{L})|(?<!\p{L})(?:numbers?|num|nos?|nrs?|nro|n|n°|№|ids?|identifier|номер|nummer|numer|numero|número|numéro)(?!\p{L})/iu
+const setOff = /[:=\t]|(?<!\()#|\s\(|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L})/iu
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
 const prefixed =
   /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
 
-/** Dockets: `1:22-cr-03499-FGX` as US federal courts write them, `2022-CIV-6382` as many others do. */
+/** Dockets: `1:22-cr-03499-FGX` as US federal courts write them, `2022-CIV-6382` as many others do, `Az. 3 O 123/20` as German ones. */
 const docket =
-  /(?<![\p{L}\p{N}:-])(?:\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}:-])(?:(?<=(?:Az\.?|Gz\.?|Aktenzeichen):?\s{1,3})\d{1,3} \p{Lu}\p{L}{0,2} \d{1,5}\/\d{2}|\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
 
 /** What somebody's record is said to hold, standing by itself: `Her chart shows A12345678, …`, and not `records show 150000 visits`. */
 const shown = cued(
@@ -80,7 +86,8 @@ export const recordNumber: Recogniser = (text) => {
   }
   for (const { index, end, cue } of cues(text)) {
     const between = gapAt(text, end)
-    if (between === '') continue
+    // A decilitre is no licence: `mg/dL`.
+    if (between === '' || (cue === 'dl' && text[index - 1] === '/')) continue
     const first = numberAt(text, end + between.length)
     if (first === null) continue
     const named = sure.has(cue) || numbered.test(between + (text[first.start] ?? '')) || numberAhead(text, index, cue)
@@ -106,14 +113,15 @@ type Range = { readonly start: number; readonly end: number }
 
 /** Whether a word for a number stands before a cue: `número de cliente`. */
 const numberAhead = (text: string, at: number, name: string): boolean =>
-  numberBefore.test(before(text, at, 28)) || (romance.has(name) === true && /(?<!\p{L})no\.?\s$/iu.test(before(text, at, 6)))
+  numberBefore.test(before(text, at, 28)) || (romance.has(name) && /(?<!\p{L})no\.?\s$/iu.test(before(text, at, 6)))
 
 /** The number that begins at a place; null where what begins there is none. */
 const numberAt = (text: string, start: number): Range | null => {
   value.lastIndex = start
   const end = withSuffix(text, endOf(value.exec(text)?.[0] ?? '', start))
   const number = text.slice(start, end)
-  return looksLikeNumber(number) && !date.test(number) ? { start, end } : null
+  // What begins with a word in small letters goes on with the sentence: `the prisoners of 1984`.
+  return looksLikeNumber(number) && !date.test(number) && !/^\p{Ll}+ /u.test(number) ? { start, end } : null
 }
 
 /** The others of a list: `policies no. 44-3321, 44-3322 and 45-1002`; of the same form, letter for letter and digit for digit. */
@@ -135,8 +143,11 @@ const formOf = (text: string, { start, end }: Range): string => text.slice(start
 /** Whether a number counts with no word for a number beside its cue: `Account 10163241` by its length, `passport P5J101595` by its form. */
 const stands = (name: string, between: string, number: string): boolean => {
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(number)) return false
-  if (strong.has(name) === true) return isStrong(number.replaceAll(/[ /-]/g, ''))
-  return loose.has(name) === true && (setOff.test(between) || isStrong(number))
+  if (plain.has(name)) return /^[A-Z]{0,3}-?\d{3,8}[A-Z]{0,2}$/.test(number)
+  // The standards of the internet have the name of a Mexican's tax number.
+  if (name === 'rfc') return /^[A-Z]{3,4}-?\d{6}/i.test(number)
+  if (strong.has(name)) return isStrong(number.replaceAll(/[ /-]/g, ''))
+  return loose.has(name) && (setOff.test(between) || isStrong(number) || /^[A-Z]{0,3}(?:[ -]?\d){9,}(?:[ -]?[A-Z]{1,2})?$/.test(number))
 }
 
 /** Six digits and more behind at most three letters; letters about five digits in a row; a British driving licence. */
@@ -160,7 +171,7 @@ const endOf = (taken: string, start: number): number => {
   // Parts after a blank stay only where all are digits or all short groups, as in `943 476 5919`.
   let size = parts[0]?.length ?? 0
   for (const part of parts.slice(1)) {
-    if (!/^(?:[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|[A-Z])$/.test(part)) break
+    if (!/^(?:[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{1,5}\/\d{2}|[A-Z])$/.test(part)) break
     size += 1 + part.length
   }
   return start + size

@@ -34,7 +34,9 @@ export const sqlRows = (text: string): Found[] => {
       at = row.end + next[0].length
     }
   }
+  let copied = 0
   for (const match of matches(text, copy)) {
+    if (match.index < copied) continue
     const heads = headsOf((match[1] ?? '').split(','))
     const people = ofPeople(heads)
     for (let at = match.index + match[0].length; at < text.length;) {
@@ -49,6 +51,7 @@ export const sqlRows = (text: string): Found[] => {
       }
       add(heads, cells, people)
       at += line.length + 1
+      copied = at
     }
   }
   return found

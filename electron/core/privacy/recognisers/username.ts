@@ -3,9 +3,9 @@ import { matches } from '../matches.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { after, alternatives, before, isWordSign, wholeWords } from './surroundings.ts'
-import { talkWords, userWords } from './username-words.ts'
+import { serviceWords as ofService, talkWords, userWords } from './username-words.ts'
 
-const handle = /(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.-]{2,29})(?![-.]?[\p{L}\p{N}@/(])/gu
+const handle = /(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.-]{2,29})(?![-._]?[\p{L}\p{N}@/(])/gu
 const handleCue = wholeWords([
   'twitter',
   'instagram',
@@ -63,9 +63,7 @@ const speaksOfCode = mention(
 /** Whether people talk in the line of an `@`: words, and no signs of code. */
 const isTalk = (text: string, at: number): boolean => {
   if (speaksOfCode(text)) return false
-  const start = text.lastIndexOf('\n', at) + 1
-  const end = text.indexOf('\n', at)
-  const line = text.slice(Math.max(start, at - 160), Math.min(end < 0 ? text.length : end, at + 160))
+  const line = `${before(text, at, 160).split('\n').at(-1)}${after(text, at, 160).split('\n', 1)[0]}`
   return !/[{}<>;=\\]|::|\(\)|^\s*(?:\*|\/\/)/.test(line) && (line.match(/(?<!\S)\p{L}{2,}/gu)?.length ?? 0) >= 2
 }
 
@@ -81,6 +79,7 @@ const nameWords = [
   'tag',
   'account',
   'acc',
+  'acct',
   'profile',
   'nick',
   'nickname',
@@ -88,30 +87,56 @@ const nameWords = [
 ]
 const cues = cuesIn(userWords, unblanked)
 const named = new RegExp(
-  `(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|\\s[-(]?\\s?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
+  `(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|[ \\t][-(]?[ \\t]?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
   'iuy',
 )
 const everybody =
-  /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two|yes|no|none|private|open|off|on|n\/a|unknown|here|below|link|added|removed|active|inactive|enabled|disabled|connected|free|paid|later|tbd|same|various|success|failed|ok|error|hello|hi|hey)$/i
+  /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two|yes|no|none|private|open|off|on|n\/a|unknown|here|below|link|added|removed|active|inactive|enabled|disabled|connected|free|paid|later|tbd|same|various|success|failed|ok|error|hello|hi|hey|number|any|nullptr|boolean|integer|int|handle|alias|identifier)$/i
 
 /** Accounts on services where the page is the person's own. */
 const profile =
-  /(?:https?:\/\/)?(?:www\.|m\.|mobile\.)?(?:(?:github|gitlab|twitter|x|instagram|facebook|pinterest|soundcloud|medium|threads)\.(?:com|net)\/@?(?!(?:orgs|features|about|explore|topics|search|home|intent|share|login|settings|p|reel|hashtag|sharer|pages|groups|events|watch|blog|pricing|marketplace|help)(?:[/?]|$))|linkedin\.com\/in\/|t\.me\/|tiktok\.com\/@|reddit\.com\/u(?:ser)?\/|youtube\.com\/@|snapchat\.com\/add\/|keybase\.io\/)[\p{L}\p{N}_.-]{2,40}(?=[\s"'<>)\],;!?]|\/?(?:$|\s)|\.(?:\s|$))/giu
+  /(?:https?:\/\/)?(?:www\.|m\.|mobile\.)?(?:(?:github|gitlab|twitter|x|instagram|facebook|pinterest|soundcloud|medium|threads)\.(?:com|net)\/@?(?!(?:orgs|features|about|explore|topics|search|home|intent|share|login|settings|p|reel|hashtag|sharer|pages|groups|events|watch|blog|pricing|marketplace|help)(?:[/?]|$))|linkedin\.com\/in\/|t\.me\/|tiktok\.com\/@|reddit\.com\/u(?:ser)?\/|youtube\.com\/@|snapchat\.com\/add\/|keybase\.io\/|paypal\.me\/|cash\.app\/\$|venmo\.com\/(?:u\/)?|twitch\.tv\/|steamcommunity\.com\/id\/|onlyfans\.com\/|patreon\.com\/|ko-fi\.com\/|linktr\.ee\/|bsky\.app\/profile\/)[\p{L}\p{N}_.-]{2,40}(?=[\s"'<>)\],;!?]|\/?(?:$|\s)|\.(?:\s|$))/giu
 /** Endings of those hosts, in any letters that a link has. */
-const profileHosts = ['.com/', '.net/', 't.me/', '.io/', '.COM/']
+const profileHosts = ['.com/', '.net/', '.me/', '.io/', '.tv/', '.app/', '.ee/', '.COM/']
 const path = /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})([\p{L}\p{N}_.-]{2,32})(?![\p{L}\p{N}])/gu
 
 const folders = ['/home/', '/Users/', '/users/', '/HOME/', ':\\']
+
+/** Names of accounts on machines: in commands, in prompts, in what `id` prints. */
+const shell =
+  /(?<=(?<![\p{L}\p{N}])(?:ssh|scp|sftp|rsync|mosh)\s(?:-{1,2}[\w=.:/~-]{1,40}\s){0,6})[\w.-]{3,32}(?=@[\w.-]{1,80})|(?<=(?<![\p{L}\p{N}])(?:sudo -u|su -|useradd|adduser|usermod|userdel|chage|runuser -u)\s(?:-{1,2}[\w=-]{1,20}\s){0,4})[a-z_][\w.-]{2,31}(?![\w@/.-])|(?<=(?<![\p{L}\p{N}])chown\s(?:-R\s)?)[a-z_][\w.-]{2,31}(?=:)|(?<=(?<![\p{L}\p{N}])uid=\d{1,7}\()[\w.-]{3,32}(?=\))|(?<![\p{L}\p{N}@._-])[a-z_][\w.-]{2,31}(?=@[\w-]{2,40}:[~/][\w/.-]{0,80}[$#])/gu
+const shellSigns = [
+  'ssh ',
+  'scp ',
+  'sftp ',
+  'rsync ',
+  'mosh ',
+  'sudo -u',
+  'su ',
+  'useradd ',
+  'adduser ',
+  'usermod ',
+  'userdel ',
+  'chown ',
+  'uid=',
+  ':~',
+  ':/',
+]
 
 /** What stands for files, hosts and the words of a program, where a name of an account could stand. */
 const notNames =
   /\.(?:js|mjs|ts|tsx|jsx|py|rb|go|rs|java|kt|cs|cpp|html?|css|json|ya?ml|toml|md|txt|sh|exe|apk|app|com|org|net|io|dev|co|uk|de|fr|php|png|jpe?g|gif|svg|pdf|docx?|xlsx?|csv|xml|sql|cfg|ini|env|log|zip|gg|me|tv|ai|g|e|m)$/i
 const programWord =
-  /^(?:id|ids|name|names|token|tokens|key|keys|form|page|table|list|data|type|types|info|role|roles|group|groups|model|service|services|session|profile|email|mail|password|hash|count|index|view|admin|test|login|logout|user|users|access|auth|oauth|api|url|path|file|files|config|settings|status|state|error|errors|event|events|handler|controller|manager|client|server|bot|input|output|field|fields|agent|db|sql|query|created|updated|deleted|at|is|has|in|to|by|of|the|my|get|set|new|old|max|min|first|last|active|default|required|not|found|exists|repository|repo|action|actions|flow|guide|policy|permission|permissions|schema|secret|bucket|dir|home|can|cannot|null)$/i
+  /^(?:id|ids|name|names|token|tokens|key|keys|form|page|table|list|data|type|types|info|role|roles|group|groups|model|service|services|session|profile|email|mail|password|hash|count|index|view|admin|test|login|logout|user|users|access|auth|oauth|api|url|path|file|files|config|settings|status|state|error|errors|event|events|handler|controller|manager|client|server|bot|input|output|field|fields|agent|db|sql|query|created|updated|deleted|at|is|has|in|to|by|of|the|my|get|set|new|old|max|min|first|last|active|default|required|not|found|exists|repository|repo|action|actions|flow|guide|policy|permission|permissions|schema|secret|bucket|dir|home|can|cannot|null|request|self|this|ctx|context|options|props|params|current|thread|handle|read|write|wait|t)$/i
 const isName = (value: string): boolean =>
   !notNames.test(value) && !value.split(/[._-]+/).every((part) => part === '' || programWord.test(part) || /^\d+$/.test(part))
 /** In small letters with a full stop, a dash or an underscore: `nils.sorenson_`. */
 const handled = /^_{0,2}(?=[\p{Ll}\d._-]{5})\p{Ll}+(?:[._-]{1,2}[\p{Ll}\d]+)+_{0,2}$|^\p{Ll}{4,}_{1,2}$/u
+
+/** As players write them: `xX_Slayer_Xx`, `xXSlayerXx`. */
+const mixed = /^(?![A-Z\d_]+$)[\p{L}\d]+(?:_[\p{L}\d]+)+$/u
+const camel = /^\p{L}*\p{Ll}\p{Lu}\p{L}*$/u
+const ofPlayers = /^(?:screen name|screenname|nickname|gamer ?tag|ign|battletag|btag|riot id|psn|handle)$/
 
 /** Players' names with their numbers: `Kr4ken#EUW1`, `nils#4471`. */
 const beforeTag = /(?<![\p{L}\p{N}_#/&.-])[\p{L}\p{N}_.]{3,24}$/u
@@ -132,17 +157,22 @@ export const username: Recogniser = (text) => {
     const name = (match[1] ?? '').replace(/[.-]+$/, '')
     if (name.length < 3 || code.test(name)) continue
     const cued = handleCue.test(before(text, match.index, 32))
-    if (!cued && isVariable(text, match.index, name)) continue
+    if (!cued && (isVariable(text, match.index, name) || isComment(text, match.index))) continue
     // A name of a package has dots too.
     const plain = !/^[a-z_]+(?:\.[a-z_]+)+$/.test(name)
     if (
       (cued && (plain || isTalk(text, match.index))) ||
-      (plain && ((/\d/.test(name) && /\p{L}{3}/u.test(name)) || /^[a-z]+(?:_[a-z]+){1,4}_?$/i.test(name))) ||
+      (plain && ((/\d/.test(name) && /\p{L}{3}/u.test(name)) || (!/^[A-Z_]+$/.test(name) && /^[a-z]+(?:_[a-z]+){1,4}_?$/i.test(name)))) ||
       isTalk(text, match.index)
     )
       add(match.index, match.index + 1 + name.length, cued ? 0.85 : 0.7)
   }
-  for (const { end: behind, cue } of cues(text)) {
+  for (const { index, end: behind, cue } of cues(text)) {
+    // "He handles", and a word of a program that ends in one: `num_threads`, `set_user`.
+    if (text[behind - 1]?.toLowerCase() !== cue.at(-1)) continue
+    // A type of a program: `HANDLE read_wait_handle`.
+    const shouted = /^[A-Z_]+$/.test(text.slice(index, behind))
+    const within = /[_$]/.test(text[index - 1] ?? '')
     named.lastIndex = behind
     const match = named.exec(text)
     if (match === null) continue
@@ -153,10 +183,15 @@ export const username: Recogniser = (text) => {
     const end = start + value.length
     if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
     if (/^[("'`]?\.|\[/.test(after(text, end, 1)) && !signed) continue
-    const telling = /\d|^\p{Ll}+[.]\p{Ll}+$/u.test(value) || handled.test(value)
+    if ((within && (!signed || ofService.has(cue))) || (shouted && !signed)) continue
+    const telling =
+      /\d|^\p{Ll}+[.]\p{Ll}+$/u.test(value) ||
+      handled.test(value) ||
+      (ofService.has(cue) && mixed.test(value)) ||
+      (ofPlayers.test(cue) && camel.test(value))
     if (telling ? !isName(value) : !signed) continue
     // A word of the language after "user:" is what a user says.
-    if (!telling && !/[\d_]/.test(value) && !standsForItself(text, start, end, talkWords.has(cue))) continue
+    if (!telling && !/[\d_]/.test(value) && !standsForItself(text, start, end, cue)) continue
     add(start, end, 0.8)
   }
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
@@ -169,12 +204,15 @@ export const username: Recogniser = (text) => {
   }
   if (text.includes('u/'))
     for (const match of matches(text, redditor))
-      if (/[\d_-]|\p{Lu}/u.test(match[1] ?? '') || /reddit|(?<!\p{L})r\//u.test(text)) add(match.index, match.index + match[0].length, 0.75)
+      if (/[_-]|\p{Lu}/u.test(match[1] ?? '') || /reddit|(?<!\p{L})r\//u.test(text)) add(match.index, match.index + match[0].length, 0.75)
   if (text.includes('$'))
     for (const match of matches(text, cashtag))
       if (ofMoney.test(before(text, match.index, 40))) add(match.index, match.index + match[0].length, 0.8)
   if (profileHosts.some((host) => text.includes(host)))
     for (const match of matches(text, profile)) add(match.index, match.index + match[0].replace(/[.-]+$/, '').length, 0.85)
+  if (shellSigns.some((sign) => text.includes(sign)))
+    for (const { index, 0: name } of matches(text, shell))
+      if (!everybody.test(name) && !isPlaceholder(name) && !/^\d+$/.test(name)) add(index, index + name.length, 0.75)
   for (const match of folders.some((folder) => text.includes(folder)) ? matches(text, path) : []) {
     const name = match[1] ?? ''
     if (everybody.test(name) || isPlaceholder(name)) continue
@@ -184,11 +222,20 @@ export const username: Recogniser = (text) => {
   return found
 }
 
-/** In quotes, or with nothing behind it that goes on; where people talk (`talk`) not even a word. */
-const standsForItself = (text: string, start: number, end: number, talk: boolean): boolean =>
-  /["'`“«]$/.test(before(text, start, 1)) ||
-  /^(?:\s{0,3}(?:$|[\n\r|;,)/]|\p{L}[\p{L} ]{1,18}[:=]))/u.test(after(text, end, 24)) ||
-  (!talk && /^\s/.test(after(text, end, 1)))
+/** In quotes, or with nothing behind it that goes on; behind a word that people talk with not even a word. */
+const standsForItself = (text: string, start: number, end: number, cue: string): boolean => {
+  if (ofService.has(cue) && end - start < 5) return false
+  const rest = after(text, end, 24)
+  return (
+    /["'`“«]$/.test(before(text, start, 1)) ||
+    /^(?:\s{0,3}(?:$|[\n\r|]|\p{L}[\p{L} ]{1,18}[:=]))/u.test(rest) ||
+    (ofService.has(cue) && /^\s{0,3}[;,)]/.test(rest)) ||
+    (!talkWords.has(cue) && /^\s/.test(rest))
+  )
+}
+
+/** In the comment of a program an `@` stands before names of its own. */
+const isComment = (text: string, at: number): boolean => /(?:^|\n)\s{0,20}(?:\*|\/\/|\/\*|#|--)[^\n]{0,200}$/.test(before(text, at, 240))
 
 /** Variables of databases, and the lines above a function of a program, have an `@` too. */
 const isVariable = (text: string, at: number, name: string): boolean =>

@@ -58,7 +58,7 @@ const edge = '(?![\\p{L}\\p{N}]|[-./]\\p{N})'
 const registration = new RegExp(`(?:${anyPlate})${edge}`, 'uy')
 const ofNoun = new RegExp(`(?:${platesOfVehicles})${edge}`, 'uy')
 const nearVehicle = new RegExp(`(?=[A-ZÄÖÜ\\d]{1,4})(?<![\\p{L}\\p{N}./$€£-])(?:${platesNearVehicles})${edge}`, 'gu')
-const indian = new RegExp(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
+const indian = new RegExp(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?<![\\dA-F]{6,8} )(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
 
 /** Vehicles: identification numbers by their check digit (ISO 3779, 49 CFR 565) or name, plates after a word that says so. */
 export const vehicleId: Recogniser = (text) => {
