@@ -30,6 +30,8 @@ it.each([
   ['uid=1001(lkay) gid=1001(lkay)', 'lkay'],
   ['sudo -u lkay ls', 'lkay'],
   ['see twitch.tv/lornaplays', 'twitch.tv/lornaplays'],
+  ['#ff @lorna_kay she is great', '@lorna_kay'],
+  ['* @lorna_kay brings the cake', '@lorna_kay'],
 ])('the name of an account is found: %s', (text, expected) => expect(found(text)).toEqual([expected]))
 
 it.each([
@@ -38,7 +40,7 @@ it.each([
   '@dataclass\nclass A: pass',
   '@my_decorator\ndef f(): pass',
   'select @customer_id from t',
-  ' * @din_word_include: how words are counted',
+  '/*\n * @din_word_include: how words are counted\n */',
   'npm i @types/node @angular-devkit/build',
   '@everyone look',
   '@app.route("/")',

@@ -235,7 +235,9 @@ const standsForItself = (text: string, start: number, end: number, cue: string):
 }
 
 /** In the comment of a program an `@` stands before names of its own. */
-const isComment = (text: string, at: number): boolean => /(?:^|\n)\s{0,20}(?:\*|\/\/|\/\*|#|--)[^\n]{0,200}$/.test(before(text, at, 240))
+const isComment = (text: string, at: number): boolean =>
+  /(?:^|\n)\s{0,20}(?:\/\/|\/\*|-- )[^\n]{0,200}$/.test(before(text, at, 240)) ||
+  (text.includes('/*') && /(?:^|\n)\s{0,20}\*[^\n]{0,200}$/.test(before(text, at, 240)))
 
 /** Variables of databases, and the lines above a function of a program, have an `@` too. */
 const isVariable = (text: string, at: number, name: string): boolean =>
