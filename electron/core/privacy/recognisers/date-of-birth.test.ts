@@ -70,3 +70,7 @@ it.each([
   'born 4 people 12 cats',
   'NATO 12.04.2019',
 ])('other dates are nobody’s: %s', (text) => expect(found(text)).toEqual(text.startsWith('NATO') ? ['12.04.2019'] : []))
+
+it.each(['DOBs 1.1.1990, ', 'DOB: ', 'turns 40 on ', '*1.1.90'])('1 MB of "%s" is read to its end', (piece) =>
+  expect(Array.isArray(dateOfBirth(piece.repeat(1_000_000 / piece.length)))).toBe(true),
+)

@@ -2,11 +2,9 @@ import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { ageCues, birthBetween, birthCues, birthPlurals, birthUnblanked } from './birth-words.ts'
-import { before, leader, withoutAccents } from './surroundings.ts'
+import { before, leader, setOf, withoutAccents } from './surroundings.ts'
 import { compact, dayOfYear, isDate, written } from './written-dates.ts'
 
-const setOf = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
 const [births, plurals, ages] = [setOf([...birthCues, ...birthUnblanked]), setOf(birthPlurals), setOf(ageCues)]
 /** A year alone, or six figures, may be meant. */
 const shortened = setOf([

@@ -57,22 +57,7 @@ const value = new RegExp(
 )
 
 /** Names that computers and phones are given by their makers or after their owners: `DESKTOP-4GH2J9K`, `Annas-iPhone`, `DEVONTE-MBP14`. */
-const machineHints = [
-  'DESKTOP-',
-  'LAPTOP-',
-  '-MBP',
-  '-MBA',
-  '-MacBook',
-  '-macbook',
-  's-iPhone',
-  's-iPad',
-  's-iMac',
-  's-Laptop',
-  's-laptop',
-  's-PC',
-  's-Pixel',
-  's-Galaxy',
-]
+const machineHint = /-(?:MB|[Mm]ac)|s-(?:i[PM]|[Ll]ap|PC|Pix|Gal)|TOP-/
 const machine =
   /(?<![\p{L}\p{N}_.-])(?:(?:DESKTOP|LAPTOP)-(?=[A-Z]{0,6}\d)[A-Z\d]{7}|[\p{L}\d]{2,20}-(?:MBP|MBA|[Mm]ac[Bb]ook(?:-?(?:Pro|Air|pro|air))?)\d{0,4}|\p{L}{2,20}s-(?:iPhone|iPad|iMac|[Ll]aptop|PC|Pixel|Galaxy)\d{0,4})(?:-[\p{L}\d]{1,8}){0,2}(?![\p{L}\p{N}_])/gu
 
@@ -101,7 +86,6 @@ export const deviceId: Recogniser = (text) => {
     if (cue === 'asset' && !/^[A-Z]{1,5}-?\d{3,}$/.test(taken)) continue
     add(value.lastIndex - taken.length, value.lastIndex, 0.8)
   }
-  if (machineHints.some((hint) => text.includes(hint)))
-    for (const match of matches(text, machine)) add(match.index, match.index + match[0].length, 0.75)
+  if (machineHint.test(text)) for (const match of matches(text, machine)) add(match.index, match.index + match[0].length, 0.75)
   return found
 }

@@ -46,3 +46,7 @@ it.each([
   'at 10:30: "Hello"',
   '{"surname": {"type": "string"}}',
 ])('what only has such a name is left: %s', (text) => expect(found(text)).toEqual([]))
+
+it.each(['": "', '{"dob":["', "dob='", 'a: b\n', '<dob>'])('1 MB of "%s" is read to its end', (piece) =>
+  expect(Array.isArray(namedValues(piece.repeat(1_000_000 / piece.length)))).toBe(true),
+)

@@ -3,7 +3,7 @@ import { matches } from '../matches.ts'
 import { machineReadable } from './machine-readable.ts'
 import { type NationalId, nationalIds } from './national-id-list.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { withoutAccents } from './surroundings.ts'
+import { setOf, withoutAccents } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
 const parts =
@@ -24,9 +24,6 @@ const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:
 const [near, far] = [48, 96]
 const isDistinct = (cue: string): boolean => cue.length >= 5 || /^(?:nif|bsn|cpf|dni|nino|oib|hkid|ahv|pps)$/.test(cue)
 
-/** Accents are often left out. */
-const setOf = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
 type Known = NationalId & { readonly named: ReadonlySet<string>; readonly distinct: ReadonlySet<string>; readonly name: string }
 const byShape = new Map<string, Known[]>()
 for (const one of nationalIds) {

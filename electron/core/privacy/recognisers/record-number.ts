@@ -2,18 +2,16 @@ import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { holderCues, looseCues, numberBefore, numberWords, plainCues, romanceHolders, strongCues, sureCues } from './record-cues.ts'
-import { alternatives, before, leader, withoutAccents } from './surroundings.ts'
+import { alternatives, before, leader, setOf, withoutAccents } from './surroundings.ts'
 
 const owners = ['my', 'his', 'her', 'mein', 'meine', 'mon', 'mi', 'meu', 'mio', 'mijn', 'moje', 'mitt', 'mera', 'meri']
 const cues = cuesIn(withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues, ...plainCues]))
-type Words = ReadonlySet<string>
-const setOf = (words: readonly string[]): Words => new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
-const [sure, loose, strong, plain, romance] = [sureCues, looseCues, strongCues, plainCues, romanceHolders].map(setOf) as [
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
+const [sure, loose, strong, plain, romance] = [
+  setOf(sureCues),
+  setOf(looseCues),
+  setOf(strongCues),
+  setOf(plainCues),
+  setOf(romanceHolders),
 ]
 const gap = new RegExp(leader(numberWords, 14), 'iuy')
 /** Somebody's id, as people say it: `my id is U0093381`. */

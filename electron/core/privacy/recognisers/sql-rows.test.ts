@@ -45,3 +45,7 @@ it.each([
   "INSERT INTO t (surname, dob) VALUES ('Adler'",
   'INSERT INTO t (surname, dob) VALUES (?, ?)',
 ])('other statements hold nothing: %s', (text) => expect(found(text)).toEqual([]))
+
+it.each(['insert into t (dob) values (', 'copy t (dob) from stdin\n', 'create table t ('])('1 MB of "%s" is read to its end', (piece) =>
+  expect(Array.isArray(sqlRows(piece.repeat(1_000_000 / piece.length)))).toBe(true),
+)

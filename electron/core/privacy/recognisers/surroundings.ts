@@ -44,6 +44,10 @@ export const withoutAccents = (words: readonly string[]): string[] => [
   ]),
 ]
 
+/** The same, as cues are handed back: to ask which list one is of. */
+export const setOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
+
 /** The same words, and those that are one word with an `s`: a word is looked for as a whole. */
 export const plurals = (words: readonly string[]): string[] =>
   words.flatMap((word) => (/^\p{L}+$/u.test(word) ? [word, `${word}s`] : [word]))

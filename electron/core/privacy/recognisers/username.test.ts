@@ -29,6 +29,8 @@ it.each([
   ['lkay@build:~$ make', 'lkay'],
   ['uid=1001(lkay) gid=1001(lkay)', 'lkay'],
   ['sudo -u lkay ls', 'lkay'],
+  ['chown lkay:staff x', 'lkay'],
+  ['useradd -m -s /bin/bash lkay', 'lkay'],
   ['see twitch.tv/lornaplays', 'twitch.tv/lornaplays'],
   ['#ff @lorna_kay she is great', '@lorna_kay'],
   ['* @lorna_kay brings the cake', '@lorna_kay'],
@@ -62,5 +64,11 @@ it.each([
   'chown root:wheel x; sudo -u postgres psql',
   'ssh root@192.168.1.1',
   'ssh keys',
+  'ssh: connect to host 192.0.2.15 port 22: Connection refused',
+  'sudo: command not found',
   '"snap": "tap"',
 ])('other words are none: %s', (text) => expect(found(text)).toEqual([]))
+
+it.each(['@abc ', '@abc_d ', 'user a_', 'ssh a ', 'a#1234'])('1 MB of "%s" is read to its end', (piece) =>
+  expect(Array.isArray(username(piece.repeat(1_000_000 / piece.length)))).toBe(true),
+)

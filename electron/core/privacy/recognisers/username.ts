@@ -85,7 +85,7 @@ const nameWords = [
   'nickname',
   'is called',
 ]
-const cues = cuesIn(userWords, unblanked)
+
 const named = new RegExp(
   `(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|[ \\t][-(]?[ \\t]?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
   'iuy',
@@ -102,26 +102,20 @@ const path = /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Setti
 
 const folders = ['/home/', '/Users/', '/users/', '/HOME/', ':\\']
 
-/** Names of accounts on machines: in commands, in prompts, in what `id` prints. */
-const shell =
-  /(?<=(?<![\p{L}\p{N}])(?:ssh|scp|sftp|rsync|mosh)\s(?:-{1,2}[\w=.:/~-]{1,40}\s){0,6})[\w.-]{3,32}(?=@[\w.-]{1,80})|(?<=(?<![\p{L}\p{N}])(?:sudo -u|su -|useradd|adduser|usermod|userdel|chage|runuser -u)\s(?:-{1,2}[\w=-]{1,20}\s){0,4})[a-z_][\w.-]{2,31}(?![\w@/.-])|(?<=(?<![\p{L}\p{N}])chown\s(?:-R\s)?)[a-z_][\w.-]{2,31}(?=:)|(?<=(?<![\p{L}\p{N}])uid=\d{1,7}\()[\w.-]{3,32}(?=\))|(?<![\p{L}\p{N}@._-])[a-z_][\w.-]{2,31}(?=@[\w-]{2,40}:[~/][\w/.-]{0,80}[$#])/gu
-const shellSigns = [
-  'ssh ',
-  'scp ',
-  'sftp ',
-  'rsync ',
-  'mosh ',
-  'sudo -u',
-  'su ',
-  'useradd ',
-  'adduser ',
-  'usermod ',
-  'userdel ',
-  'chown ',
-  'uid=',
-  ':~',
-  ':/',
-]
+/** Names of accounts on machines, behind a command or in what one prints. */
+const local = /(?:\s-{1,2}[\w=-]{1,20}(?:\s[/.][\w/.-]{1,40})?){0,4}\s([a-z_][\w.-]{2,31})(?![\w@/.-])/uy
+const remote = /(?:\s[^\s@]{1,80}){0,8}?\s([\w.-]{3,32})(?=@[\w.-])/uy
+const commands = new Map<string, RegExp>([
+  ...['ssh', 'scp', 'sftp', 'rsync', 'mosh'].map((command): [string, RegExp] => [command, remote]),
+  ...['useradd', 'adduser', 'usermod', 'userdel', 'chage'].map((command): [string, RegExp] => [command, local]),
+  ['sudo', /\s-u\s?([a-z_][\w.-]{2,31})(?![\w@/.-])/uy],
+  ['su', /\s-\s([a-z_][\w.-]{2,31})(?![\w@/.-])/uy],
+  ['chown', /\s(?:-R\s)?([a-z_][\w.-]{2,31})(?=:)/uy],
+  ['uid', /=\d{1,7}\(([\w.-]{3,32})(?=\))/uy],
+])
+const cues = cuesIn([...new Set([...userWords, ...commands.keys()])], unblanked)
+/** `nils@build:~$` */
+const prompt = /(?<![\p{L}\p{N}@._-])[a-z_][\w.-]{2,31}(?=@[\w-]{2,40}:~[\w/.-]{0,80}[$#])/gu
 
 /** What stands for files, hosts and the words of a program, where a name of an account could stand. */
 const notNames =
@@ -153,11 +147,12 @@ export const username: Recogniser = (text) => {
   const add = (start: number, end: number, confidence: number): void => {
     found.push({ start, end, type: 'username', confidence, recogniser: 'username' })
   }
+  const starred = text.includes('/*')
   for (const match of matches(text, handle)) {
     const name = (match[1] ?? '').replace(/[.-]+$/, '')
     if (name.length < 3 || code.test(name)) continue
     const cued = handleCue.test(before(text, match.index, 32))
-    if (!cued && (isVariable(text, match.index, name) || isComment(text, match.index))) continue
+    if (!cued && (isVariable(text, match.index, name) || isComment(text, match.index, starred))) continue
     // A name of a package has dots too.
     const plain = !/^[a-z_]+(?:\.[a-z_]+)+$/.test(name)
     if (
@@ -173,6 +168,14 @@ export const username: Recogniser = (text) => {
     // A type of a program: `HANDLE read_wait_handle`.
     const shouted = /^[A-Z_]+$/.test(text.slice(index, behind))
     const within = /[_$]/.test(text[index - 1] ?? '')
+    const command = commands.get(cue)
+    if (command !== undefined) {
+      command.lastIndex = behind
+      const name = command.exec(text)?.[1] ?? ''
+      if (name !== '' && !everybody.test(name) && !isPlaceholder(name) && !/^\d+$/.test(name))
+        add(command.lastIndex - name.length, command.lastIndex, 0.75)
+      if (cue !== 'uid') continue
+    }
     named.lastIndex = behind
     const match = named.exec(text)
     if (match === null) continue
@@ -210,9 +213,8 @@ export const username: Recogniser = (text) => {
       if (ofMoney.test(before(text, match.index, 40))) add(match.index, match.index + match[0].length, 0.8)
   if (profileHosts.some((host) => text.includes(host)))
     for (const match of matches(text, profile)) add(match.index, match.index + match[0].replace(/[.-]+$/, '').length, 0.85)
-  if (shellSigns.some((sign) => text.includes(sign)))
-    for (const { index, 0: name } of matches(text, shell))
-      if (!everybody.test(name) && !isPlaceholder(name) && !/^\d+$/.test(name)) add(index, index + name.length, 0.75)
+  if (text.includes(':~'))
+    for (const { index, 0: name } of matches(text, prompt)) if (!everybody.test(name)) add(index, index + name.length, 0.75)
   for (const match of folders.some((folder) => text.includes(folder)) ? matches(text, path) : []) {
     const name = match[1] ?? ''
     if (everybody.test(name) || isPlaceholder(name)) continue
@@ -234,10 +236,12 @@ const standsForItself = (text: string, start: number, end: number, cue: string):
   )
 }
 
-/** In the comment of a program an `@` stands before names of its own. */
-const isComment = (text: string, at: number): boolean =>
-  /(?:^|\n)\s{0,20}(?:\/\/|\/\*|-- )[^\n]{0,200}$/.test(before(text, at, 240)) ||
-  (text.includes('/*') && /(?:^|\n)\s{0,20}\*[^\n]{0,200}$/.test(before(text, at, 240)))
+/** In the comment of a program an `@` stands before names of its own; where there are such with many lines (`starred`), a star begins one. */
+const isComment = (text: string, at: number, starred: boolean): boolean => {
+  const line = before(text, at, 240)
+  const opening = line.slice(line.lastIndexOf('\n') + 1).trimStart()
+  return opening.startsWith('//') || opening.startsWith('/*') || opening.startsWith('-- ') || (starred && opening.startsWith('*'))
+}
 
 /** Variables of databases, and the lines above a function of a program, have an `@` too. */
 const isVariable = (text: string, at: number, name: string): boolean =>

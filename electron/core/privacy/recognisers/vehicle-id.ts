@@ -12,7 +12,7 @@ import {
   vehicleNouns,
   vehicleWords,
 } from './plate-forms.ts'
-import { before, leader, wholeWords, withoutAccents } from './surroundings.ts'
+import { before, leader, setOf, wholeWords, withoutAccents } from './surroundings.ts'
 
 const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
 const vinLength = 17
@@ -47,8 +47,6 @@ const gap = new RegExp(
   leader(['is', 'was', 'no', 'nr', 'number', 'num', 'ist', 'war', 'est', 'es', 'è', 'é', 'reads', 'mark', 'hai', 'plate'], 10),
   'iuy',
 )
-const setOf = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(withoutAccents(words).map((word) => word.normalize('NFKC').toLowerCase()))
 const [plates, registrations, nouns] = [setOf(plateWords), setOf(registrationWords), setOf(vehicleNouns)]
 const unblanked = ['车牌', 'ナンバープレート']
 const cues = cuesIn(withoutAccents([...new Set([...plateWords, ...registrationWords, ...vehicleNouns, ...vehicleWords])]), unblanked)
