@@ -1,18 +1,18 @@
 import { base64In } from './base64.ts'
 import { hexIn } from './hexadecimal.ts'
-import { Patchwork, type Patched } from './patchwork.ts'
+import { type Patched, Pieces } from './pieces.ts'
 import type { Block } from './readable.ts'
 
 /** What Base64 and hexadecimal in a text decode to, where that is readable, all of it in one text; a finding inside is the whole block. */
 export const blocksIn = (text: string): Patched | null => {
   const blocks = allIn(text)
   if (blocks.length === 0) return null
-  const made = new Patchwork()
+  const made = new Pieces()
   for (const block of blocks) {
     made.add(block.text, block.start, block.end, false)
     made.part()
   }
-  return made.patched()
+  return made.made()
 }
 
 /**
@@ -20,7 +20,7 @@ export const blocksIn = (text: string): Patched | null => {
  * whole; the words around it are looked at where they stand.
  */
 export const blocksInPlace = (text: string): Patched | null => {
-  const made = new Patchwork()
+  const made = new Pieces()
   let from = 0
   const short = shortOf(allIn(text))
   for (const [place, block] of short.entries()) {
@@ -33,7 +33,7 @@ export const blocksInPlace = (text: string): Patched | null => {
     made.add(text.slice(block.end, end), block.end, end, true)
     made.part()
   }
-  return made.isEmpty ? null : made.patched()
+  return made.isEmpty ? null : made.made()
 }
 
 let last: { readonly text: string; readonly blocks: readonly Block[] } = { text: '', blocks: [] }

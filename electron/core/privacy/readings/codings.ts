@@ -1,7 +1,7 @@
 import { entitiesRead } from './entities.ts'
 import { codePointsRead, escapesRead, styleEscapesRead } from './escapes.ts'
 import { mailRead } from './mail-codings.ts'
-import type { Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
 import { addressesRead } from './web-codings.ts'
 
 export { blocksIn, blocksInPlace } from './blocks.ts'

@@ -1,5 +1,6 @@
 import { character } from './coded-runs.ts'
-import { rewritten, type Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
+import { rewritten } from './rewritten.ts'
 
 /** The text with the entities of HTML and XML in it read, `&amp;#64;` of what was written so twice too; null where it has none. */
 export const entitiesRead = (text: string): Rewritten | null => (text.includes('&') ? rewritten(text, entity, entityOf) : null)

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { character, within } from './coded-runs.ts'
-import { rewritten, type Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
+import { rewritten } from './rewritten.ts'
 
 /**
  * The text with the escapes of code in it read: `\u0040`, `\U00000040`, `\x40`, octal ones (`\100`) where several stand in a row. The backslash may

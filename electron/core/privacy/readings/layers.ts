@@ -3,8 +3,7 @@ import { withoutLookAlikes } from './look-alikes.ts'
 import { matches } from '../matches.ts'
 import { readBack } from './mojibake.ts'
 import { type Normalised, normalise } from '../normalise.ts'
-import type { Patched } from './patchwork.ts'
-import type { Rewritten } from './rewritten.ts'
+import type { Patched, Rewritten } from './pieces.ts'
 import { numbersReadAgain } from './swapped-digits.ts'
 import { tornIn } from './torn.ts'
 
@@ -54,16 +53,7 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
     layers.push({ kind: 'figures', text: read, original: (start, end) => normalised.original(at + start, at + end) })
   through(blocksIn(text), 'block')
   through(blocksInPlace(text), 'block')
-  for (const { kind, text: whole, original, touched } of tornIn(text))
-    layers.push({
-      kind,
-      text: whole,
-      touched,
-      original: (start, end) => {
-        const inText = original(start, end)
-        return normalised.original(inText.start, inText.end)
-      },
-    })
+  for (const { kind, ...torn } of tornIn(text)) through(torn, kind)
   for (const match of matches(source, override)) {
     const start = match.index + 1
     const signs = [...(match[1] ?? '')]

@@ -1,4 +1,5 @@
-import { rewritten, type Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
+import { rewritten } from './rewritten.ts'
 
 /**
  * The text with signs that only look like others as those: letters of other scripts as Latin letters or, in a number, as digits; digits in the

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { character, within } from './coded-runs.ts'
-import { rewritten, type Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
+import { rewritten } from './rewritten.ts'
 
 /** The text with what mails write in plain letters read: bytes behind `=`, lines cut by it, words of a header (RFC 2045, RFC 2047); null where it has none. */
 export const mailRead = (text: string): Rewritten | null => {

@@ -2,15 +2,16 @@ import { carriedOver, mendedAddresses } from './addresses.ts'
 import { withoutParting } from './grouped.ts'
 import { withoutMarkup } from './markup.ts'
 import { numbersInWords } from './number-words.ts'
+import type { Patched } from './pieces.ts'
 import { withoutSpacing } from './spaced.ts'
 import { tearsIn } from './tears.ts'
-import { type Edit, type Windowed, windowed } from './windowed.ts'
+import { type Edit, windowed } from './windowed.ts'
 
 /**
  * A text in which what was torn apart is whole again, with its surroundings. `decoded`: names are looked for in it too; `joined`: all else;
  * `figures`: numbers that check or have a name; `listed`: those that have a name, as they may be a row of any numbers.
  */
-type Torn = Windowed & { readonly kind: 'decoded' | 'joined' | 'figures' | 'listed' }
+type Torn = Patched & { readonly kind: 'decoded' | 'joined' | 'figures' | 'listed' }
 
 /** The readings of a text in which letters and digits that something parts stand together; a text that parts none has none. */
 export const tornIn = (text: string): Torn[] => {

@@ -1,5 +1,6 @@
 import { character, within } from './coded-runs.ts'
-import { rewritten, type Rewritten } from './rewritten.ts'
+import type { Rewritten } from './pieces.ts'
+import { rewritten } from './rewritten.ts'
 
 /** The text with percent signs read, `%2540` of what was written so twice too, and `+` in the values of a query as a blank; null where it has none. */
 export const addressesRead = (text: string): Rewritten | null => {

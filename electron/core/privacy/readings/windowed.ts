@@ -1,14 +1,8 @@
-import type { Normalised } from '../normalise.ts'
-import { pieceAt } from './rewritten.ts'
 import { kindAt, number } from '../signs.ts'
+import { type Patched, pieceAt, Pieces } from './pieces.ts'
 
 /** What stands at a stretch of a text is read as `text`; as nothing where it only parts what belongs together. */
 export type Edit = { readonly start: number; readonly end: number; readonly text: string }
-
-export type Windowed = Normalised & {
-  /** Whether something is read otherwise in a range of this text, or right beside it: what is not stands in the original as it is. */
-  readonly touched: (start: number, end: number) => boolean
-}
 
 /** How far around what was edited the text is read: the words that name a number, a mark after it. */
 const [wordsBefore, marksAfter, toBorder] = [96, 32, 120]
@@ -17,51 +11,32 @@ const apart = '\n\n¶\n\n'
 
 /**
  * The edited stretches of a text with their surroundings, all in one text; null where nothing is edited. Windows are formed around `anchors`,
- * which are edits themselves; of the others those count that lie in a window. Both in order, none overlapping.
+ * which are edits themselves; of the others those count that lie in a window. Both in order, none overlapping. Touched is also what stands right
+ * beside an edit; nothing that reaches from one window into another is.
  */
-export const windowed = (text: string, anchors: readonly Edit[], edits: readonly Edit[] = anchors): Windowed | null => {
+export const windowed = (text: string, anchors: readonly Edit[], edits: readonly Edit[] = anchors): Patched | null => {
   if (anchors.length === 0) return null
-  const pieces: string[] = []
-  const marks: { readonly at: number; readonly source: number; readonly same: boolean; readonly end: number; readonly window: number }[] =
-    []
-  let [length, window] = [0, 0]
-  const push = (piece: string, source: number, end: number, same: boolean): void => {
-    if (piece === '') return
-    marks.push({ at: length, source, same, end, window })
-    pieces.push(piece)
-    length += piece.length
-  }
+  const pieces = new Pieces()
+  const windows: { readonly at: number }[] = []
   let next = 0
   for (const [start, end] of windowsAround(text, anchors)) {
-    if (length > 0) push(apart, start, start, false)
-    window += 1
+    if (!pieces.isEmpty) pieces.add(apart, start, start, false)
+    windows.push({ at: pieces.length })
     let from = start
     while ((edits[next]?.start ?? end) < start) next += 1
     for (let edit = edits[next]; edit !== undefined && edit.end <= end; edit = edits[next]) {
-      push(text.slice(from, edit.start), from, edit.start, true)
-      push(edit.text, edit.start, edit.end, false)
+      pieces.add(text.slice(from, edit.start), from, edit.start, true)
+      pieces.add(edit.text, edit.start, edit.end, false)
       from = edit.end
       next += 1
     }
-    push(text.slice(from, end), from, end, true)
+    pieces.add(text.slice(from, end), from, end, true)
   }
+  const made = pieces.made()
   return {
-    text: pieces.join(''),
-    original: (start, end) => {
-      const first = marks[pieceAt(marks, start)]
-      const last = marks[pieceAt(marks, Math.max(start, end - 1))]
-      const from = first === undefined ? 0 : first.same ? first.source + start - first.at : first.source
-      const to = last === undefined ? from : last.same ? last.source + end - last.at : last.end
-      return { start: from, end: Math.max(from, to) }
-    },
-    touched: (start, end) => {
-      const first = pieceAt(marks, Math.max(0, start - 1))
-      const last = pieceAt(marks, Math.min(length - 1, end))
-      // Nothing reaches from one window into another.
-      return (
-        marks[pieceAt(marks, start)]?.window === marks[pieceAt(marks, end - 1)]?.window && (first !== last || marks[first]?.same === false)
-      )
-    },
+    ...made,
+    touched: (start, end) =>
+      pieceAt(windows, start) === pieceAt(windows, end - 1) && made.touched(Math.max(0, start - 1), Math.min(made.text.length, end + 1)),
   }
 }
 

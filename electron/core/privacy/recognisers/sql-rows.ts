@@ -1,15 +1,14 @@
 import { matches } from '../matches.ts'
 import { type Cell, type Head, headsOf, judged, ofPeople, plainName } from './column-judge.ts'
 import type { Found } from './recogniser.ts'
+import { insertsIn } from './sql-inserts.ts'
 
-const insert =
-  /(?<![\p{L}\p{N}_])(?:insert|replace)\s{1,8}(?:(?:or|ignore|into|overwrite|table|replace)\s{1,8}){0,3}([\w."`[\]]{1,120})\s{0,8}(?:\(([^()]{1,4000})\)\s{0,20})?values?\s{0,20}(?=\()/giu
 const create =
   /(?<![\p{L}\p{N}_])create\s{1,8}(?:temp(?:orary)?\s{1,8})?table\s{1,8}(?:if\s{1,8}not\s{1,8}exists\s{1,8})?([\w."`[\]]{1,120})\s{0,20}\(/giu
 const copy = /(?<![\p{L}\p{N}_])copy\s{1,8}[\w."]{1,120}\s{0,8}\(([^()]{1,4000})\)\s{1,8}from\s{1,8}stdin[^\n]{0,120}\n/giu
 const words = ['INSERT', 'insert', 'Insert', 'REPLACE INTO', 'replace into', 'COPY', 'copy']
 const noColumn = /^\s*(?:primary|foreign|unique|constraint|check|key|index)(?![\p{L}\p{N}_])/iu
-/** Longest row, and longest list of columns, that is looked into. */
+/** Longest list of columns that is looked into, in UTF-16 units. */
 const longest = 10_000
 
 /** Rows of SQL: the list of columns, of the statement or of the table where it is created, says what the values are. */
@@ -20,19 +19,11 @@ export const sqlRows = (text: string): Found[] => {
     if (heads.length === cells.length) found.push(...judged(heads, cells, people))
   }
   let created: ReadonlyMap<string, readonly Head[]> | null = null
-  for (const match of matches(text, insert)) {
-    const [whole, table = '', columns] = match
-    const heads = columns === undefined ? (created ??= tablesOf(text)).get(plainTable(table)) : headsOf(columns.split(','))
+  for (const { table, columns, rows } of insertsIn(text)) {
+    const heads = columns === undefined ? (created ??= tablesOf(text)).get(plainTable(table)) : headsOf(columns)
     if (heads?.some(({ named }) => named !== undefined) !== true) continue
     const people = ofPeople(heads)
-    for (let at = match.index + whole.length; ;) {
-      const row = rowAt(text, at)
-      if (row === null) break
-      add(heads, row.cells, people)
-      const next = /^\s{0,40},(?:\s{0,40}--[^\n]{0,200}\n)?\s{0,40}(?=\()/.exec(text.slice(row.end, row.end + 300))
-      if (next === null) break
-      at = row.end + next[0].length
-    }
+    for (const row of rows) add(heads, row, people)
   }
   let copied = 0
   for (const match of matches(text, copy)) {
@@ -81,45 +72,4 @@ const tablesOf = (text: string): ReadonlyMap<string, readonly Head[]> => {
     tables.set(plainTable(match[1] ?? ''), headsOf(names))
   }
   return tables
-}
-
-/** The values between the brackets that open at a place; those in quotes without them, of a call its first one in quotes. */
-const rowAt = (text: string, open: number): { readonly cells: readonly Cell[]; readonly end: number } | null => {
-  const cells: Cell[] = []
-  let depth = 0
-  let from = open + 1
-  let quoted: Cell | null = null
-  const take = (end: number): void => {
-    const raw = text.slice(from, end)
-    cells.push(quoted ?? { start: from + raw.length - raw.trimStart().length, text: raw.trim() })
-    quoted = null
-    from = end + 1
-  }
-  for (let at = open; at < Math.min(text.length, open + longest); at += 1) {
-    const sign = text[at]
-    if (sign === "'" || sign === '"') {
-      const end = closing(text, at)
-      if (end < 0) return null
-      quoted ??= { start: at + 1, text: text.slice(at + 1, end) }
-      at = end
-    } else if (sign === '(') depth += 1
-    else if (sign === ')' && --depth === 0) {
-      take(at)
-      return { cells, end: at + 1 }
-    } else if (sign === ',' && depth === 1) take(at)
-  }
-  return null
-}
-
-/** Where a quoted value ends: a quote in it is doubled or has a backslash before it. */
-const closing = (text: string, open: number): number => {
-  const quote = text[open]
-  for (let at = open + 1; at < Math.min(text.length, open + longest); at += 1) {
-    if (text[at] === '\\') at += 1
-    else if (text[at] === quote) {
-      if (text[at + 1] !== quote) return at
-      at += 1
-    }
-  }
-  return -1
 }

@@ -1,23 +1,27 @@
-import { pieceAt, type Rewritten } from './rewritten.ts'
+import type { Normalised } from '../normalise.ts'
 
-/** A text put together of stretches of another and of what they are read as. */
+/** A text made of another, with the way back into it. */
+export type Rewritten = Normalised
+
+/** The same, where parts of it were made and others taken over as they stand. */
 export type Patched = Rewritten & {
-  /** Whether a range is of what was read, and not only of what stands around that. */
+  /** Whether something in a range is read otherwise than it stands in the source. */
   readonly touched: (start: number, end: number) => boolean
 }
 
+/** A stretch of a made text: it begins at `at`, stands for `start` to `end` of the source, and is `same` where every sign of it is one of the source. */
 type Piece = { readonly at: number; readonly start: number; readonly end: number; readonly same: boolean }
 
-/** Puts such a text together, with the way back. */
-export class Patchwork {
+/** Puts a text together of stretches of another and of what they are read as. A finding in one that is read otherwise covers all of it. */
+export class Pieces {
   readonly #texts: string[] = []
   readonly #pieces: Piece[] = []
   #length = 0
   #parted = false
 
-  /** What stands from `start` to `end` is read as `text`; `same` where that is how it stands there. */
+  /** What stands from `start` to `end` is read as `text`; as nothing where that is empty. */
   add(text: string, start: number, end: number, same: boolean): void {
-    if (text === '') return
+    if (text === '' && same) return
     if (this.#parted && this.#length > 0) this.#append('\n\n')
     this.#parted = false
     this.#pieces.push({ at: this.#length, start, end, same })
@@ -33,7 +37,12 @@ export class Patchwork {
     return this.#pieces.length === 0
   }
 
-  patched(): Patched {
+  /** UTF-16 units that have been put together. */
+  get length(): number {
+    return this.#length
+  }
+
+  made(): Patched {
     const pieces = this.#pieces
     const within = (from: number, to: number): readonly Piece[] =>
       pieces.slice(Math.max(0, pieceAt(pieces, from)), pieceAt(pieces, Math.max(from, to - 1)) + 1)
@@ -57,4 +66,15 @@ export class Patchwork {
     this.#texts.push(text)
     this.#length += text.length
   }
+}
+
+/** Index of the piece that a place is in, by where the pieces begin, in order; -1 before the first. */
+export const pieceAt = (pieces: readonly { readonly at: number }[], place: number): number => {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
