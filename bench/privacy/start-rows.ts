@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { compiled } from '../../electron/core/privacy/patterns.ts'
 import { run } from '../../scripts/run.mjs'
 import { median, type Row } from '../rows.ts'
 import { builtWorker, namesFolder } from './ours.ts'
@@ -32,7 +33,29 @@ export const startRows = async ({ root }: Around): Promise<Row[]> => {
     }
   }
   return [
+    patternRow(),
     limited(`worker: from start to first answer, median of ${times}`, (of) => of.startMs, mostStartMs, 'ms'),
     limited(`worker: memory after 200 kB, median of ${times}`, (of) => of.memoryMb, mostMemoryMb, 'MB'),
   ]
+}
+
+/** What a pattern with classes of letters costs until it has been used, against one that V8 makes of the properties themselves; made in turns. */
+const patternRow = (): Row => {
+  const rounds = Array.from({ length: 200 }, (_, place) => {
+    const source = `(?<![\\p{L}\\p{N}])word${place}(?![\\p{L}\\p{N}])`
+    return { ours: firstUse(() => compiled(source, 'iu')), theirs: firstUse(() => new RegExp(source, 'iu')) }
+  })
+  const [ours, theirs] = [median(rounds.map((round) => round.ours)), median(rounds.map((round) => round.theirs))]
+  return {
+    what: 'a pattern of letters: made and first used, beside `new RegExp`',
+    floor: `${theirs.toFixed(2)} ms`,
+    figure: `${ours.toFixed(2)} ms, ${(ours / theirs).toFixed(2)} of it`,
+    target: '-',
+    verdict: '-',
+  }
+}
+const firstUse = (make: () => RegExp): number => {
+  const began = performance.now()
+  make().test('a few words of a text')
+  return performance.now() - began
 }

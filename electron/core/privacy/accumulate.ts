@@ -1,3 +1,4 @@
+import { regex } from './patterns.ts'
 import type { AssessedPart, Finding, FindingType, Label, Request } from '../../../shared/contract/index.ts'
 import { compareLabels } from '../../../shared/contract/index.ts'
 
@@ -5,10 +6,10 @@ import { compareLabels } from '../../../shared/contract/index.ts'
 export type Joint = { readonly text: string; readonly at: number; readonly first: Piece; readonly second: Piece }
 type Piece = { readonly message: number; readonly start: number; readonly end: number }
 
-const lastPiece = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+-][\p{L}\p{N}._+-]{1,40}(?=[\s,;:!…"')]{0,6}$)/u
-const lastNumber = /(?<![\p{L}\p{N}])[A-Z]{0,2}\d[\dA-Z]{0,20}(?:[ .-][\dA-Z]{1,8}){0,6}(?![\p{L}\p{N}])(?=[^\d]{0,60}$)/u
-const firstNumber = /^[^\d]{0,60}?(?<![\p{L}\p{N}])([A-Z]{0,2}\d[\dA-Z]{0,20}(?:[ .-][\dA-Z]{1,8}){0,6})(?![\p{L}\p{N}])/u
-const firstMail = /^\s{0,3}(@[\p{L}\p{N}.-]{3,80})/u
+const lastPiece = regex.u`(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+-][\p{L}\p{N}._+-]{1,40}(?=[\s,;:!…"')]{0,6}$)`
+const lastNumber = regex.u`(?<![\p{L}\p{N}])[A-Z]{0,2}\d[\dA-Z]{0,20}(?:[ .-][\dA-Z]{1,8}){0,6}(?![\p{L}\p{N}])(?=[^\d]{0,60}$)`
+const firstNumber = regex.u`^[^\d]{0,60}?(?<![\p{L}\p{N}])([A-Z]{0,2}\d[\dA-Z]{0,20}(?:[ .-][\dA-Z]{1,8}){0,6})(?![\p{L}\p{N}])`
+const firstMail = regex.u`^\s{0,3}(@[\p{L}\p{N}.-]{3,80})`
 const window = 160
 
 /** For each two messages of persons in a row: what may be one id that was split between them. */

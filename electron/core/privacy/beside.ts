@@ -1,3 +1,4 @@
+import { regex } from './patterns.ts'
 import type { FindingType } from '../../../shared/contract/index.ts'
 import { formsIn } from './forms.ts'
 import { normalise } from './normalise.ts'
@@ -37,9 +38,8 @@ export const beside = (text: string, names: readonly Found[], ruled: readonly Fo
 }
 
 /** Parts of words that a name was found in a part of: `Zbigniew_Wójcik`, `Jean-Pierre_van_der_Berg`, `@Mehmet` before `Çağlar`, and a first name cut short: `Wm. Oakley`. */
-const before =
-  /(?:[\p{L}\p{M}\p{N}'’-]{1,40}_|\p{Lu}[\p{L}\p{M}]{0,40}-|@\p{Lu}[\p{L}\p{M}]{0,40} |(?<!\p{L})(?:Wm|Thos|Chas|Jas|Geo|Jos|Robt|Edw|Alex|Benj)\. ?){1,6}$/u
-const after = /^(?:_[\p{L}\p{M}\p{N}]{1,40}|-\p{Lu}[\p{L}\p{M}]{0,40}){1,6}/u
+const before = regex.u`(?:[\p{L}\p{M}\p{N}'’-]{1,40}_|\p{Lu}[\p{L}\p{M}]{0,40}-|@\p{Lu}[\p{L}\p{M}]{0,40} |(?<!\p{L})(?:Wm|Thos|Chas|Jas|Geo|Jos|Robt|Edw|Alex|Benj)\. ?){1,6}$`
+const after = regex.u`^(?:_[\p{L}\p{M}\p{N}]{1,40}|-\p{Lu}[\p{L}\p{M}]{0,40}){1,6}`
 
 const widened = (text: string, name: Found): Found => {
   const left = before.exec(text.slice(Math.max(0, name.start - 120), name.start))?.[0].length ?? 0

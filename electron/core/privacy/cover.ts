@@ -1,3 +1,4 @@
+import { regex } from './patterns.ts'
 import {
   type Assessment,
   type Finding,
@@ -127,7 +128,7 @@ export const coverRequest = (
 }
 
 /** Somebody says how to speak of somebody: no list of names knows better. */
-const ownPronouns = /(?<!\p{L})(?:they|xe|ze|hen|iel|elle|dey)\/\p{L}/iu
+const ownPronouns = regex.iu`(?<!\p{L})(?:they|xe|ze|hen|iel|elle|dey)/\p{L}`
 
 const agreeingIn = (grammar: ReadonlyMap<string, Grammar | null>): Record<Grammar, string[]> => {
   const of = (group: Grammar): string[] => [...grammar].flatMap(([name, told]) => (told === group ? [name] : []))

@@ -1,3 +1,4 @@
+import { regex } from './patterns.ts'
 import { normalise } from './normalise.ts'
 
 export type Stretch = { readonly start: number; readonly end: number }
@@ -6,7 +7,7 @@ type Node = { readonly next: Map<string, Node>; ends: boolean }
 
 /** Fewer letters are too often part of another word. */
 const leastLetters = 6
-const letter = /^[\p{L}\p{M}]$/u
+const letter = regex.u`^[\p{L}\p{M}]$`
 const separator = /^[_.\-+/\s]$/
 
 /**

@@ -1,4 +1,5 @@
 /** Text as recognisers see it, and the way back. Offsets are UTF-16, `end` exclusive. */
+import { regex } from './patterns.ts'
 export type Normalised = {
   readonly text: string
   /** From a range of `text` to the range of the original that it came from. Whole characters only: never half a surrogate pair. */
@@ -13,7 +14,7 @@ const ascii = /^[\x00-\x7f]*$/
 /** Characters that are there but not seen: zero-width, bidi controls, soft hyphen, variation selectors, the frame of a key, tags. */
 const unseen =
   /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]$/u
-const mark = /^\p{M}$/u
+const mark = regex.u`^\p{M}$`
 
 const small = [...'abcdefghijklmnopqrstuvwxyz']
 const capitals = small.map((letter) => letter.toUpperCase())
@@ -67,7 +68,7 @@ const line = /[\u0305\u0332-\u0338\u033f\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e6\u
 /** Accents that languages also put on letters with which they make no sign of their own. */
 const accent = /[\u0300-\u0304\u0306-\u030c\u0323-\u0328\u032d\u0331]/
 const firstDrawn = 0x300
-const letter = /^\p{L}/u
+const letter = regex.u`^\p{L}`
 /** Whether there are marks on a sign that no language puts there. */
 const isAdorned = (sign: string): boolean =>
   sign.match(drawn)?.some((one) => !line.test(one) && !(accent.test(one) && letter.test(sign))) === true

@@ -1,3 +1,4 @@
+import { compiled } from './patterns.ts'
 import type { Finding, FindingType } from '../../../shared/contract/index.ts'
 import type { OwnWords } from '../policy/index.ts'
 import { normalise } from './normalise.ts'
@@ -24,7 +25,7 @@ export const compileWords = (words: OwnWords): CompiledWords => {
     const spoken = wordList(terms.filter((term) => /^[\p{L}\p{N}]/u.test(term)))
     const signs = terms
       .filter((term) => !/^[\p{L}\p{N}]/u.test(term))
-      .map((term) => new RegExp(`${term.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu'))
+      .map((term) => compiled(`${term.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu'))
     return [{ type: types[label], patterns: [...patterns, ...signs], spoken }]
   })
   const allow = new Set((words.allow ?? []).map((text) => plain(text)))

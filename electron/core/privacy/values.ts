@@ -1,3 +1,4 @@
+import { regex } from './patterns.ts'
 import { isName } from './kinds.ts'
 import { normalise } from './normalise.ts'
 import type { Entry } from './vault.ts'
@@ -78,7 +79,7 @@ const walk = (root: Node, text: string, from: number, folding: (sign: string) =>
   return best
 }
 
-const wordSign = /^[\p{L}\p{N}\p{M}]$/u
+const wordSign = regex.u`^[\p{L}\p{N}\p{M}]$`
 /** Scripts written without blanks: a word may begin anywhere. */
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u
 

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import { configOf } from './config.ts'
 import { classes, type Decoded, decode, softmax, type NameFinding } from './decode.ts'
 import { publicFigures } from './public-figures.ts'
@@ -36,8 +37,8 @@ const streetless = (address: string): boolean => !/\p{L}/u.test(address)
 
 /** `Watson and Crick`: several in one; `Watson and`: one, with a word too many. */
 const joint = '\\s+(?:and|und|et|y|e|en|och|og|&)'
-const several = new RegExp(`${joint}\\s+|\\s*,\\s+`, 'iu')
-const jointAtEnd = new RegExp(`${joint}$`, 'iu')
+const several = compiled(`${joint}\\s+|\\s*,\\s+`, 'iu')
+const jointAtEnd = compiled(`${joint}$`, 'iu')
 
 /** Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`. */
 const withInitials = (text: string, start: number): number => {

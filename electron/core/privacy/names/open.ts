@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import digests from './digests.json' with { type: 'json' }
@@ -12,9 +12,7 @@ import { openNamesSession } from './session.ts'
 export const openNames = async (folder: string): Promise<Names> => {
   const bytes = async (name: keyof typeof digests): Promise<Buffer> => {
     const read = await readFile(join(folder, name))
-    // Not on this thread, which loads the rules meanwhile.
-    if (Buffer.from(await webcrypto.subtle.digest('SHA-256', read)).toString('hex') !== digests[name])
-      throw new Error(`${name} of the names model is damaged`)
+    if (hash('sha256', read) !== digests[name]) throw new Error(`${name} of the names model is damaged`)
     return read
   }
   const text = async (name: keyof typeof digests): Promise<string> => (await bytes(name)).toString('utf8')

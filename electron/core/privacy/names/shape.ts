@@ -1,4 +1,5 @@
 /** Shape of a word, as the network was trained on it: training/names/model.py has the same table. Zero stands for no word. */
+import { regex } from '../patterns.ts'
 const shape = { lower: 1, title: 2, upper: 3, single: 4, mixed: 5, digits: 6, alphanumeric: 7, caseless: 8, sign: 9 } as const
 /** What stands between a word and the one before it. */
 const gap = { glued: 0, space: 1, newline: 2, wide: 3, start: 4, inside: 5 } as const
@@ -8,7 +9,7 @@ export const shapes = 10
 export const inside = gap.inside
 
 const digit = /^\p{Nd}$/u
-const letter = /^\p{L}$/u
+const letter = regex.u`^\p{L}$`
 
 /** The tokenizer's words are lower case: this is how the network sees capitals ("Will" and "will"). By Unicode's own case mappings. */
 export const shapeOf = (word: string): number => {

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { getCountries } from 'libphonenumber-js/max'
 import { matches } from '../matches.ts'
 import { kindAt, letter, number } from '../signs.ts'
@@ -10,7 +11,7 @@ const topLevel: ReadonlySet<string> = new Set([
     ' ',
   ),
 ])
-const label = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u
+const label = regex.u`^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$`
 const isHost = (host: string): boolean => {
   const labels = host.replace(/\.$/, '').split('.')
   return labels.length > 1 && topLevel.has((labels.at(-1) ?? '').toLowerCase()) && labels.every((one) => label.test(one))
@@ -53,7 +54,7 @@ const behindLine = (text: string, at: number): Edit[] | null => {
     ? null
     : [{ start: at - (before[1] ?? '').length, end: at, text: '' }]
 }
-const parted = /[\p{L}\p{N}](?:[._\d]|[._+-][\p{L}\p{N}]{1,30}|\p{N})([-=\\]?[ \t]?\r?\n[ \t]{0,12}(?:[>#] ?|\/\/ ?)?)$/u
+const parted = regex.u`[\p{L}\p{N}](?:[._\d]|[._+-][\p{L}\p{N}]{1,30}|\p{N})([-=\\]?[ \t]?\r?\n[ \t]{0,12}(?:[>#] ?|// ?)?)$`
 
 /** `priya_@n_orth.org`: no host has that sign, so it and the one before it are marks. */
 const emphasised = (text: string, at: number): Edit[] | null => {
@@ -72,8 +73,7 @@ const emphasised = (text: string, at: number): Edit[] | null => {
 }
 
 /** Ends of hosts turned round; those of two letters only with a host that many have their mail with, as `ed.smith@work` is no address. */
-const turnedEnd =
-  /^(?:(?:moc|gro|ten|ude|vog|ofni|ku\.oc|ua\.moc)\.|[a-z]{2}\.(?:bew|xmg|ten(?:eerf|kisul)|enilno-t|orebil|egnaro|eerf|oohay|liamtoh|kooltuo|evil|liamg|oodanaw|etsopal|rfs|oetsop|oiligriv|acinofelet|notorp)(?![\p{L}\p{N}-]))/iu
+const turnedEnd = regex.iu`^(?:(?:moc|gro|ten|ude|vog|ofni|ku\.oc|ua\.moc)\.|[a-z]{2}\.(?:bew|xmg|ten(?:eerf|kisul)|enilno-t|orebil|egnaro|eerf|oohay|liamtoh|kooltuo|evil|liamg|oodanaw|etsopal|rfs|oetsop|oiligriv|acinofelet|notorp)(?![\p{L}\p{N}-]))`
 
 /** `gro.elpmaxe@enaj`: a host turned round before the sign, and none behind it. */
 const backwards = (text: string, at: number): Edit[] | null => {

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { base64In } from './base64.ts'
 import { hexIn } from './hexadecimal.ts'
 import { type Patched, Pieces } from './pieces.ts'
@@ -47,7 +48,7 @@ const allIn = (text: string): readonly Block[] => {
 const [longest, mostWords] = [200, 12]
 /** How far around a block what is looked for reads. */
 const [before, after] = [96, 48]
-const word = /\p{L}{2}/u
+const word = regex.u`\p{L}{2}`
 
 /** The blocks that are read in their place, in order, none within another. */
 const shortOf = (blocks: readonly Block[]): Block[] => {

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import { isUtf8 } from 'node:buffer'
 import { character, within } from './coded-runs.ts'
 import type { Rewritten } from './pieces.ts'
@@ -19,7 +20,7 @@ export const escapesRead = (text: string): Rewritten | null => {
 }
 
 /** UTF-8 in several bytes is one piece, every other sign too, so that offsets stay close. */
-const escape = new RegExp(
+const escape = compiled(
   [
     String.raw`\\{1,8}(?:U([0-9a-fA-F]{8})`,
     String.raw`[uU](?:\{([0-9a-fA-F]{1,6})\}|([dD][89abAB][0-9a-fA-F]{2}\\{1,8}u[dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))`,

@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { getCountrySpecifications, isValidIBAN } from 'ibantools'
 import { kindAt, letter, number } from '../signs.ts'
 import type { Stretch } from './tears.ts'
@@ -15,7 +16,7 @@ const plainJoint = /[ .\-/]|\) ?|\.? ?\(/y
 /** The end of a line: with a dash before or behind it, a sign that says that the line goes on, indented, quoted, in a comment. */
 const lineEnd =
   '[-./]?[ \\t]?(?:\\\\|=|["\'] ?[+.]?)?[ \\t]?\\r?\\n(?:[ \\t]{0,12}\\r?\\n)?[ \\t]{0,12}(?:[>#|] {0,4}|// ?|\\* |["\'])?[-./]?'
-const oddJoint = new RegExp(
+const oddJoint = compiled(
   `(?<line>${lineEnd})|(?<sign>\\)? ?[·•∙⋅‧・~_*:|;,/] ?\\(?)|(?<dash> - )|(?<wide>[ \\t]{2,6}|\\t)|(?<picture> ?(?:(?![©®™])\\p{Extended_Pictographic}\\p{EMod}?){1,3} ?)`,
   'uy',
 )
@@ -196,7 +197,7 @@ const isBroken = (text: string, { start, end, joints }: Run, groups: readonly st
   )
 }
 const [longestPiece, shortestPiece] = [8, 3]
-const named = /\p{L}["']?[:#=]?[ \t]{0,2}[("'+]{0,2}$/u
+const named = regex.u`\p{L}["']?[:#=]?[ \t]{0,2}[("'+]{0,2}$`
 
 /** Whether a number goes on beyond what was read: as part of a name, a path, a version. */
 const goesOn = (text: string, at: number, side: 1 | -1): boolean => {

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import type { Rewritten } from './pieces.ts'
 import { rewritten } from './rewritten.ts'
 
@@ -98,8 +99,8 @@ const suffix = 'бзЗіІЧգ'
 const inNumber = new RegExp(`[${like}]\\d|\\d(?![${suffix}])[${like}]|\\+[${like}]`)
 const number = `(?<![\\p{L}\\p{N}])[+(]{0,2}[\\d${like}]{1,34}(?:[ ./()-]{1,3}[\\d${like}]{1,34}){0,9}(?![\\p{L}\\p{N}])`
 const word = '[\\p{L}\\p{N}@._+-]{2,120}'
-const words = new RegExp(word, 'gu')
-const numbersToo = new RegExp(`(?<number>${number})|${word}`, 'gu')
+const words = compiled(word, 'gu')
+const numbersToo = compiled(`(?<number>${number})|${word}`, 'gu')
 
 const foldedOf = ({ 0: whole, groups }: RegExpMatchArray): string | null =>
   groups?.['number'] === undefined ? wordOf(whole) : numberOf(whole)
@@ -121,7 +122,7 @@ const numberOf = (whole: string): string | null => {
 const figuresIn = (text: string): string => [...text].map((sign) => digitOf.get(sign) ?? sign).join('')
 
 /** Beside a digit, with nothing between but more of the kind. */
-const besideDigit = new RegExp(`(?<=\\d[${like}]{0,20})[${like}]|[${like}](?=[${like}]{0,20}\\d)`, 'gu')
+const besideDigit = compiled(`(?<=\\d[${like}]{0,20})[${like}]|[${like}](?=[${like}]{0,20}\\d)`, 'gu')
 /** With Latin letters in it, or the digits of an id behind capitals: whoever writes Russian does not mix. */
 const mixed = /[@A-Za-z\u00c0-\u02af\u1d00-\u1d2b\u1d79\ua730-\ua7ff]|[\u0391-\u03a9\u0405-\u042f]\d{4}/
 /** `5μm` */

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { accountLengths } from './grouped.ts'
 import { matches } from '../matches.ts'
 import { placesOf } from '../recognisers/cue-words.ts'
@@ -105,10 +106,10 @@ const opening = placesOf(
 const glued = /(?<![a-zß-ÿ])(?:[A-ZÀ-Þ][a-zß-ÿ]{1,10}|[A-ZÀ-Þ]{1,4}(?=[A-ZÀ-Þ][a-zß-ÿ])){6,40}/g
 const shortestGlued = 18
 /** A word, of those in one too; or a few digits between words. */
-const word = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\d{1,4}(?!\d)/uy
+const word = regex.uy`\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\d{1,4}(?!\d)`
 const joint = /[ \t]{0,2}[,;/-]?[ \t]{0,2}(?:\r?\n[ \t]{0,4})?/y
 /** The country of an account, said letter by letter. */
-const country = /(?<![\p{L}\p{N}])(?:[A-Z][ ,-]{1,2}[A-Z][ ,-]{1,3}|[A-Z]{2}[ ,-]{0,3})$/u
+const country = regex.u`(?<![\p{L}\p{N}])(?:[A-Z][ ,-]{1,2}[A-Z][ ,-]{1,3}|[A-Z]{2}[ ,-]{0,3})$`
 const [fewestWords, fewestDigits, mostWords] = [4, 7, 40]
 /** Between the first word of a number and the last of its fewest, whatever stands between them. */
 const farthestWords = 160

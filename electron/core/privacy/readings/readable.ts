@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { isUtf8 } from 'node:buffer'
 
 /** A stretch of a text and what it decodes to; not `sure` where it may well be a number that only happens to be readable. */
@@ -11,7 +12,7 @@ export const readable = (bytes: Buffer): string | null => {
 // oxlint-disable-next-line no-control-regex -- control signs tell data from text
 const unreadable = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\p{Cs}/u
 /** A word or number, or one in groups of two. */
-const words = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]{2}|^[\d\s+().-]{8,}$/u
+const words = regex.u`[\p{L}\p{N}][\p{L}\p{M}\p{N}]{2}|^[\d\s+().-]{8,}$`
 
 /** UTF-16 by its mark, or because every other byte is zero, as in letters of Latin. */
 const wide = (bytes: Buffer): string | null => {

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { kindAt, letter, number } from '../signs.ts'
 import type { Stretch } from './tears.ts'
 import type { Edit } from './windowed.ts'
@@ -115,7 +116,7 @@ const withCapitals = (run: Run): Run => {
 
 const [fewestLetters, fewestDigits] = [5, 7]
 /** A capital with small letters behind it. */
-const nameLike = /(?<![\p{L}\p{N}@.])\p{Lu}['’]?\p{Ll}{2,}/u
+const nameLike = regex.u`(?<![\p{L}\p{N}@.])\p{Lu}['’]?\p{Ll}{2,}`
 /** What makes a word: without a vowel it is none. */
 const vowel = /[aeiouyäöüáéíóúàèìòùâêîôûåæøœаеиоуыэюя]/iu
 
@@ -145,8 +146,8 @@ const numberOf = (text: string, start: number, end: number, parted: string, read
 }
 const date = /^(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})$/
 const address = /^\d{1,3}(?:\.\d{1,3}){3}$/
-const rowBehind = /^[^\p{L}\p{N}\n]{0,4}\n[^\p{L}\p{N}\n]{0,4}\d(?!\p{N})/u
-const rowBefore = /(?<!\p{N})\d[^\p{L}\p{N}\n]{0,4}\n[^\p{L}\p{N}\n]{0,4}$/u
+const rowBehind = regex.u`^[^\p{L}\p{N}\n]{0,4}\n[^\p{L}\p{N}\n]{0,4}\d(?!\p{N})`
+const rowBefore = regex.u`(?<!\p{N})\d[^\p{L}\p{N}\n]{0,4}\n[^\p{L}\p{N}\n]{0,4}$`
 
 /** Whether the parting goes on to something that is not single: then the run is a piece of a version, an object's number, a list with greater numbers in it. */
 const continues = (text: string, at: number, side: 1 | -1, parted: string): boolean => {

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import { getCountrySpecifications } from 'ibantools'
 import { matches } from '../matches.ts'
 
@@ -20,12 +21,12 @@ const sign = '[\\dOoQDIl|iSsBZzGgbTAq]'
 const group = (least: number, most: number): string =>
   `(?:(?=[OoQDIl|iSsBZzGgbTAq]{0,${most}}\\d)${sign}{${least},${most}}|(?!(?:IS|SO|OS|ISO|SOS|SOB|OZ|ZOO|BIZ|BOB)(?!\\p{L}))[OoIlSBZ|]{${least},4})(?!${sign})`
 /** Digits with a few such letters, in the groups of a number; a single one only after a plus sign, between dots and dashes or before more digits. */
-const swapped = new RegExp(
+const swapped = compiled(
   `(?=[(\\dOoQDIl|iSsBZzGgbTAq])(?<![\\p{L}\\p{N}])(?:(?<=\\+ ?)${group(1, 19)}|\\(?${group(2, 19)}|${group(1, 3)}(?=[.-]))(?:(?:[ ]|\\) ?)${group(2, 10)}|[.-]${group(1, 10)}|[ ][OoIl|](?= [OoQDIl|iSsBZzGgbTAq]{0,9}\\d)){0,7}(?![\\p{L}\\p{N}])`,
   'gu',
 )
 /** Country and check digits of an IBAN. */
-const ibanBegin = new RegExp(`(?<![\\p{L}\\p{N}])[A-Z]{2}${sign}{2}(?=[ -]?[A-Za-z\\d])`, 'gu')
+const ibanBegin = compiled(`(?<![\\p{L}\\p{N}])[A-Z]{2}${sign}{2}(?=[ -]?[A-Za-z\\d])`, 'gu')
 /** How far around a number what is looked for reads: the words before it, a mark after it. */
 const [wordsBefore, marksAfter] = [96, 32]
 
@@ -145,11 +146,11 @@ const dates = [
   `${dayWithDigit}(?:st|nd|rd|th|\\.)?[ -](?:of |de |d')?\\p{L}{3,10}\\.?[ -](?:de |del )?${year}`,
   `\\p{L}{3,10}\\.? ${dayWithDigit}(?:st|nd|rd|th)?,? ${year}`,
 ]
-const swappedDate = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${dates.join('|')})(?![\\p{L}\\p{N}/]|[.-]\\d)`, 'gu')
+const swappedDate = compiled(`(?<![\\p{L}\\p{N}/.-])(?:${dates.join('|')})(?![\\p{L}\\p{N}/]|[.-]\\d)`, 'gu')
 /** A day or year of letters and digits, or a month of letters alone: few texts have one. */
 const mixedGroup = /\b(?=\d{1,3}[OoIlSBZzG]|[OoIlSBZzG]{1,3}\d)(?:[\dOoIlSBZzG]{2}){1,2}(?=st|nd|rd|th|\b)/
 const letterMonth = /[/.-][OoIl|SBZ]{2}[/.-]\d/
-const dateGroup = new RegExp(`(?<![\\p{L}\\p{N}])${dateSign}{1,4}(?=st|nd|rd|th|[^\\p{L}\\p{N}]|$)`, 'gu')
+const dateGroup = compiled(`(?<![\\p{L}\\p{N}])${dateSign}{1,4}(?=st|nd|rd|th|[^\\p{L}\\p{N}]|$)`, 'gu')
 const noDay = /(?<!\d)(?:00|3[2-9]|[4-9]\d)(?!\d)/
 /** The date with digits; null where it has them already, or makes no date of somebody who lives. */
 const dateOf = ([date]: RegExpExecArray): string | null => {

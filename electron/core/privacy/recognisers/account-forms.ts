@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { before, digitsOf } from './surroundings.ts'
 
@@ -13,7 +14,7 @@ type Form = {
 const border = '(?![\\p{L}\\p{N}]|[./-]\\d)'
 const form = (opens: string, pattern: string, checks: Form['checks']): Form => ({
   opens: opens.split(';'),
-  pattern: new RegExp(`${pattern}${border}`, 'iuy'),
+  pattern: compiled(`${pattern}${border}`, 'iuy'),
   checks,
 })
 
@@ -90,15 +91,13 @@ const formsBy = new Map<string, Form[]>()
 for (const one of forms) for (const opens of one.opens) formsBy.set(opens, [...(formsBy.get(opens) ?? []), one])
 
 /** Where one may begin: asked first, once, instead of each. */
-const opening =
-  /(?=\d\d)(?<![\p{L}\p{N}./-])(?=\d\d(?:-\d\d-\d\d[ ,;/|)]| \d\d \d\d[ ,;/|]| \d{4} \d{4} |-\d{4}-\d{7})|\d{3}-(?:\d{3}[ ,;/|]|\d{7}-)|\d{4}(?:\.\d\d\.\d|[ -]\d{4}[ -]\d\d[ -])|\d{5} \d{5} |\d{6}[ /,|]{1,3}\d{7}|\d{8}(?:-\d{8}|[ /,|]{1,3}\d\d-)|\d{9}[ /,|]{1,3}\d{6}|(?:\d{2,6}-)?\d{6,10}\/\d{4})(\d{2,10})([ ./,|-])/gu
-const bankWords =
-  /(?<!\p{L})(?:bank\p{L}{0,6}|account|acct?|a\/c|sort|bsb|routing|aba|ach|wire|iban|konto|compte|cuenta|transfer|deposit|payee|pay|paid|send|checking|savings|hsbc|barclays|lloyds|natwest|santander|halifax|nationwide|monzo|starling|tsb|rbs|revolut|first direct|chase|wells fargo|anz|westpac|commbank|nab)(?!\p{L})/iu
+const opening = regex.gu`(?=\d\d)(?<![\p{L}\p{N}./-])(?=\d\d(?:-\d\d-\d\d[ ,;/|)]| \d\d \d\d[ ,;/|]| \d{4} \d{4} |-\d{4}-\d{7})|\d{3}-(?:\d{3}[ ,;/|]|\d{7}-)|\d{4}(?:\.\d\d\.\d|[ -]\d{4}[ -]\d\d[ -])|\d{5} \d{5} |\d{6}[ /,|]{1,3}\d{7}|\d{8}(?:-\d{8}|[ /,|]{1,3}\d\d-)|\d{9}[ /,|]{1,3}\d{6}|(?:\d{2,6}-)?\d{6,10}/\d{4})(\d{2,10})([ ./,|-])`
+const bankWords = regex.iu`(?<!\p{L})(?:bank\p{L}{0,6}|account|acct?|a/c|sort|bsb|routing|aba|ach|wire|iban|konto|compte|cuenta|transfer|deposit|payee|pay|paid|send|checking|savings|hsbc|barclays|lloyds|natwest|santander|halifax|nationwide|monzo|starling|tsb|rbs|revolut|first direct|chase|wells fargo|anz|westpac|commbank|nab)(?!\p{L})`
 
 /** India: the code of a branch (IFSC), and an account before or behind it. */
-const branch = /(?=[A-Z]{4}0)(?<![\p{L}\p{N}])[A-Z]{4}0[A-Z\d]{6}(?![\p{L}\p{N}])/gu
-const behindBranch = /^[ ,;/|-]{1,3}\d{9,18}(?![\p{L}\p{N}]|[./-]\d)/u
-const beforeBranch = /(?<![\p{L}\p{N}./-])\d{9,18}[ ,;/|-]{1,3}$/u
+const branch = regex.gu`(?=[A-Z]{4}0)(?<![\p{L}\p{N}])[A-Z]{4}0[A-Z\d]{6}(?![\p{L}\p{N}])`
+const behindBranch = regex.u`^[ ,;/|-]{1,3}\d{9,18}(?![\p{L}\p{N}]|[./-]\d)`
+const beforeBranch = regex.u`(?<![\p{L}\p{N}./-])\d{9,18}[ ,;/|-]{1,3}$`
 
 export type Range = { readonly start: number; readonly end: number }
 

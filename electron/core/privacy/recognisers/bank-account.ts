@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { abaChecks, accountsByForm, clabeChecks, isDay } from './account-forms.ts'
 import { cuesIn } from './cue-words.ts'
 import { paymentHandles } from './payment-handle.ts'
@@ -21,11 +22,11 @@ const accountWords = withoutAccents(
 )
 const cues = cuesIn([...new Set([...routingWords, ...accountWords])])
 const routing = new Set(routingWords)
-const value = new RegExp(
+const value = compiled(
   `(?:${leader(split('number|numbers|no|nos|nr|nrs|is|are|code|codes|num|ist|est|es|è|hai|bank|bancaire'), 10)})(\\d{2}-\\d{2}-\\d{2}|\\d{3}-\\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\\d{4} \\d{2} \\d{5}|\\d{4}\\.\\d{2}\\.\\d{5}|\\d{4,9}-[\\dX]|\\d[\\d -]{5,22}\\d|(?:\\d{4} ?){5}[A-Z\\d]{7,9} ?\\d{2}|[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})(?![\\p{L}\\p{N}@]|[-.][\\p{L}\\d])`,
   'iuy',
 )
-const payee = /[\s:="'(]{1,3}(?:(?:id|is|no)[\s:]{1,2}){0,2}["'(]?([\w.-]{2,50}@[a-z][a-z\d]{1,19})(?![\p{L}\p{N}@]|[-.][\p{L}\d])/iuy
+const payee = regex.iuy`[\s:="'(]{1,3}(?:(?:id|is|no)[\s:]{1,2}){0,2}["'(]?([\w.-]{2,50}@[a-z][a-z\d]{1,19})(?![\p{L}\p{N}@]|[-.][\p{L}\d])`
 
 /** US routing numbers by their check sum (ABA), what follows a word for an account or a bank's code, and accounts that say by their form what they are. */
 export const bankAccount: Recogniser = (text) => {

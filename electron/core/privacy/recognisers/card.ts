@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import creditCardType from 'credit-card-type'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -170,10 +171,9 @@ const cardsIn = (text: string, groups: readonly Group[]): Found[] => {
 }
 
 /** Letters that are a word and no piece of a hash. */
-const word = /^\p{L}{2,16}(?![\p{L}\p{N}])/u
+const word = regex.u`^\p{L}{2,16}(?![\p{L}\p{N}])`
 /** The word for it right at the number: `card378249175603189`, `ccno…`. */
-const cueHere =
-  /(?<!\p{L})(?:card|creditcard|debitcard|cc|pan|visa|mastercard|amex|maestro|discover|karte|kreditkarte|carte|tarjeta|carta|kaart|karta)(?:no|nr|num|number|nummer)?$/iu
+const cueHere = regex.iu`(?<!\p{L})(?:card|creditcard|debitcard|cc|pan|visa|mastercard|amex|maestro|discover|karte|kreditkarte|carte|tarjeta|carta|kaart|karta)(?:no|nr|num|number|nummer)?$`
 const isCalled = (text: string, at: number): boolean => isWordSign(text, at - 1) && cueHere.test(before(text, at, 20))
 
 /** A letter or a digit beside it, a dash between or not, makes it part of a hash or an id; `_`, `:` and the like do not. */

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import { cued } from './cue-words.ts'
 import type { Stretch } from './password.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -47,7 +48,7 @@ const opening = `(?:${alternatives(opened)})[\\s-](?:entry\\s|pin\\s)?(?:code|pi
 /** The four digits on the front of an American Express card. */
 const front = 'cid\\s?(?:is|:|=)?\\s?(\\d{3,4})(?![\\p{L}\\p{N}]|[.,]\\d)'
 const card = /(?:amex|american express|card|visa|exp)[^\n]{0,60}$/iu
-const code = cued([...pinWords, ...opened, 'cid'], new RegExp(`(?<![\\p{L}])(?:${pin}|${opening}|${front})`, 'dgiu'))
+const code = cued([...pinWords, ...opened, 'cid'], compiled(`(?<![\\p{L}])(?:${pin}|${opening}|${front})`, 'dgiu'))
 
 /** Personal code numbers, and those of doors. */
 export const codeNumbers = (text: string): Stretch[] => {

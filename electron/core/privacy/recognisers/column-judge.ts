@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { type ColumnKind, columnKinds } from './column-names.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Found } from './recogniser.ts'
@@ -72,10 +73,10 @@ export const fits = ({ kind, weak }: Named, cell: string, people: boolean): bool
 
 /** What a cell under a weak name has to look like where nothing else in the table speaks of people. */
 const weakAlone: Partial<Record<Found['type'], RegExp>> = {
-  person: /^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){1,3}$/u,
+  person: regex.u`^\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’.-]*){1,3}$`,
   street_address: /^/,
   bank_account: /^\d[\d ]{7,20}$/,
-  secret: /^(?=.*\d)(?=.*\p{L})\S{16,}$/u,
+  secret: regex.u`^(?=.*\d)(?=.*\p{L})\S{16,}$`,
 }
 
 /** A cell, and where it stands in its text. */

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import type { FindingType } from '../../../../shared/contract/index.ts'
 
 /**
@@ -13,13 +14,12 @@ export type ColumnKind = {
   readonly of?: true
 }
 
-const name = /^\p{L}[\p{L}\p{M}'’ .,-]{0,60}$/u
+const name = regex.u`^\p{L}[\p{L}\p{M}'’ .,-]{0,60}$`
 /** Days, months and years in figures, with a time perhaps; months in words; the way of Chinese, Japanese and Korean. */
-const date =
-  /^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d{6}|\d{1,2}\.? ?\p{L}{3,10}\.?,? ?\d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{4}년 ?\d{1,2}월 ?\d{1,2}일)(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/u
-const address = /^(?=.*\d)(?:(?=.*\s)(?=.*\p{L}{2})|(?=.*[\p{Script=Han}\p{Script=Hangul}])).{5,200}$/u
-const matter = /^(?!(?:none|no|n\/?a|nil|null|unknown|nein|keine|ninguno|non|aucun|-+)$)\p{L}.{2,200}$/iu
-const money = /^[^\p{L}\d]{0,3}\s?(?:\p{Lu}{3}\s?)?\d[\d .,'’]{2,14}(?:\s?(?:\p{Lu}{3}|[€$£¥k]))?$/u
+const date = regex.u`^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d{6}|\d{1,2}\.? ?\p{L}{3,10}\.?,? ?\d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{4}년 ?\d{1,2}월 ?\d{1,2}일)(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$`
+const address = regex.u`^(?=.*\d)(?:(?=.*\s)(?=.*\p{L}{2})|(?=.*[\p{Script=Han}\p{Script=Hangul}])).{5,200}$`
+const matter = regex.iu`^(?!(?:none|no|n/?a|nil|null|unknown|nein|keine|ninguno|non|aucun|-+)$)\p{L}.{2,200}$`
+const money = regex.u`^[^\p{L}\d]{0,3}\s?(?:\p{Lu}{3}\s?)?\d[\d .,'’]{2,14}(?:\s?(?:\p{Lu}{3}|[€$£¥k]))?$`
 
 /** In the languages of the address and id recognisers; parted by `|`, lower case, blanks for every other mark. */
 export const columnKinds: readonly ColumnKind[] = [
@@ -61,38 +61,38 @@ export const columnKinds: readonly ColumnKind[] = [
     names:
       'user name|username|login|login name|handle|screen name|benutzername|nom d utilisateur|identifiant|nombre de usuario|usuario|nome utente|gebruikersnaam|nazwa użytkownika|uživatelské jméno|användarnamn|логин|имя пользователя|ユーザー名|用户名|사용자 이름',
     weak: 'user id|userid|account name|alias',
-    cell: /^(?=.*\p{L})[\p{L}\p{N}@._-]{3,40}$/u,
+    cell: regex.u`^(?=.*\p{L})[\p{L}\p{N}@._-]{3,40}$`,
   },
   {
     type: 'secret',
     names:
       'password|passwd|pwd|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|heslo|lösenord|пароль|パスワード|密码|비밀번호|initial password|temporary password',
-    cell: /^(?=.*[\p{L}\d])\S{4,128}$/u,
+    cell: regex.u`^(?=.*[\p{L}\d])\S{4,128}$`,
   },
   {
     type: 'secret',
     names: 'api key|apikey|secret|secret key|client secret|access token|auth token|access key|private key',
     weak: 'token|key|pin',
-    cell: /^(?:(?=.*\d)(?=.*\p{L})\S{8,128}|\d{4,8})$/u,
+    cell: regex.u`^(?:(?=.*\d)(?=.*\p{L})\S{8,128}|\d{4,8})$`,
   },
   {
     type: 'national_id',
     names:
       'ssn|social security|social security no|social security number|national id|national id number|national insurance number|nino|ni number|sin|sozialversicherungsnummer|sv nummer|ahv nummer|ausweisnummer|personalausweisnummer|numéro de sécurité sociale|nir|dni|nif|nie|dni nie|codice fiscale|cpf|rg|nif contribuinte|bsn|burgerservicenummer|pesel|rodné číslo|personnummer|cpr|cpr nr|fødselsnummer|henkilötunnus|cnp|tc kimlik no|снилс|инн|паспорт|マイナンバー|身份证|身份证号|주민등록번호|aadhaar|aadhar|aadhaar no|aadhaar number|emirates id|cnic|nric|nhs id|pan|curp|rfc|rut|national identity number',
     weak: 'id number|id no|identity number',
-    cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
+    cell: regex.u`^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$`,
   },
   {
     type: 'tax_id',
     names:
       'tax id|tax number|tax identification number|tin|steuer id|steuernummer|steueridentifikationsnummer|numéro fiscal|partita iva|nip|utr',
-    cell: /^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
+    cell: regex.u`^(?=(?:.*\d){5})[\p{L}\d][\p{L}\d ./-]{5,20}$`,
   },
   {
     type: 'identity_document',
     names:
       'passport|passport num|passport no|driving licence number|driver license number|drivers license number|dl no|dl number|licence no|license no|passport number|pass nr|reisepass|reisepassnummer|passeport|numéro de passeport|pasaporte|passaporto|paspoort|driving licence|driving licence no|driving license|driver license|drivers license|driver s license|license number|licence number|führerschein|führerscheinnummer|permis de conduire|licencia de conducir|patente|rijbewijs',
-    cell: /^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d ./-]{5,20}$/u,
+    cell: regex.u`^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d ./-]{5,20}$`,
   },
   {
     type: 'bank_account',
@@ -105,25 +105,25 @@ export const columnKinds: readonly ColumnKind[] = [
     type: 'record_number',
     names:
       'mrn|nhs number|nhs no|chi number|medicare no|medicare number|medicaid id|hospital no|hospital number|insurance id|health card number|student no|matric no|matriculation number|payroll no|payroll number|matrikelnummer|medical record number|medical record no|patient id|patient no|patient number|chart number|employee id|employee no|employee number|emp id|emp no|staff id|staff no|staff number|personnel number|badge number|customer id|customer no|customer number|client id|member id|member no|membership number|student id|student number|policy no|policy number|insurance number|insurance no|claim number|case number|personalnummer|kundennummer|patientennummer|patienten id|versichertennummer|mitgliedsnummer|aktenzeichen|matricule|numéro client|numéro de dossier|número de empleado|número de historia|codice cliente|matricola|klantnummer|personeelsnummer|numer pracownika|табельный номер|номер карты|社員番号|患者番号|工号|病历号|사번',
-    cell: /^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$/u,
+    cell: regex.u`^(?=.*\d{3})[\p{L}\d][\p{L}\d./-]{2,24}$`,
   },
   {
     type: 'vehicle_id',
     names:
       'license plate|licence plate|number plate|plate number|plate no|vehicle registration|registration plate|vehicle reg|reg plate|kennzeichen|immatriculation|matrícula|targa|kenteken|vin|chassis number|fahrgestellnummer',
     weak: 'plate|reg no|registration no|registration number',
-    cell: /^(?=.*\d)(?=.*\p{L})[\p{Lu}\d][\p{Lu}\d ·-]{3,16}$/u,
+    cell: regex.u`^(?=.*\d)(?=.*\p{L})[\p{Lu}\d][\p{Lu}\d ·-]{3,16}$`,
   },
   {
     type: 'device_id',
     names: 'imei|imei no|imei number|iccid|imsi|mac address|device serial|device id',
-    cell: /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d:.-]{7,39}$/u,
+    cell: regex.u`^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d:.-]{7,39}$`,
   },
   {
     type: 'health_matter',
     names:
       'diagnosis|diagnoses|primary diagnosis|condition|medical condition|conditions|medical history|illness|disease|symptoms|medication|medications|prescription|treatment|allergies|allergy|blood type|test result|lab result|disability|icd|icd 10|icd10|icd code|diagnose|diagnosen|befund|krankheit|medikament|medikation|behandlung|allergien|diagnostic|maladie|traitement|diagnóstico|enfermedad|tratamiento|medicación|alergias|diagnosi|malattia|terapia|farmaco|doença|behandeling|ziekte|rozpoznanie|choroba|léčba|diagnóza|диагноз|заболевание|лечение|診断|诊断|病名|진단|التشخيص',
-    cell: /^(?!(?:none|no|n\/?a|nil|null|unknown|keine|ninguno|non|aucun|-+)$)(?:[A-Z]\d{2}(?:\.\d{1,4})?|\p{L}.{2,200})$/iu,
+    cell: regex.iu`^(?!(?:none|no|n/?a|nil|null|unknown|keine|ninguno|non|aucun|-+)$)(?:[A-Z]\d{2}(?:\.\d{1,4})?|\p{L}.{2,200})$`,
     of: true,
   },
   {
@@ -168,7 +168,7 @@ export const columnKinds: readonly ColumnKind[] = [
     type: 'hr_matter',
     names:
       'performance rating|performance review|appraisal|disciplinary action|warning issued|termination reason|reason for leaving|sick days|sick leave|absences|krankheitstage|fehltage|leistungsbeurteilung|kündigungsgrund|arrêt maladie|jours de maladie|días de baja',
-    cell: /^(?!(?:none|no|n\/?a|nil|null|-+|0)$)[\p{L}\d].{0,200}$/iu,
+    cell: regex.iu`^(?!(?:none|no|n/?a|nil|null|-+|0)$)[\p{L}\d].{0,200}$`,
     of: true,
   },
 ]

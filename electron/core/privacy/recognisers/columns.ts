@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { type Cell, fits, foundIn, type Head, headsOf, ofPeople } from './column-judge.ts'
 import { fixedWidth } from './fixed-width.ts'
 import { markupRows } from './markup-rows.ts'
@@ -11,10 +12,9 @@ const longest = 4_000
 
 const isoDate = /^(?:19[2-9]\d|200\d|201[0-5])-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** Cells that make a row one about a person. */
-const ofPerson = /@[\p{L}\p{N}-]+\.|^\d{3}-\d{2}-\d{4}$|^\+?\d[\d ()-]{8,}$/u
+const ofPerson = regex.u`@[\p{L}\p{N}-]+\.|^\d{3}-\d{2}-\d{4}$|^\+?\d[\d ()-]{8,}$`
 /** Names of columns whose dates are no birth dates. */
-const otherDate =
-  /(?<!\p{L})(?:creat|updat|modif|order|ship|deliver|paid|payment|due|start|end|hire|join|issue|expir|valid|visit|admi|discharg|appoint|regist|sign|sent|clos|open|event|last|next|timestamp|date$|datum$|fecha$|data$|datei?$)/iu
+const otherDate = regex.iu`(?<!\p{L})(?:creat|updat|modif|order|ship|deliver|paid|payment|due|start|end|hire|join|issue|expir|valid|visit|admi|discharg|appoint|regist|sign|sent|clos|open|event|last|next|timestamp|date$|datum$|fecha$|data$|datei?$)`
 type Header = { readonly mark: string; readonly heads: readonly Head[]; readonly people: boolean }
 
 /** What columns, keys and elements are named says what stands in them: in tables of every make, in SQL, in HTML and XML, in JSON, YAML and programs. */

@@ -1,15 +1,13 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
-const pair =
-  /(?<![\p{L}\p{N}.-])([+-]?\d{1,2}\.\d{2,10})\s{0,2}°?\s?([NS])?\s{0,2}[,;/| ]\s{0,2}([+-]?\d{1,3}\.\d{2,10})\s{0,2}°?\s?([EWO])?(?![\p{L}\p{N}.])/gu
-const sexagesimal =
-  /(?<!\p{N})\d{1,2}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[NS][\s,;]{1,3}\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[EWO](?!\p{L})/gu
-const single =
-  /(?<![\p{L}\p{N}])(?:latitude|longitude|lat|lng|lon|breitengrad|längengrad)["']?\s{0,2}(?:[:=]|is)\s{0,2}["']?([+-]?\d{1,3}\.\d{2,10})(?![\p{N}.])/giu
+const pair = regex.gu`(?<![\p{L}\p{N}.-])([+-]?\d{1,2}\.\d{2,10})\s{0,2}°?\s?([NS])?\s{0,2}[,;/| ]\s{0,2}([+-]?\d{1,3}\.\d{2,10})\s{0,2}°?\s?([EWO])?(?![\p{L}\p{N}.])`
+const sexagesimal = regex.gu`(?<!\p{N})\d{1,2}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[NS][\s,;]{1,3}\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?(?:["″]|''))?\s?[EWO](?!\p{L})`
+const single = regex.giu`(?<![\p{L}\p{N}])(?:latitude|longitude|lat|lng|lon|breitengrad|längengrad)["']?\s{0,2}(?:[:=]|is)\s{0,2}["']?([+-]?\d{1,3}\.\d{2,10})(?![\p{N}.])`
 /** Open location codes name a place of 14 metres. */
-const plusCode = /(?<![\p{L}\p{N}])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\p{N}])/gu
+const plusCode = regex.gu`(?<![\p{L}\p{N}])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\p{L}\p{N}])`
 const plusHint = /\+[23456789CFGHJMPQRVWX]{2}/
 const cue = wholeWords([
   'gps',

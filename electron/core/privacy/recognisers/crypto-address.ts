@@ -1,14 +1,15 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { longestRun } from '../signs.ts'
 import { createHash } from 'node:crypto'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, wholeWords } from './surroundings.ts'
 
-const base58 = /(?<![\p{L}\p{N}])(?:[13LMDXr]|T(?=[A-Za-z0-9]{33}(?![\p{L}\p{N}])))[1-9A-HJ-NP-Za-km-z]{25,34}(?![\p{L}\p{N}])/gu
-const bech32 = /(?<![\p{L}\p{N}])(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{11,103}(?![\p{L}\p{N}])/giu
-const ethereum = /(?<![\p{L}\p{N}])0x[0-9a-f]{40}(?![\p{L}\p{N}])/giu
-const monero = /(?<![\p{L}\p{N}])4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?![\p{L}\p{N}])/gu
-const solana = /(?<![\p{L}\p{N}])[1-9A-HJ-NP-Za-km-z]{43,44}(?![\p{L}\p{N}])/gu
+const base58 = regex.gu`(?<![\p{L}\p{N}])(?:[13LMDXr]|T(?=[A-Za-z0-9]{33}(?![\p{L}\p{N}])))[1-9A-HJ-NP-Za-km-z]{25,34}(?![\p{L}\p{N}])`
+const bech32 = regex.giu`(?<![\p{L}\p{N}])(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{11,103}(?![\p{L}\p{N}])`
+const ethereum = regex.giu`(?<![\p{L}\p{N}])0x[0-9a-f]{40}(?![\p{L}\p{N}])`
+const monero = regex.gu`(?<![\p{L}\p{N}])4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?![\p{L}\p{N}])`
+const solana = regex.gu`(?<![\p{L}\p{N}])[1-9A-HJ-NP-Za-km-z]{43,44}(?![\p{L}\p{N}])`
 /** Signs in a row that the shortest of them has, and the shortest but the second. */
 const [shortest, shortestOther] = [14, 26]
 const cue = wholeWords([

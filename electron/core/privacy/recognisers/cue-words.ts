@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { Doorway, hashed, isPlain, kindAt, letter, mark, number, small } from '../signs.ts'
 import { plurals } from './surroundings.ts'
 
@@ -15,7 +16,7 @@ type Places = {
   readonly unsplit: boolean
 }
 
-const word = /\p{L}[\p{L}\p{M}]*/u
+const word = regex.u`\p{L}[\p{L}\p{M}]*`
 const unblanked = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 /** Below this sign stands none of them. */
 const firstUnblanked = 0x0e00
@@ -145,7 +146,7 @@ export const cued = (
 ): ((text: string) => Iterable<RegExpExecArray>) => {
   const { bit, any } = register(cues)
   if (any || cues.some((cue) => !/^\p{L}/u.test(cue))) throw new TypeError('a cue begins with a word')
-  const here = new RegExp(pattern.source, pattern.flags.replace('g', 'y'))
+  const here = compiled(pattern.source, pattern.flags.replace('g', 'y'))
   return (text) => {
     const places = placesIn(text)
     const within = places.unsplit ? unblanked.flatMap((cue) => [...occurrences(text, cue)]) : []
@@ -191,7 +192,7 @@ export const cuesIn = (cues: readonly string[], unblanked: readonly string[] = [
 }
 
 const asRead = (cue: string): string => cue.normalize('NFKC').toLowerCase()
-const wordHere = new RegExp(word.source, 'uy')
+const wordHere = compiled(word.source, 'uy')
 const wordAt = (text: string, at: number): string => {
   wordHere.lastIndex = at
   return wordHere.exec(text)?.[0].toLowerCase() ?? ''

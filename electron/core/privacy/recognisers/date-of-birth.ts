@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -24,11 +25,11 @@ const cues = cuesIn(withoutAccents([...birthCues, ...birthPlurals, ...ageCues]),
 const edge = '(?![\\p{L}\\p{N}])'
 const fullEdge = '(?![\\p{L}\\p{N}]|[-./:]\\d)'
 /** `born in Leeds on`, `nato a Reggio Emilia, il`. */
-const place = /\s(?:in|at|a|à|en|em|w|i|te|zu)(?:\s[\p{L}'’.-]{2,24}){1,3},?(?=\s)/iuy
-const placeName = /(?:\s\p{Lu}[\p{L}'’.-]{1,24}){1,3},?(?=\s)/uy
-const gap = new RegExp(leader(birthBetween, 18), 'iuy')
+const place = regex.iuy`\s(?:in|at|a|à|en|em|w|i|te|zu)(?:\s[\p{L}'’.-]{2,24}){1,3},?(?=\s)`
+const placeName = regex.uy`(?:\s\p{Lu}[\p{L}'’.-]{1,24}){1,3},?(?=\s)`
+const gap = compiled(leader(birthBetween, 18), 'iuy')
 const years = /\d{1,3}\s?(?:y|yo|yrs|years)?\s?[,/;|]\s?/iuy
-const date = new RegExp(`(?:${written}|${compact})${edge}`, 'iuy')
+const date = compiled(`(?:${written}|${compact})${edge}`, 'iuy')
 /** A day of the year, where it is called a birthday. */
 const birthdays = setOf([
   'birthday',
@@ -48,20 +49,20 @@ const birthdays = setOf([
   'födelsedag',
   'fødselsdag',
 ])
-const yearless = new RegExp(`(?:${dayOfYear}|\\d{1,2}[./]\\d{1,2}(?=[\\s,;)]|\\.?$|\\.\\s))${fullEdge}`, 'iuy')
+const yearless = compiled(`(?:${dayOfYear}|\\d{1,2}[./]\\d{1,2}(?=[\\s,;)]|\\.?$|\\.\\s))${fullEdge}`, 'iuy')
 /** Six figures, and a year alone, where a word says that they are no other number. */
-const shortGap = new RegExp(leader(['is', 'was', 'ist', 'est', 'es'], 6), 'iuy')
-const short = new RegExp(`(?:(?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})${fullEdge}`, 'uy')
+const shortGap = compiled(leader(['is', 'was', 'ist', 'est', 'es'], 6), 'iuy')
+const short = compiled(`(?:(?:0[1-9]|[12]\\d|3[01]){2}\\d{2}|(?:19|20)\\d{2})${fullEdge}`, 'uy')
 /** One more after a date, as in `12.03.1990, 04.05.1992 and 7 May 1995` or `not 12.03.1990 but …`. */
-const another = new RegExp(`\\s{0,2}(?:[,;/&|]|and|und|et|y|e|i|or|but|sondern)\\s{1,2}(?:not\\s)?(${written})${fullEdge}`, 'iuy')
-const any = new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${written})${fullEdge}`, 'giu')
+const another = compiled(`\\s{0,2}(?:[,;/&|]|and|und|et|y|e|i|or|but|sondern)\\s{1,2}(?:not\\s)?(${written})${fullEdge}`, 'iuy')
+const any = compiled(`(?<![\\p{L}\\p{N}/.-])(?:${written})${fullEdge}`, 'giu')
 /** The day on which somebody is so many years old tells when they were born. */
-const ageDay = new RegExp(
+const ageDay = compiled(
   `\\s(?:ses |ihre |mis |sus )?\\d{1,3}(?:\\s(?:years?|años|ans|anni|anos|jaar|lat|år|jahre|old)){0,2}(?:,|\\s(?:on|the|am|le|el|il|em|no dia|op|den|dia)){0,2}\\s(${written}|${dayOfYear})${edge}`,
   'iuy',
 )
 /** German genealogists' and offices' sign for a birth: `Anna Wolf, *04.05.1953`. */
-const star = new RegExp(`\\*\\s?(${written}|(?:19|20)\\d{2}(?=[),;]))(?![\\p{L}\\p{N}*]|[-./:]\\d)`, 'giu')
+const star = compiled(`\\*\\s?(${written}|(?:19|20)\\d{2}(?=[),;]))(?![\\p{L}\\p{N}*]|[-./:]\\d)`, 'giu')
 /** The other way round: `1970-12-02 (date of birth)`, `3 May 1985 is her birthday`. */
 const behind = setOf([
   'dob',
@@ -76,17 +77,14 @@ const behind = setOf([
   'г.р.',
 ])
 const isWhose = /is (?:my|his|her|their) $/iu
-const ahead = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
+const ahead = compiled(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
 
 /** Nobody alive was born earlier: what comes before is history. */
 const oldest = 1905
 
 /** With no word of birth beside it a date after this year is rather that of a letter or an appointment. */
 const youngest = 2012
-const afterName = new RegExp(
-  `^(?:,\\s|,?\\s?\\(|,?\\s\\*?\\s?|,\\s(?:m|f|w|male|female),?\\s)(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`,
-  'iu',
-)
+const afterName = compiled(`^(?:,\\s|,?\\s?\\(|,?\\s\\*?\\s?|,\\s(?:m|f|w|male|female),?\\s)(${written})(?![\\p{L}\\p{N}]|[-./:]\\d)`, 'iu')
 
 /** Of somebody alive, and not of a letter or an appointment. */
 const isBirthYear = (date: string): boolean => {
@@ -105,7 +103,7 @@ export const bornBehind = (text: string, nameEnd: number): Found | null => {
 /** A day long past that is all that somebody's record is said to show: `Her chart shows 1976-07-03.`; in notes without whose it is. What records show is history. */
 const shown = cued(
   ['record', 'his', 'her', 'their', 'patient', 'medical'],
-  new RegExp(
+  compiled(
     `(?:(?<=^|[.!?\\n]\\s{0,2})Record|(?<![\\p{L}\\p{N}])(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\\s(?:record|chart|file))\\s(?:shows|says|lists|gives|reads)(?::\\s?|\\s)(${written})(?=[;,)](?!\\d)|\\.(?:\\s|$)|\\s*$|\\n)`,
     'gu',
   ),

@@ -1,11 +1,11 @@
+import { compiled, regex } from '../patterns.ts'
 import { cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, leader, luhn, wholeWords } from './surroundings.ts'
 
-const mac =
-  /(?=[\da-fA-F]{2}[:-][\da-fA-F]|[\da-fA-F]{4}\.[\da-fA-F])(?<![\p{L}\p{N}:.-])(?:[\da-fA-F]{2}(?<sign>[:-])(?:[\da-fA-F]{2}\k<sign>){4}[\da-fA-F]{2}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])/gu
-const imei = /(?<![\p{L}\p{N}.-])\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d(?:\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
+const mac = regex.gu`(?=[\da-fA-F]{2}[:-][\da-fA-F]|[\da-fA-F]{4}\.[\da-fA-F])(?<![\p{L}\p{N}:.-])(?:[\da-fA-F]{2}(?<sign>[:-])(?:[\da-fA-F]{2}\k<sign>){4}[\da-fA-F]{2}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4})(?![\p{L}\p{N}]|[:.-][\p{L}\p{N}])`
+const imei = regex.gu`(?<![\p{L}\p{N}.-])\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d(?:\d)?(?![\p{L}\p{N}]|[.-]\d)`
 const imeiWords = ['imei', 'imeis', 'imeisv', 'meid']
 const imeiCue = wholeWords(imeiWords)
 const words = [
@@ -51,15 +51,14 @@ const words = [
   'implant',
 ]
 const cues = cuesIn([...new Set([...words, ...imeiWords])])
-const value = new RegExp(
+const value = compiled(
   `${leader(['is', 'no', 'number', 'num', 'nr', 'id', 'tag', 'ist', 'est', 'es', 'è'], 8)}((?=[A-Z0-9-]{0,30}\\d)[A-Z0-9](?:[A-Z0-9]|-(?=[A-Z0-9])){5,39})(?![\\p{L}\\p{N}])`,
   'iuy',
 )
 
 /** Names that computers and phones are given by their makers or after their owners: `DESKTOP-4GH2J9K`, `Annas-iPhone`, `DEVONTE-MBP14`. */
 const machineHint = /-(?:MB|[Mm]ac)|s-(?:i[PM]|[Ll]ap|PC|Pix|Gal)|TOP-/
-const machine =
-  /(?<![\p{L}\p{N}_.-])(?:(?:DESKTOP|LAPTOP)-(?=[A-Z]{0,6}\d)[A-Z\d]{7}|[\p{L}\d]{2,20}-(?:MBP|MBA|[Mm]ac[Bb]ook(?:-?(?:Pro|Air|pro|air))?)\d{0,4}|\p{L}{2,20}s-(?:iPhone|iPad|iMac|[Ll]aptop|PC|Pixel|Galaxy)\d{0,4})(?:-[\p{L}\d]{1,8}){0,2}(?![\p{L}\p{N}_])/gu
+const machine = regex.gu`(?<![\p{L}\p{N}_.-])(?:(?:DESKTOP|LAPTOP)-(?=[A-Z]{0,6}\d)[A-Z\d]{7}|[\p{L}\d]{2,20}-(?:MBP|MBA|[Mm]ac[Bb]ook(?:-?(?:Pro|Air|pro|air))?)\d{0,4}|\p{L}{2,20}s-(?:iPhone|iPad|iMac|[Ll]aptop|PC|Pixel|Galaxy)\d{0,4})(?:-[\p{L}\d]{1,8}){0,2}(?![\p{L}\p{N}_])`
 
 const macHint = /[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9a-f]{4}\.[0-9a-f]{4}\./i
 

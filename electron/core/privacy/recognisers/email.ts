@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { isAnybodysAddress } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
@@ -5,9 +6,9 @@ import type { Found, Recogniser } from './recogniser.ts'
 const longestLocal = 64
 const longestDomain = 255
 
-const localSign = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
-const domainSign = /[\p{L}\p{N}.-]/u
-const domain = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,59})/iu
+const localSign = regex.u`[\p{L}\p{N}.!#$%&'*+/=?^_\x60{|}~-]`
+const domainSign = regex.u`[\p{L}\p{N}.-]`
+const domain = regex.iu`^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,59})`
 /** `icon@2x.png` names a file. */
 const file = /^\d+x\.(?:png|jpe?g|gif|webp|svg|avif)/i
 

@@ -1,20 +1,20 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { mention } from './cue-words.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { before, luhn, wholeWords } from './surroundings.ts'
 
-const dea = /(?<![\p{L}\p{N}-])[A-HJKLMPRSTUXFG][A-Z9]\d{7}(?![\p{L}\p{N}-])/gu
-const npi = /(?<![\p{L}\p{N}.-])[12]\d{9}(?![\p{L}\p{N}]|[.-]\d)/gu
+const dea = regex.gu`(?<![\p{L}\p{N}-])[A-HJKLMPRSTUXFG][A-Z9]\d{7}(?![\p{L}\p{N}-])`
+const npi = regex.gu`(?<![\p{L}\p{N}.-])[12]\d{9}(?![\p{L}\p{N}]|[.-]\d)`
 const npiCue = wholeWords(['npi', 'national provider', 'national provider identifier', 'provider id', 'provider number'])
-const nhs = /(?<![\p{L}\p{N}-]|\d\.)\d{3}[ -]?\d{3}[ -]?\d{4}(?![\p{L}\p{N}]|[.-]\d)/gu
+const nhs = regex.gu`(?<![\p{L}\p{N}-]|\d\.)\d{3}[ -]?\d{3}[ -]?\d{4}(?![\p{L}\p{N}]|[.-]\d)`
 const nhsCue = wholeWords(['nhs', 'nhs number', 'nhs no', 'chi', 'health service', 'h&c'])
 /** Right before a number of that length it needs no check: a slip of one digit is no all-clear. */
-const nhsCalled = /(?<![\p{L}\p{N}])(?:nhs|chi|h&c)(?:\s(?:no|number|num|id))?[\s.:#=("'-]{1,4}$/iu
+const nhsCalled = regex.iu`(?<![\p{L}\p{N}])(?:nhs|chi|h&c)(?:\s(?:no|number|num|id))?[\s.:#=("'-]{1,4}$`
 /** Medicare beneficiaries (CMS): eleven signs, the second, fifth, eighth and ninth are letters without S, L, O, I, B, Z. */
-const mbi =
-  /(?<![\p{L}\p{N}])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}])/gu
+const mbi = regex.gu`(?<![\p{L}\p{N}])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}])`
 /** Insured in Germany: a letter and nine digits, the last of them to check. */
-const insured = /(?<![\p{L}\p{N}-])[A-Z]\d{9}(?![\p{L}\p{N}-])/gu
+const insured = regex.gu`(?<![\p{L}\p{N}-])[A-Z]\d{9}(?![\p{L}\p{N}-])`
 const insuredWords = [
   'versichertennummer',
   'versicherten nr',
@@ -30,11 +30,11 @@ const insuredWords = [
 ]
 const insuredCue = wholeWords(insuredWords)
 /** The card of the insured in Australia and its line, checked by weights 1 3 7 9. */
-const australian = /(?<![\p{L}\p{N}.-])([2-6]\d{3})[ -]?(\d{5})[ -]?\d(?:[ /-]?\d)?(?![\p{L}\p{N}]|[.-]\d)/gu
+const australian = regex.gu`(?<![\p{L}\p{N}.-])([2-6]\d{3})[ -]?(\d{5})[ -]?\d(?:[ /-]?\d)?(?![\p{L}\p{N}]|[.-]\d)`
 const australianWords = ['medicare', 'irn']
 const australianCue = wholeWords(australianWords)
 /** Insured in Québec: four letters of the name, the day of birth, two more. */
-const quebec = /(?<![\p{L}\p{N}-])[A-Z]{4} ?\d{2}[0156]\d ?[0-3]\d{3}(?![\p{L}\p{N}-])/gu
+const quebec = regex.gu`(?<![\p{L}\p{N}-])[A-Z]{4} ?\d{2}[0156]\d ?[0-3]\d{3}(?![\p{L}\p{N}-])`
 const quebecWords = ['ramq', 'assurance maladie', 'carte soleil', 'health insurance', 'nam', 'health card']
 const quebecCue = wholeWords(quebecWords)
 const mentionsInsurance = mention([...insuredWords, ...australianWords, ...quebecWords])

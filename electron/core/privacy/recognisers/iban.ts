@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { getCountrySpecifications, isValidIBAN } from 'ibantools'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -8,8 +9,8 @@ const lengths = new Map(
     specification.chars === null ? [] : [[country, specification.chars] as const],
   ),
 )
-const opening = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?=[ -]?[A-Z0-9])/giu
-const cue = /(?<![\p{L}])iban(?![\p{L}])/iu
+const opening = regex.giu`(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?=[ -]?[A-Z0-9])`
+const cue = regex.iu`(?<![\p{L}])iban(?![\p{L}])`
 
 /** Country, check digits and as many signs as that country's accounts have, blanks or dashes between them. */
 export const iban: Recogniser = (text) => {

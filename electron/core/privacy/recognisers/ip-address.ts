@@ -1,19 +1,18 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Found, Recogniser } from './recogniser.ts'
 import { after, before } from './surroundings.ts'
 
-const four = /(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})/gu
+const four = regex.gu`(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})`
 /** Glued to the word for it: `ip81.2.3.4`, `ipno=…`. */
-const fourGlued = /(?<=(?<![\p{L}\d])(?:ip|ipv4|ipno|ipaddr|ipaddress))\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/giu
+const fourGlued = regex.giu`(?<=(?<![\p{L}\d])(?:ip|ipv4|ipno|ipaddr|ipaddress))\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)`
 const gluedHint = /ip(?:v4|no|addr(?:ess)?)?\d{1,3}\./i
 const sixHint = /[0-9a-f]?:[0-9a-f]{0,4}:/i
-const six =
-  /(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)/giu
+const six = regex.giu`(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:]|\.\d)`
 
 /** Four numbers with dots that are a version or a section: said just before. */
-const version =
-  /(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|firmware|sdk|driver|kernel|patch|update|upgrade|section|chapter|clause|article|figure|table|oid|abschnitt|kapitel|version(?:en|s)?|versione|versión|versão|версия|バージョン|版本)(?:\s?(?:is|number|no\.?|nr\.?|from|to|=|:|-))?\s?['"`(]?\s?|[\p{L}\d]\/|==|>=|<=|~=|§\s?)$/iu
+const version = regex.iu`(?:(?<![\p{L}])(?:v|ver|vers|version|versions|release|build|firmware|sdk|driver|kernel|patch|update|upgrade|section|chapter|clause|article|figure|table|oid|abschnitt|kapitel|version(?:en|s)?|versione|versión|versão|версия|バージョン|版本)(?:\s?(?:is|number|no\.?|nr\.?|from|to|=|:|-))?\s?['"\x60(]?\s?|[\p{L}\d]/|==|>=|<=|~=|§\s?)$`
 
 /** Addresses that name no one: this computer, any, broadcast, masks, defaults of home routers, public name servers. */
 const nobody = (address: string): boolean =>
@@ -59,8 +58,7 @@ const isSharedSix = (address: string, behind: string): boolean => {
 
 /** Set aside for examples (RFC 5737, RFC 3849): somebody's only where a text says whose it is, as made-up records do. */
 const example = /^(?:192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2001:0?db8:)/i
-const whose =
-  /(?:(?<![\p{L}])(?:his|her|my|their|the (?:user|patient|client|customer)'s) ip|(?:^|\n|[,;|({] ?)(?:[\p{L}_ -]{0,16}[ _-])?ip(?:[ _-]?addr(?:ess)?)?["']?\s?[:=|]|(?:log(?:ged|in|s)?(?: ?-?in)?|sign(?:ed)? ?-?in|access(?:ed)?|connect(?:ed|ion)) from(?: ip)?)\s?["'(]?$/iu
+const whose = regex.iu`(?:(?<![\p{L}])(?:his|her|my|their|the (?:user|patient|client|customer)'s) ip|(?:^|\n|[,;|({] ?)(?:[\p{L}_ -]{0,16}[ _-])?ip(?:[ _-]?addr(?:ess)?)?["']?\s?[:=|]|(?:log(?:ged|in|s)?(?: ?-?in)?|sign(?:ed)? ?-?in|access(?:ed)?|connect(?:ed|ion)) from(?: ip)?)\s?["'(]?$`
 
 const isExample = (text: string, at: number, address: string): boolean => example.test(address) && !whose.test(before(text, at, 40))
 

@@ -1,9 +1,10 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { type Cell, type Head, headsOf, judged, ofPeople } from './column-judge.ts'
 import type { Found } from './recogniser.ts'
 
 const tag = /<(\/?)(table|tr|th|td)(?:\s[^<>]{0,300})?>/giu
-const inner = /^(?:\s{0,40}<[\p{L}\d]{1,12}(?:\s[^<>]{0,200})?>){0,4}\s{0,200}/u
+const inner = regex.u`^(?:\s{0,40}<[\p{L}\d]{1,12}(?:\s[^<>]{0,200})?>){0,4}\s{0,200}`
 
 const cells = ['<td', '<TD', '<th', '<TH']
 

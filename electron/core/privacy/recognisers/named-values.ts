@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { type Cell, type Head, fits, foundIn, headOf, mayName } from './column-judge.ts'
 import type { Found } from './recogniser.ts'
@@ -10,20 +11,18 @@ type Value = { readonly at: number; readonly head: Head; readonly cells: readonl
 const sign = /[:=]>?[ \t]{0,4}(?=\\?["'`]|[[\d-])/g
 const numeral = /[\d-][\d., -]{0,24}/y
 /** What stands before the colon of a line of YAML or of a form, with neither in quotes. */
-const plainKey = /^[ \t]{0,24}(?:-[ \t]{1,4})?([\p{L}_][\p{L}\p{N}_ -]{0,38})$/u
-const element = /<([\p{L}_][\p{L}\p{N}_.:-]{0,38})(?:\s[^<>]{0,200})?>([^<>\n]{1,200})(?=<\/)/gu
+const plainKey = regex.u`^[ \t]{0,24}(?:-[ \t]{1,4})?([\p{L}_][\p{L}\p{N}_ -]{0,38})$`
+const element = regex.gu`<([\p{L}_][\p{L}\p{N}_.:-]{0,38})(?:\s[^<>]{0,200})?>([^<>\n]{1,200})(?=</)`
 
 /** How far around a key others tell what it is about, and how many of them. */
 const [around, most] = [500, 24]
 /** Signs of a list that are looked into. */
 const longestList = 5_000
 /** A name as people write it, and no label or sentence. */
-const personal =
-  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|del|la|van|von|der|den|di|da|dos|bin|al|el|af|of|y|e|ibn|ten|ter|zu|,)(?:,? (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|del|la|van|von|der|den|di|da|dos|bin|al|el|af|y|e|ibn|ten|ter|zu)){0,5}$/u
+const personal = regex.u`^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|del|la|van|von|der|den|di|da|dos|bin|al|el|af|of|y|e|ibn|ten|ter|zu|,)(?:,? (?:\p{Lu}[\p{L}\p{M}'’.-]*|de|del|la|van|von|der|den|di|da|dos|bin|al|el|af|y|e|ibn|ten|ter|zu)){0,5}$`
 
 /** What has a name as well, right before its key. */
-const ofOthers =
-  /(?<!\p{L})(?:employer|company|organi[sz]ation|business|product|item|hospital|clinic|school|bank|vendor|supplier|brand|project|package|repo|team|city|country|department)[^\n<}]{0,24}$/iu
+const ofOthers = regex.iu`(?<!\p{L})(?:employer|company|organi[sz]ation|business|product|item|hospital|clinic|school|bank|vendor|supplier|brand|project|package|repo|team|city|country|department)[^\n<}]{0,24}$`
 
 /** Whether a mere `name` is somebody's: with what only people have, or a mail address, beside it. */
 const isOfPerson = (text: string, at: number, people: boolean): boolean =>

@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { type Cue, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { machineReadable } from './machine-readable.ts'
@@ -6,8 +7,7 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { setOf, withoutAccents } from './surroundings.ts'
 
 /** Parts of a number: with a digit in them, or a few capitals. They start at a border only, so that it stays linear. */
-const parts =
-  /(?=[A-Za-z]{0,6}\d|[A-Z]{1,6}(?![A-Za-z\d]))(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])/gu
+const parts = regex.gu`(?=[A-Za-z]{0,6}\d|[A-Z]{1,6}(?![A-Za-z\d]))(?<![\p{Lu}\p{Ll}\p{M}\p{N}])(?:[A-Za-z]{0,6}\d[A-Za-z\d]{0,20}|[A-Z]{1,6}(?![A-Za-z\d]))(?![\p{Lu}\p{Ll}\p{M}\p{N}])`
 const joint = /^(?:[ ./-]|[-+](?=\d)| ?- ?|\()$/
 
 /** Words for such a number in any country. */

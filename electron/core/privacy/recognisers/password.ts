@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cued } from './cue-words.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { alternatives, before } from './surroundings.ts'
@@ -137,17 +138,17 @@ const loginWords = [
 const words = [...passwordWords, ...keyWords, ...networkWords, ...loginWords]
 const cue = cued(
   words,
-  new RegExp(`(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(words)})(?![\\p{L}])|${unblanked.join('|')})`, 'giu'),
+  compiled(`(?:(?<![\\p{L}])(?:[a-z]{1,12}_)?(?:${alternatives(words)})(?![\\p{L}])|${unblanked.join('|')})`, 'giu'),
   unblanked,
 )
-const isNetwork = new RegExp(`^(?:${alternatives(networkWords)})$`, 'iu')
-const isLogin = new RegExp(`^(?:${alternatives(loginWords)})$`, 'iu')
+const isNetwork = compiled(`^(?:${alternatives(networkWords)})$`, 'iu')
+const isLogin = compiled(`^(?:${alternatives(loginWords)})$`, 'iu')
 
 const value = `([^\\s"'\`”»<>]{4,128})`
 const opening = '["\'`“«]?'
 /** The quote of a text, with what marks it in a text in a text. */
 const quote = '\\\\{0,7}["\'`]?'
-const tailOf = (pattern: string): RegExp => new RegExp(`^${pattern}`, 'diu')
+const tailOf = (pattern: string): RegExp => compiled(`^${pattern}`, 'diu')
 
 const longestFirst = (alternatives: string): string =>
   alternatives
@@ -183,7 +184,7 @@ const field = tailOf(
   `\\\\{0,3}["']?(?:[^<>{}\\n]{0,120}?|[,\\s]{1,12})(?<![\\p{L}])(?:value|content|default)${quote}\\s{0,2}[:=]\\s{0,2}\\\\{0,3}${opening}${value}`,
 )
 const fieldBody = tailOf(`["'][^<>\\n]{0,60}>\\s{0,3}${value}(?=\\s{0,3}<\\/)`)
-const fieldAhead = /(?<![\p{L}])(?:name|id|key|field|variable)\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?(?:[\w.-]{0,24}[_.-])?$/iu
+const fieldAhead = regex.iu`(?<![\p{L}])(?:name|id|key|field|variable)\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?(?:[\w.-]{0,24}[_.-])?$`
 const elementAhead = /<(?:[\w-]{1,20}[:_-])?$/
 const optionAhead = /(?:^|\s)--?(?:[a-z]{1,12}-)?$/iu
 const keyOfNetwork = tailOf(
@@ -195,12 +196,10 @@ const pair = tailOf(`\\s{0,2}[:=]\\s{0,2}[^\\s"'\`<>/|:]{2,60}(?:\\s[/|]\\s|[/|:
 /** `use x as the password`, `x is the password`. */
 const named =
   /(?<![^\s"'`“«(])([^\s"'`“”«»<>]{4,64})["'`”»]?\s(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som)\s(?:(?:the|my|your|our|his|her|their|a|new|old|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s){0,3}$/iu
-const namedHint =
-  /(?<!\p{L})(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som|the|my|your|our|his|her|their|a|new|old|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s$/iu
+const namedHint = regex.iu`(?<!\p{L})(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som|the|my|your|our|his|her|their|a|new|old|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s$`
 /** What follows where the word is no part of another: `password manager`. */
-const noNoun = /^["'`]?(?:[.,;:!?)\n]|$|\s(?:for|to|of|on|and|in|when|but|now|please|für|zum|pour|para|per|voor)(?![\p{L}]))/iu
-const userAhead =
-  /(?<![\p{L}])(?:user(?:name)?|login|account|benutzer(?:name)?|usuario|utilisateur|utente|gebruiker)\s?[:=]?\s[^\s,;]{2,60}\s?(?:[,/|&]|and|with|und|mit|et|avec|y|con|e|en)?\s?(?:the |with )?$/iu
+const noNoun = regex.iu`^["'\x60]?(?:[.,;:!?)\n]|$|\s(?:for|to|of|on|and|in|when|but|now|please|für|zum|pour|para|per|voor)(?![\p{L}]))`
+const userAhead = regex.iu`(?<![\p{L}])(?:user(?:name)?|login|account|benutzer(?:name)?|usuario|utilisateur|utente|gebruiker)\s?[:=]?\s[^\s,;]{2,60}\s?(?:[,/|&]|and|with|und|mit|et|avec|y|con|e|en)?\s?(?:the |with )?$`
 
 /** Passwords by the word that says so, with whatever stands between. */
 export const passwords = (text: string): Stretch[] => {
@@ -253,8 +252,7 @@ const trimmed = (given: string): string => given.replace(/\\{1,8}(?:[nrt"'].*)?$
 type Manner = 'signed' | 'said' | 'beside' | 'key'
 
 /** What is said of passwords: how they are kept, how long they are, where they are sent. */
-const noPassword =
-  /^(?:(?:sha|md|base|utf|oauth|saml|aes|rsa|bcrypt|scrypt|argon|pbkdf|ntlm|tls|ssl|x5|ipv|win|windows|wpa|wep|wifi|2fa|mfa|http|rfc|iso|pkcs|hmac|crc|ascii|latin|unicode|python|java|php|node|vue|ios|android|office)[-_]?\d|\d+(?:[.,:/-]\d+)*%?$|\d+:|\d+(?:[-–]\p{L}|(?:st|nd|rd|th|ms|s|min|h|d|x|bit|bits|chars?|characters|digits|days|hours|minutes)(?![\p{L}\p{N}]))|https?:|www\.|[/~.]|[\p{L}_.-]+[=?&]|[^@]+@[\w-]+\.|[\w-]+\.(?:com|org|net|io|de|html?|js|ts|py|php|json|ya?ml|txt|md)(?![\p{L}]))/iu
+const noPassword = regex.iu`^(?:(?:sha|md|base|utf|oauth|saml|aes|rsa|bcrypt|scrypt|argon|pbkdf|ntlm|tls|ssl|x5|ipv|win|windows|wpa|wep|wifi|2fa|mfa|http|rfc|iso|pkcs|hmac|crc|ascii|latin|unicode|python|java|php|node|vue|ios|android|office)[-_]?\d|\d+(?:[.,:/-]\d+)*%?$|\d+:|\d+(?:[-–]\p{L}|(?:st|nd|rd|th|ms|s|min|h|d|x|bit|bits|chars?|characters|digits|days|hours|minutes)(?![\p{L}\p{N}]))|https?:|www\.|[/~.]|[\p{L}_.-]+[=?&]|[^@]+@[\w-]+\.|[\w-]+\.(?:com|org|net|io|de|html?|js|ts|py|php|json|ya?ml|txt|md)(?![\p{L}]))`
 /** Letters and digits that stand as in no word. */
 const strong = (given: string): boolean =>
   given.length >= 7 &&

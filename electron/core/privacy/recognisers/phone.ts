@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
@@ -9,9 +10,8 @@ import { after, before, digitsOf, isWordSign, wholeWords } from './surroundings.
  * Groups of digits as people write numbers. Every repetition is bounded and groups need a separator between them, so one
  * place is tried in constant time.
  */
-const candidate =
-  /(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:(?<=(?<!\d)0\d{2,4}\)?) \/ \d{1,9}|[ \u3000.\-/]{1,2}\(?\d{1,9}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}/gu
-const extension = /^[ ,;]{0,2}(?:extension|ext\.?|x|durchwahl|dw|poste|#)[ .:]{0,2}\d{1,6}(?!\p{N})/iu
+const candidate = regex.gu`(?<![\p{N}])(?:\+ ?|\(\+ ?(?=\d))?\(?\d{1,15}\)?(?:(?<=(?<!\d)0\d{2,4}\)?) / \d{1,9}|[ \u3000.\-/]{1,2}\(?\d{1,9}\)?|\(\d{1,5}\)|(?<=\))\d{1,7}){0,7}`
+const extension = regex.iu`^[ ,;]{0,2}(?:extension|ext\.?|x|durchwahl|dw|poste|#)[ .:]{0,2}\d{1,6}(?!\p{N})`
 
 /** Words that a phone number follows. */
 const phoneWords = [
@@ -114,11 +114,11 @@ const callWords = [
 ]
 const phoneCue = wholeWords(phoneWords, 'giu')
 /** `text` is one in talk, in markup it is the kind of a field. */
-const callCue = new RegExp(`${wholeWords(callWords).source}|(?<![\\p{L}\\p{N}"'/=.])text(?![\\p{L}\\p{N}"'/=.])`, 'giu')
+const callCue = compiled(`${wholeWords(callWords).source}|(?<![\\p{L}\\p{N}"'/=.])text(?![\\p{L}\\p{N}"'/=.])`, 'giu')
 /** The word for it right at the number, in a name perhaps: `tel3126948820`, `my_phone_…`, `homePhone=…`. */
 const namesPhone =
   /^(?:phone|telephone|tel|mobile|cell|cellphone|fax|whatsapp|sms|telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|rufnummer|téléphone|teléfono|telefono|telefone|celular|móvil|movil|telefoon|tlf|puh|puhelin|тел|телефон)(?:no|nr|num|number)?$/iu
-const namesPhoneAtLast = /\p{Ll}(?:Phone|Telephone|Tel|Mobile|Cell|Fax|Telefon)(?:No|Nr|Num|Number)?$/u
+const namesPhoneAtLast = regex.u`\p{Ll}(?:Phone|Telephone|Tel|Mobile|Cell|Fax|Telefon)(?:No|Nr|Num|Number)?$`
 const isCalled = (text: string, start: number): boolean => {
   let end = start
   while (start - end < 4 && end > 0 && ' _=:.#>(-"\''.includes(text[end - 1] ?? '')) end -= 1
@@ -213,8 +213,7 @@ const otherNumber = wholeWords(otherWords, 'giu')
 const mentionsAny = mention([...phoneWords, ...callWords, 'text', ...otherWords])
 const money = /[$€£¥₹]\s?$/u
 /** What a number before it counts or measures. */
-const unit =
-  /^ ?(?:[€£¥₹]|(?:eur|usd|gbp|chf|inr|jpy|sek|nok|dkk|pln|czk|kg|km|cm|mm|px|pt|ms|kb|mb|gb|tb|kwh?|mwh|hz|khz|mhz|ghz|litres?|miles|metres|meters|bytes?|people|items|rows|records|lines|words|users|tokens|steps)(?![\p{L}\p{N}]))/iu
+const unit = regex.iu`^ ?(?:[€£¥₹]|(?:eur|usd|gbp|chf|inr|jpy|sek|nok|dkk|pln|czk|kg|km|cm|mm|px|pt|ms|kb|mb|gb|tb|kwh?|mwh|hz|khz|mhz|ghz|litres?|miles|metres|meters|bytes?|people|items|rows|records|lines|words|users|tokens|steps)(?![\p{L}\p{N}]))`
 const decimal = /^\d+\.\d+$/
 const places = /^\d{1,3}\.\d{3,}[ ,/-]{1,2}\d{1,3}\.\d{3,}$/
 

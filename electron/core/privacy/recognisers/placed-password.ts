@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import type { Stretch } from './password.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -22,7 +23,7 @@ const options: readonly { readonly sign: string; readonly pattern: RegExp }[] = 
   },
   { sign: 'redis-cli', pattern: /(?<![\w-])redis-cli\s[^\n|;]{0,160}?(?<=\s)-a\s["']?([^\s"'<>]{4,128})/dg },
 ]
-const identified = /(?<![\p{L}])identified\s(?:with\s[\w'"`]{1,40}\s)?(?:by|as)\s(?:password\s)?(?:'([^'\n]{4,128})'|"([^"\n]{4,128})")/dgiu
+const identified = regex.dgiu`(?<![\p{L}])identified\s(?:with\s[\w'"\x60]{1,40}\s)?(?:by|as)\s(?:password\s)?(?:'([^'\n]{4,128})'|"([^"\n]{4,128})")`
 
 const insertHint = /into\s/i
 const columnOfPassword =

@@ -1,4 +1,5 @@
 /** What people write where a secret would stand. Short words count only as words: four letters come up in random ones too. */
+import { regex } from '../patterns.ts'
 const words =
   /^(?:your|my|the|some|any|insert|enter|replace|change|put|add|paste|fill)[-_ .].*|example|placeholder|changeme|change[-_]me|redacted|(?<![a-z0-9])(?:dummy|sample|fake|todo|fixme)(?![a-z0-9])|(?:your|insert|replace|enter)[-_]|^(?:null|none|nil|undefined|true|false|empty|secret|password|passwd|passwort|token|string|str|text|varchar.*|value|required|optional|test|testing|xxx+|abc|foo|bar|foobar)$/i
 const marks = /^[<{[(%$].*|^\*+$|^[x*.•-]+$|\$\{|\{\{|<[^>]+>|process\.env|os\.environ|getenv|import\.meta|^\.{3}|…|\.\.\.$/i
@@ -25,10 +26,8 @@ export const entropy = (value: string): number => {
 }
 
 /** Hosts set aside for examples (RFC 2606), and names that people make up for one. */
-const reserved =
-  /^(?:[\p{L}\p{N}-]{1,63}\.){0,3}(?:example\.(?:com|org|net|edu)|(?:[\p{L}\p{N}-]{1,63}\.)?(?:example|test|invalid|localhost))$/iu
-const madeUp =
-  /^(?:(?:www|mail|sub|host)\.)?(?:(?:your|my|our|the|some|any)[._-]?(?:domain|company|site|website|server|host|mail|email|provider|organi[sz]ation|business)|domain|company|site|website|host|hostname|server|provider|email|somewhere|sample|foo|bar|foobar|test)\.[\p{L}]{2,8}(?:\.[a-z]{2})?$/iu
+const reserved = regex.iu`^(?:[\p{L}\p{N}-]{1,63}\.){0,3}(?:example\.(?:com|org|net|edu)|(?:[\p{L}\p{N}-]{1,63}\.)?(?:example|test|invalid|localhost))$`
+const madeUp = regex.iu`^(?:(?:www|mail|sub|host)\.)?(?:(?:your|my|our|the|some|any)[._-]?(?:domain|company|site|website|server|host|mail|email|provider|organi[sz]ation|business)|domain|company|site|website|host|hostname|server|provider|email|somewhere|sample|foo|bar|foobar|test)\.[\p{L}]{2,8}(?:\.[a-z]{2})?$`
 /** What stands in front of the sign for anybody: `you`, `your-name`, `first.last`, `foo`, `user1`, `test+shop`. */
 const anybody =
   /^(?:users?|user[._-]?name|you|me|name|some(?:one|body)|any(?:one|body)|test(?:er|ing)?|test[._-]?user|foo|bar|baz|foobar|example|sample|dummy|e?mail|email[._-]?address|address|first[._-]?(?:name)?[._-]?last(?:[._-]?name)?|first[._-]?name|last[._-]?name|recipient|sender|local[._-]?part|x{2,8}|abc|xyz)\d{0,3}(?:\+[\w.-]{1,20})?$/i

@@ -2,6 +2,7 @@
  * Words for the numbers under which people are kept somewhere: patients, students, prisoners, members, holders of a licence. Parted by `|`; a blank
  * stands for a blank, a dash or an underscore. They are looked for without their accents too.
  */
+import { regex } from '../patterns.ts'
 const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
 
 /** Stems that German, Dutch and the Nordic languages write in one word with the word for a number. */
@@ -105,5 +106,4 @@ export const numberWords: readonly string[] = split(
 )
 
 /** Before the holder: `número de cliente`, `n° d'adhérent`, `nr klienta`, `ID of the student`. */
-export const numberBefore =
-  /(?<![\p{L}\p{N}])(?:n°|№|n\.|no\.|no(?=\s(?:de|del|da|do|di)\s)|nos\.|nr\.?|nro\.?|num\.?|núm\.?|numéro|numero|número|numer|nummer|number|id|code|codice|código)\s{0,2}(?:(?:de la|de los|de|du|des|del|della|dello|dell'|di|do|da|dos|van de|van het|van|of the|of his|of her|of my|of|for|d'|l'|d'un|d'une)\s?)?$/iu
+export const numberBefore = regex.iu`(?<![\p{L}\p{N}])(?:n°|№|n\.|no\.|no(?=\s(?:de|del|da|do|di)\s)|nos\.|nr\.?|nro\.?|num\.?|núm\.?|numéro|numero|número|numer|nummer|number|id|code|codice|código)\s{0,2}(?:(?:de la|de los|de|du|des|del|della|dello|dell'|di|do|da|dos|van de|van het|van|of the|of his|of her|of my|of|for|d'|l'|d'un|d'une)\s?)?$`

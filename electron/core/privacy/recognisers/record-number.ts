@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
@@ -13,29 +14,26 @@ const [sure, loose, strong, plain, romance] = [
   setOf(plainCues),
   setOf(romanceHolders),
 ]
-const gap = new RegExp(leader(numberWords, 14), 'iuy')
+const gap = compiled(leader(numberWords, 14), 'iuy')
 /** Somebody's id, as people say it: `my id is U0093381`. */
-const own = cued(owners, new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])`, 'giu'))
+const own = cued(owners, compiled(`(?<![\\p{L}\\p{N}])(?:${alternatives(owners)})\\sids?(?![\\p{L}\\p{N}])`, 'giu'))
 const value = /[A-Z0-9](?:[A-Z0-9]|[ .:/-](?=[A-Z0-9-]{0,12} ?\d)|(?<=\d)-(?=[A-Z])){2,27}/iuy
 /** One more of the same, in a list. */
 const next = /\s{0,2}(?:[,;/&]|and|und|et|y|e|or|i)\s{1,2}/iuy
-const numbered =
-  /(?<![\s(])#|(?<!\()#(?!\p{L})|(?<!\p{L})(?:numbers?|num|nos?|nrs?|nro|n|n°|№|ids?|identifier|номер|nummer|numer|numero|número|numéro)(?!\p{L})/iu
-const setOff = /[:=\t]|(?<!\()#|\s\(|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L})/iu
+const numbered = regex.iu`(?<![\s(])#|(?<!\()#(?!\p{L})|(?<!\p{L})(?:numbers?|num|nos?|nrs?|nro|n|n°|№|ids?|identifier|номер|nummer|numer|numero|número|numéro)(?!\p{L})`
+const setOff = regex.iu`[:=\t]|(?<!\()#|\s\(|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L})`
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
-const prefixed =
-  /(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])/gu
+const prefixed = regex.gu`(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])`
 
 /** Dockets: `1:22-cr-03499-FGX` as US federal courts write them, `2022-CIV-6382` as many others do, `Az. 3 O 123/20` as German ones. */
-const docket =
-  /(?<![\p{L}\p{N}:-])(?:(?<=(?:Az\.?|Gz\.?|Aktenzeichen):?\s{1,3})\d{1,3} \p{Lu}\p{L}{0,2} \d{1,5}\/\d{2}|\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])/giu
+const docket = regex.giu`(?<![\p{L}\p{N}:-])(?:(?<=(?:Az\.?|Gz\.?|Aktenzeichen):?\s{1,3})\d{1,3} \p{Lu}\p{L}{0,2} \d{1,5}/\d{2}|\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])`
 
 /** What somebody's record is said to hold, standing by itself: `Her chart shows A12345678, …`, and not `records show 150000 visits`. */
 const shown = cued(
   ['record', 'records', 'his', 'her', 'their', 'patient', 'medical'],
-  new RegExp(
+  compiled(
     String.raw`(?<![\p{L}\p{N}])(?:[Rr]ecords?|(?:[Hh]is|[Hh]er|[Tt]heir|[Pp]atient(?:['’]s)?|[Mm]edical)\s(?:chart|file))\s(?:shows?|says?|lists?|gives?|reads?)(?::\s?|\s)(?=(?:[A-Za-z.:/-]{0,12}\d){5})(?!\d{1,6}[.;,)]?(?:\s|$))([A-Za-z0-9](?:[.:/-]{0,2}[A-Za-z0-9]){2,39})(?=[;,)](?!\d)|\.?(?:\s*$|\s+[\p{Lu}\n]|\n))`,
     'gu',
   ),
@@ -44,7 +42,7 @@ const shown = cued(
 const noRecord = /^(?:\d{1,5}(?:[-/:]\d{1,5}){1,3}|[QH]\d[-/].*|0x.*|[a-z]+[-/].*)$/
 
 /** Under which a US state keeps somebody's arrests: `SID TX-04417728`. */
-const stateId = /(?<=(?<![\p{L}\p{N}])SID(?:\s(?:no|number))?[\s.:#]{1,3})[A-Z]{2}-?\d{6,10}(?![\p{L}\p{N}])/gu
+const stateId = regex.gu`(?<=(?<![\p{L}\p{N}])SID(?:\s(?:no|number))?[\s.:#]{1,3})[A-Z]{2}-?\d{6,10}(?![\p{L}\p{N}])`
 
 export const recordNumber: Recogniser = (text) => {
   const found: Found[] = []

@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { codeNumbers } from './code-number.ts'
@@ -78,7 +79,7 @@ const keyWords = [
   'api 키',
   '비밀 키',
 ]
-const assigned = new RegExp(
+const assigned = compiled(
   `(?:(?<![\\p{L}])(?:api|access|secret|auth|client|private|encryption|signing|session|refresh|bearer|webhook|app|account|master|service|security|shared|consumer|personal[\\s_-]access|x[\\s_-]api|storage|deploy|admin|id|csrf|jwt)[\\s_-]?(?:api|access|secret|auth)?[\\s_-]?(?:key|token|secret|password|pass|credential)s?|${alternatives(
     keyWords,
   ).replaceAll(
@@ -91,8 +92,7 @@ const keyHint = /key|token|secret|password|pass|credential/i
 const mentionsKey = mention(keyWords)
 /** `token: …`: said less, so it takes more disorder: both cases and digits, or a long run of hexadecimal digits. */
 const calledHint = /token|secret|credential|authorization|passkey/i
-const called =
-  /(?<![\p{L}])(?:token|secret|credential|authorization|passkey)s?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}["'`]?((?=[\w+/=-]{0,80}\d)[A-Za-z0-9_+/-]{20,512}={0,2})/giu
+const called = regex.giu`(?<![\p{L}])(?:token|secret|credential|authorization|passkey)s?["'\x60]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}["'\x60]?((?=[\w+/=-]{0,80}\d)[A-Za-z0-9_+/-]{20,512}={0,2})`
 
 export const secret: Recogniser = (text) => {
   const found: Found[] = vendorSecrets(text)

@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cued } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { isAnybodysAddress } from './placeholder.ts'
@@ -29,9 +30,9 @@ const signWords = [
 const placeWords = ['at', 'ät', 'chez']
 const sign = cued(
   [...signWords, ...placeWords],
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives([...signWords, ...placeWords])})(?![\\p{L}\\p{N}])`, 'giu'),
+  compiled(`(?<![\\p{L}\\p{N}])(?:${alternatives([...signWords, ...placeWords])})(?![\\p{L}\\p{N}])`, 'giu'),
 )
-const place = new RegExp(`^(?:${alternatives(placeWords)})$`, 'iu')
+const place = compiled(`^(?:${alternatives(placeWords)})$`, 'iu')
 
 const dotWord = 'dot|period|full stop|punkt|punto|point|ponto|punt|pont|kropka|tečka|bodka|nokta|piste|точка|крапка|τελεία'
 const dashWord = "dash|hyphen|minus|tiret|trait d'union|gui[oó]n|bindestrich|trattino|hífen|traço|streepje|myślnik|pomlčka|дефис"
@@ -48,32 +49,28 @@ const link = `(?:${framed(`${underscoreWord}|${dashWord}|plus`)}|\\s(?:${undersc
 const ending =
   'com|org|net|edu|gov|info|biz|io|me|co|name|pro|dev|app|ai|tech|mail|online|email|cloud|shop|store|site|xyz|legal|law|uk|de|fr|es|it|nl|be|ch|at|pt|pl|se|no|dk|fi|ie|is|cz|sk|hu|ro|bg|gr|hr|si|rs|lt|lv|ee|lu|ru|ua|by|tr|il|ae|sa|eg|za|ng|ke|in|pk|jp|cn|kr|tw|hk|sg|my|th|vn|id|ph|au|nz|ca|us|mx|br|ar|cl|pe|uy|eu|cat|example|invalid|test'
 const label = `[\\p{L}\\p{N}-]{1,63}(?:${dash}[\\p{L}\\p{N}-]{1,63}){0,2}`
-const domain = new RegExp(`^${label}(?:${dot}${label}){0,3}${dot}(?:${ending})(?![\\p{L}\\p{N}])`, 'iu')
-const joint = new RegExp(`(?:${dot}|${link})$`, 'iu')
-const spelled = new RegExp(spelledDot, 'giu')
-const links = new RegExp(link, 'giu')
+const domain = compiled(`^${label}(?:${dot}${label}){0,3}${dot}(?:${ending})(?![\\p{L}\\p{N}])`, 'iu')
+const joint = compiled(`(?:${dot}|${link})$`, 'iu')
+const spelled = compiled(spelledDot, 'giu')
+const links = compiled(link, 'giu')
 
 /** Hosts that people have their mail with. */
-const mailHost =
-  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|icloud|mac|me|aol|gmx|web|freenet|t-online|posteo|mailbox|proton|protonmail|pm|tutanota|tuta|fastmail|hey|zoho|yandex|mail|inbox|list|bk|rambler|orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|alice|terra|uol|bol|wp|onet|interia|o2|seznam|centrum|ziggo|kpn|planet|xs4all|telenet|skynet|bluewin|btinternet|virginmedia|talktalk|sky|comcast|verizon|att|sbcglobal|cox|qq|163|126|naver|daum|rediffmail)\.\p{L}{2,4}(?:\.\p{L}{2})?$/iu
+const mailHost = regex.iu`^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|icloud|mac|me|aol|gmx|web|freenet|t-online|posteo|mailbox|proton|protonmail|pm|tutanota|tuta|fastmail|hey|zoho|yandex|mail|inbox|list|bk|rambler|orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|alice|terra|uol|bol|wp|onet|interia|o2|seznam|centrum|ziggo|kpn|planet|xs4all|telenet|skynet|bluewin|btinternet|virginmedia|talktalk|sky|comcast|verizon|att|sbcglobal|cox|qq|163|126|naver|daum|rediffmail)\.\p{L}{2,4}(?:\.\p{L}{2})?$`
 
 /** `look at this dot com bubble`: words that name no host. */
-const noHost =
-  /^(?:this|that|the|a|an|my|your|our|its|their|his|her|noon|night|least|all|first|last|home|work|once|some|any|each|every|these|those|moi|toi|lui|eux|elle|nous|vous|le|la|les|un|une|mon|ma|mes|ses)(?![\p{L}\p{N}-])/iu
+const noHost = regex.iu`^(?:this|that|the|a|an|my|your|our|its|their|his|her|noon|night|least|all|first|last|home|work|once|some|any|each|every|these|those|moi|toi|lui|eux|elle|nous|vous|le|la|les|un|une|mon|ma|mes|ses)(?![\p{L}\p{N}-])`
 /** `we work at acme dot com`: words that name no one. */
 const noOne =
   /^(?:i|me|us|him|her|them|you|it|this|that|these|those|here|there|where|up|in|out|on|off|over|down|back|now|today|online|available|only|and|or|not|is|are|was|were|be|been|am|via|by|from|to|with|at|cc|hi|hey|hello|thanks|thx|follow|join|go|going|looks?|looked|looking|works?|worked|working|meets?|met|meeting|sign|signup|register|registered|registration|login|log|logged|shops?|shopping|buy|bought|sales?|sold|lives?|lived|stays?|stayed|read|more|info|information|details|visits?|find|found|see|saw|seen|located|hosted|posted|published|listed|updated|stored|blocked|filtered|handled|rejected|received|delivered|created|opened|pages?|sites?|websites?|blog|store|videos?|articles?|docs|documentation|tickets|accounts?|address|addresses|inbox|inboxes|mailbox|mailboxes|mails?|e-?mails?|messages?|people|someone|anyone|everyone|users?|customers?|clients?|friends|support|help|service|servers?|security|settings|filters?|storage|aliases|hosting|folders?|spam|setup|limits?|quota|problems?|issues?|outages?|delivery|features?|rules|team|jobs?|role|interview|courses?|events?|click|arrived?|check|ask|talk|speak|engineers?|developers?|managers?|employees?|everything|something|much|all|prices?|cheaper|free|travaille|travaillons|bosse|achat|acheté|commandé|inscrit|compte)$/iu
 /** Said somewhere before an address. */
-const mailCue =
-  /(?<![\p{L}])(?:e-?mails?|mail(?:s|to|ed|ing)?|reach(?:ed)?|writ(?:e|ing)|wrote|contact(?:s|ed)?|address(?:es)?|adress[ea]?|sen[dt]|forward(?:ed)?|repl(?:y|ies|ied)|cc|bcc|courriel|écri\p{L}{1,6}|envoy\p{L}{1,5}|répon\p{L}{1,6}|schreib\p{L}{0,4}|antwort\p{L}{0,4}|erreich\p{L}{0,5}|correo|escrib\p{L}{1,5}|envi\p{L}{1,5}|dirección|scriv\p{L}{1,4}|indirizzo|posta|escrev\p{L}{1,4}|endereço|schrijf|stuur|adres|napisz|pisz)(?![\p{L}])/iu
+const mailCue = regex.iu`(?<![\p{L}])(?:e-?mails?|mail(?:s|to|ed|ing)?|reach(?:ed)?|writ(?:e|ing)|wrote|contact(?:s|ed)?|address(?:es)?|adress[ea]?|sen[dt]|forward(?:ed)?|repl(?:y|ies|ied)|cc|bcc|courriel|écri\p{L}{1,6}|envoy\p{L}{1,5}|répon\p{L}{1,6}|schreib\p{L}{0,4}|antwort\p{L}{0,4}|erreich\p{L}{0,5}|correo|escrib\p{L}{1,5}|envi\p{L}{1,5}|dirección|scriv\p{L}{1,4}|indirizzo|posta|escrev\p{L}{1,4}|endereço|schrijf|stuur|adres|napisz|pisz)(?![\p{L}])`
 /** Said right before it, so that a name alone can follow: `mail me: claire`, `write to claire`. */
-const mailCueHere =
-  /(?<![\p{L}])(?:e-?mail|mail|address|adresse?|reach|contact|write|correo|dirección|indirizzo|endereço|adres)(?: (?:me|her|him|us|them|address|adresse?|is))?(?: ?[:=]| to| at| is| ist| est| es| è)? $/iu
+const mailCueHere = regex.iu`(?<![\p{L}])(?:e-?mail|mail|address|adresse?|reach|contact|write|correo|dirección|indirizzo|endereço|adres)(?: (?:me|her|him|us|them|address|adresse?|is))?(?: ?[:=]| to| at| is| ist| est| es| è)? $`
 /** What pages, files and code are called. */
 const noName =
   /[._](?:com|org|net|io|dev|app|jsx?|tsx?|mjs|html?|css|md|txt|json|xml|ya?ml|toml|py|rb|rs|go|php|cpp|java|jar|exe|zip|pdf|docx?|xlsx?|csv|png|jpe?g|gif|svg|mp[34]|log|sh|sql|ini|conf|lock)$|^(?:windows|office|i?os|android|i?phone|chrome|covid|version|build|step|page|port|error|web|http|room)\d/iu
-const ofName = /^(?=.{5})\p{L}[\p{L}\p{N}+-]{0,31}(?:[._-]\p{L}[\p{L}\p{N}+-]{0,31}){1,3}$/u
-const ofNameAndYear = /^\p{Ll}\p{Ll}[\p{Ll}._-]{0,30}\d{2,4}$/u
+const ofName = regex.u`^(?=.{5})\p{L}[\p{L}\p{N}+-]{0,31}(?:[._-]\p{L}[\p{L}\p{N}+-]{0,31}){1,3}$`
+const ofNameAndYear = regex.u`^\p{Ll}\p{Ll}[\p{Ll}._-]{0,30}\d{2,4}$`
 
 /**
  * `margaret.holloway at outlook.com`, with nothing spelled but the sign: talk has it too (`meet at example.com`). The form of the name
@@ -87,14 +84,13 @@ const saysAddress = (text: string, start: number, name: string, host: string): b
 }
 
 /** Capitals between small letters: `margaretDOThollowayAToutlookDOTcom`. */
-const capitals = new RegExp(
+const capitals = compiled(
   `(?<![\\p{L}\\p{N}])\\p{Lu}?[\\p{Ll}\\p{N}_-]{1,32}(?:DOT\\p{Lu}?[\\p{Ll}\\p{N}_-]{1,32}){0,3}AT[\\p{Ll}\\p{N}-]{1,63}(?:DOT[\\p{Ll}\\p{N}-]{1,63}){0,3}DOT(?:${ending})(?![\\p{L}\\p{N}])`,
   'gu',
 )
-const capitalSign = /[\p{Ll}\p{N}]AT\p{Ll}/u
+const capitalSign = regex.u`[\p{Ll}\p{N}]AT\p{Ll}`
 /** All in one word, with a host that no other word ends in. */
-const oneWord =
-  /(?<![\p{L}\p{N}])[a-z\d_-]{2,40}at(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|protonmail|gmx)dot(?:com|net|org|de|fr|es|it|co(?:dotuk)?)(?![\p{L}\p{N}])/giu
+const oneWord = regex.giu`(?<![\p{L}\p{N}])[a-z\d_-]{2,40}at(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|protonmail|gmx)dot(?:com|net|org|de|fr|es|it|co(?:dotuk)?)(?![\p{L}\p{N}])`
 const oneWordHint = /(?:mail|ook|oo|cloud|gmx)dot/iu
 
 /**
@@ -104,12 +100,12 @@ const oneWordHint = /(?:mail|ook|oo|cloud|gmx)dot/iu
 type Manner = 'sure' | 'place' | 'linked' | 'bare'
 type Sign = { readonly from: number; readonly to: number; readonly manner: Manner }
 
-const ahead = /(?:\s{0,2}[[({<*]\s?|(?<=[\p{L}\p{N}])[_-]|\s{1,2})$/u
-const behind = /^(?:\s?[\])}>*]\s{0,2}|[_-](?=[\p{L}\p{N}])|\s{1,2})/u
+const ahead = regex.u`(?:\s{0,2}[[({<*]\s?|(?<=[\p{L}\p{N}])[_-]|\s{1,2})$`
+const behind = regex.u`^(?:\s?[\])}>*]\s{0,2}|[_-](?=[\p{L}\p{N}])|\s{1,2})`
 
 /** Pieces of a name, and signs of each. */
 const [mostPieces, longestPiece, longestJoint] = [5, 32, 24]
-const inPiece = /[\p{L}\p{N}_+-]/u
+const inPiece = regex.u`[\p{L}\p{N}_+-]`
 
 /** Where the name begins that ends at a place: `anna dot berg` is one of two pieces. Null where it hangs on something else. */
 const nameBefore = (text: string, end: number): number | null => {

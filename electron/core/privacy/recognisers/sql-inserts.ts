@@ -1,7 +1,8 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 
 /** A value of a row: what stands in quotes without them, of a call its first one in quotes. */
-export type SqlValue = { readonly start: number; readonly text: string; readonly quoted: boolean }
+type SqlValue = { readonly start: number; readonly text: string; readonly quoted: boolean }
 export type SqlInsert = {
   readonly table: string
   /** Names of the columns as they are written; undefined where the statement names none. */
@@ -10,8 +11,7 @@ export type SqlInsert = {
   readonly rows: readonly (readonly SqlValue[])[]
 }
 
-const insert =
-  /(?<![\p{L}\p{N}_])(?:insert|replace)\s{1,8}(?:(?:or|ignore|into|overwrite|table|replace|low_priority|delayed)\s{1,8}){0,3}([^\s()]{1,120})\s{0,8}(?:\(([^()]{1,4000})\)\s{0,20})?values?\s{0,20}(?=\()/giu
+const insert = regex.giu`(?<![\p{L}\p{N}_])(?:insert|replace)\s{1,8}(?:(?:or|ignore|into|overwrite|table|replace|low_priority|delayed)\s{1,8}){0,3}([^\s()]{1,120})\s{0,8}(?:\(([^()]{1,4000})\)\s{0,20})?values?\s{0,20}(?=\()`
 const nextRow = /\s{0,40},(?:\s{0,40}--[^\n]{0,200}\n)?\s{0,40}(?=\()/y
 /** Longest row that is looked into, in UTF-16 units. */
 const longest = 10_000

@@ -1,13 +1,13 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { type Cell, type Head, headsOf, judged, ofPeople, plainName } from './column-judge.ts'
 import type { Found } from './recogniser.ts'
 import { insertsIn } from './sql-inserts.ts'
 
-const create =
-  /(?<![\p{L}\p{N}_])create\s{1,8}(?:temp(?:orary)?\s{1,8})?table\s{1,8}(?:if\s{1,8}not\s{1,8}exists\s{1,8})?([\w."`[\]]{1,120})\s{0,20}\(/giu
-const copy = /(?<![\p{L}\p{N}_])copy\s{1,8}[\w."]{1,120}\s{0,8}\(([^()]{1,4000})\)\s{1,8}from\s{1,8}stdin[^\n]{0,120}\n/giu
+const create = regex.giu`(?<![\p{L}\p{N}_])create\s{1,8}(?:temp(?:orary)?\s{1,8})?table\s{1,8}(?:if\s{1,8}not\s{1,8}exists\s{1,8})?([\w."\x60[\]]{1,120})\s{0,20}\(`
+const copy = regex.giu`(?<![\p{L}\p{N}_])copy\s{1,8}[\w."]{1,120}\s{0,8}\(([^()]{1,4000})\)\s{1,8}from\s{1,8}stdin[^\n]{0,120}\n`
 const words = ['INSERT', 'insert', 'Insert', 'REPLACE INTO', 'replace into', 'COPY', 'copy']
-const noColumn = /^\s*(?:primary|foreign|unique|constraint|check|key|index)(?![\p{L}\p{N}_])/iu
+const noColumn = regex.iu`^\s*(?:primary|foreign|unique|constraint|check|key|index)(?![\p{L}\p{N}_])`
 /** Longest list of columns that is looked into, in UTF-16 units. */
 const longest = 10_000
 

@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { kindAt, letter } from '../signs.ts'
 import { cued, mention, withoutBlanks } from './cue-words.ts'
@@ -32,32 +33,32 @@ const name = `(?:(?:(?:${small}\\s|[dl]['’])){0,2}(?:${upper}|\\d{1,3}(?:st|nd
 
 const patterns: readonly RegExp[] = [
   // 221B Baker Street; N Main St; 5th Ave.
-  new RegExp(
+  compiled(
     `(?<![\\p{L}\\p{N}$€£.,:/-])${number},?\\s(?:[NSEW]{1,2}\\.?\\s|(?:North|South|East|West)\\s)?(?:(?:(?:${small}\\s)?(?:${upper}|\\d{1,3}(?:st|nd|rd|th)))\\s){1,4}(?:${either(apart)})(?![\\p{L}])\\.?(?:\\s(?:N|S|E|W|NE|NW|SE|SW)(?![\\p{L}]))?`,
     'gu',
   ),
   // 12 rue de la Paix; 4 Via Roma
-  new RegExp(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
+  compiled(`(?<![\\p{L}\\p{N}$€£.:/-])${number},?\\s(?:bis\\s|ter\\s)?(?:${either(ahead)})\\s${name}`, 'gu'),
   // P.O. Box 242; Postfach 12 34; Unit 4719 Box 7394
-  /(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})/giu,
+  regex.giu`(?<![\p{L}\p{N}])(?:P\.?\s?O\.?\s?Box|PO\s?Box|Post\s?box|Post Office Box|Postfach|Postbus|Apartado(?: de Correos)?|Casilla|Caixa Postal|Casella Postale|Boîte Postale|B\.?P\.?(?=\s\d{2,5}\s?,)|(?:PSC|Unit)\s\d{1,5},?\s?Box)\s#?\d{1,6}(?!\p{N})`,
   // the military: APO AA 42323
-  /(?<![\p{L}\p{N}])[AFD]PO,?\sA[AEP],?\s\d{5}(?:-\d{4})?(?!\p{N})/giu,
+  regex.giu`(?<![\p{L}\p{N}])[AFD]PO,?\sA[AEP],?\s\d{5}(?:-\d{4})?(?!\p{N})`,
 ]
 const corners = ['orner of', 'ntersection of']
 /** The corner of Main Street and 5th Avenue. */
-const corner = new RegExp(
+const corner = compiled(
   `(?<=(?<![\\p{L}])(?:[Cc]orner|[Ii]ntersection) of\\s)(?:(?:${upper}|[\\p{Lu}\\d][\\p{L}\\d.]*|de|do|da|del|la|ul\\.|ten|van)\\s){1,6}(?:and|&)\\s(?:${upper}|\\d{1,5}(?:st|nd|rd|th)?|ul\\.|ten|van)(?:\\s(?:${upper}|\\d{1,5}|de|do|da|del|la)){0,4}`,
   'gu',
 )
 /** Via Roma 5; Calle de Alcalá, 42; ul. Miła 53 */
-const kindThenName = new RegExp(
+const kindThenName = compiled(
   `(?<![\\p{L}\\p{N}])(?:${either(ahead)})\\s?${name},?\\s(?:n[°ºr.]\\.?\\s?|no\\.?\\s|num\\.\\s|д\\.\\s?|#\\s?)?${number}(?![\\p{L}\\p{N}])`,
   'gu',
 )
 const kindAhead = cued(ahead.replaceAll('\\', '').split('|'), kindThenName)
 /** `ViaRoma 5`: no cue stands there as a word of its own. */
-const inOneWord = /\p{Ll}\p{Lu}/gu
-const kindHere = new RegExp(kindThenName.source, 'uy')
+const inOneWord = regex.gu`\p{Ll}\p{Lu}`
+const kindHere = compiled(kindThenName.source, 'uy')
 function* kindsAhead(text: string): Generator<RegExpExecArray, void> {
   yield* kindAhead(text)
   for (const { index } of matches(text, inOneWord)) {
@@ -69,11 +70,11 @@ function* kindsAhead(text: string): Generator<RegExpExecArray, void> {
   }
 }
 const longestKind = Math.max(...ahead.split('|').map((kind) => kind.length))
-const afterHint = new RegExp(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
+const afterHint = compiled(`(?:${after})\\s?(?:No:?\\s?)?\\d`, 'i')
 const mentionsAfter = mention(after.replaceAll('\\', '').split('|'))
 const afterPattern: readonly RegExp[] = [
   // Csabai kapu 39.
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper}\\s){1,3}(?:${either(after)})\\s?(?:No:?\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
+  compiled(`(?<![\\p{L}\\p{N}])(?:${upper}\\s){1,3}(?:${either(after)})\\s?(?:No:?\\s?)?${number}(?![\\p{L}\\p{N}])`, 'gu'),
 ]
 const easternPatterns: readonly RegExp[] = [
   // 〒100-0001 東京都千代田区千代田1-1; 北京市朝阳区建国路88号; 서울특별시 강남구 테헤란로 123
@@ -81,10 +82,10 @@ const easternPatterns: readonly RegExp[] = [
   /(?:\p{Script=Hangul}{1,6}(?:시|도|구|군)\s){1,3}\p{Script=Hangul}{1,8}(?:로|길|동)\s?\d{1,4}(?:-\d{1,4})?/gu,
 ]
 /** `Kirchstraße 5`: found by the ending, the name before it is walked back over. */
-const ending = new RegExp(`(?:${glued})$`, 'iu')
-const houseNumber = /(?=\s{1,2}\d)(?<=\p{L}\.?)\s{1,2}\d{1,5}(?:[ ]?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,5}[a-zA-Z]?)?(?![\p{L}\p{N}%])/gu
+const ending = compiled(`(?:${glued})$`, 'iu')
+const houseNumber = regex.gu`(?=\s{1,2}\d)(?<=\p{L}\.?)\s{1,2}\d{1,5}(?:[ ]?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,5}[a-zA-Z]?)?(?![\p{L}\p{N}%])`
 /** 3911 fourth avenue */
-const lower = new RegExp(
+const lower = compiled(
   `(?<![\\p{L}\\p{N}$€£.,:/-])\\d{1,6}\\s(?:(?!(?:${['mile', 'miles', 'lane', 'way', 'km', 'minute', 'minutes', 'hour', 'foot', 'feet', 'people', 'of', 'the', 'a', 'on', 'in', 'to', 'and', 'or', 'for', 'with', 'from', 'at', 'different', 'new', 'year', 'years', 'cars', 'houses', 'major', 'best', 'more', 'other', 'by'].join('|')})\\s)[\\p{L}'.]{2,20}\\s){1,2}(?:${plainApart})(?![\\p{L}])\\.?`,
   'giu',
 )
@@ -122,12 +123,12 @@ const unitWords = [
   'dept',
   'esc',
 ]
-const unit = new RegExp(
+const unit = compiled(
   `^(?:(?:${alternatives(unitWords)})\\.?\\s?#?|#\\s?)(?=\\w{0,2}\\d|[A-Z](?![\\p{L}]))[\\w-]{1,6}(?![\\p{L}\\p{N}])`,
   'iu',
 )
 /** A unit written after something else that ends in a number or has one before: `46\n Suite 501`. */
-const unitAfter = /(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste|Flat|Unit)\.?[ ]#?\d{1,5}[A-Za-z]?(?![\p{L}\p{N}])/giu
+const unitAfter = regex.giu`(?<![\p{L}\p{N}])(?:Apt|Apartment|Suite|Ste|Flat|Unit)\.?[ ]#?\d{1,5}[A-Za-z]?(?![\p{L}\p{N}])`
 
 /**
  * Postal addresses: a street with a number in the ways of many languages, boxes, corners, and what follows such a start up to
@@ -193,7 +194,7 @@ const addressCue = cued(
   'address addresses addr adresse anschrift wohnhaft dirección domicilio indirizzo endereço morada adres adress osoite lakcím адрес διεύθυνση адреса live lives living reside resides residing located office house apartment ship shipped deliver delivered delivery mail wohnt wohne habite vive vivo'.split(
     ' ',
   ),
-  /(?<![\p{L}\p{N}])(?:(?<!(?:ip|e-?mail|mail|mac|web|wallet|memory|bitcoin|btc|eth|ethereum|site|url|network|keynote|inaugural|ipv[46]|server|domain|contract)[\s_-]{1,2})(?:address(?:es)?|addr|adresse|anschrift|wohnhaft in|dirección|domicilio|indirizzo|endereço|morada|adres|adress|osoite|lakcím|адрес|διεύθυνση|адреса)(?:["']?\s{0,2}(?::|=>?)|\s(?:is|are|ist|est|es|è|é|lautet|to|with)(?::|\s)|["']?\s{0,2}>)|(?:lives?|living|resid(?:es?|ing)|located|office is|house is|apartment is|ship(?:ped)? to|deliver(?:ed)? to|delivery to|mail it to|wohnt|wohne|habite|vive en|vivo en)\s(?:at\s|in der\s|am\s|au\s)?)["'\s>]{0,12}/giu,
+  regex.giu`(?<![\p{L}\p{N}])(?:(?<!(?:ip|e-?mail|mail|mac|web|wallet|memory|bitcoin|btc|eth|ethereum|site|url|network|keynote|inaugural|ipv[46]|server|domain|contract)[\s_-]{1,2})(?:address(?:es)?|addr|adresse|anschrift|wohnhaft in|dirección|domicilio|indirizzo|endereço|morada|adres|adress|osoite|lakcím|адрес|διεύθυνση|адреса)(?:["']?\s{0,2}(?::|=>?)|\s(?:is|are|ist|est|es|è|é|lautet|to|with)(?::|\s)|["']?\s{0,2}>)|(?:lives?|living|resid(?:es?|ing)|located|office is|house is|apartment is|ship(?:ped)? to|deliver(?:ed)? to|delivery to|mail it to|wohnt|wohne|habite|vive en|vivo en)\s(?:at\s|in der\s|am\s|au\s)?)["'\s>]{0,12}`,
 )
 
 /** What follows words that an address follows, when it has a number and a name in it. */
@@ -232,9 +233,8 @@ const head = (text: string, start: number): number => {
 
 const separator =
   /^(?:[,;]?[ \t]{0,3}(?:(?:\\n|\n)[ \t>]{0,8}){0,2}(?:nan\b[ \t\n]{0,4})?(?:,[ \t](?:\d{2}[ \t]?\n[ \t]{0,8})?)?|[ ]?[-–|][ ])/u
-const postcode =
-  /^(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4}(?: ?[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}]|-\d|[.,]\d)/u
-const town = new RegExp(`^(?:${upper})(?:(?:\\s|-)(?:${small}\\s){0,2}${upper}){0,3}`, 'u')
+const postcode = regex.u`^(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4}(?: ?[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}]|-\d|[.,]\d)`
+const town = compiled(`^(?:${upper})(?:(?:\\s|-)(?:${small}\\s){0,2}${upper}){0,3}`, 'u')
 
 /** Over units, towns, states, postcodes and countries that follow; ends with the last of them that is sure to belong. */
 const tail = (text: string, start: number): number => {
@@ -273,7 +273,7 @@ const stateOf = (rest: string): string | null => {
 }
 
 /** Four, three, two words and one. */
-const opening = [4, 3, 2, 1].map((size) => new RegExp(`^[\\p{L}.'’-]+(?:\\s[\\p{L}.'’-]+){${size - 1}}(?![\\p{L}])`, 'u'))
+const opening = [4, 3, 2, 1].map((size) => compiled(`^[\\p{L}.'’-]+(?:\\s[\\p{L}.'’-]+){${size - 1}}(?![\\p{L}])`, 'u'))
 
 const countryOf = (rest: string): string | null => {
   for (const pattern of opening) {

@@ -1,6 +1,7 @@
 /** What stands beside a candidate decides as often as the candidate itself. Everything here looks at a bounded window. */
+import { compiled, regex } from '../patterns.ts'
 
-const letterOrDigit = /[\p{L}\p{N}]/u
+const letterOrDigit = regex.u`[\p{L}\p{N}]`
 
 /** Whether the sign at `at` is a letter or a digit; out of range is neither. */
 export const isWordSign = (text: string, at: number): boolean => at >= 0 && at < text.length && letterOrDigit.test(text[at] ?? '')
@@ -13,7 +14,7 @@ export const after = (text: string, at: number, length: number): string => text.
 
 /** Words as whole words, longest first, case-insensitive, in any script; `a b` also matches `a-b`, `a_b` and `a  b`. */
 export const wholeWords = (words: readonly string[], flags = 'iu'): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, flags)
+  compiled(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})(?![\\p{L}\\p{N}])`, flags)
 
 /** The alternatives alone, for patterns that set their own borders. */
 export const alternatives = (words: readonly string[]): string =>

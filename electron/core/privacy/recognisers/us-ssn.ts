@@ -1,13 +1,14 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { after, before, isWordSign, wholeWords } from './surroundings.ts'
 
-const grouped = /(?<![\p{L}\d.-]|(?<=\d)(?<!\/(?:19|20)\d{2})\/)(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?!\d|[-./]\d)/gu
-const bare = /(?<![\p{L}\d.,/_-])(\d{3})(\d{2})(\d{4})(?![\p{L}\d_]|[-./,]\d)/gu
+const grouped = regex.gu`(?<![\p{L}\d.-]|(?<=\d)(?<!/(?:19|20)\d{2})/)(\d{3})([- .]{1,2})(\d{2})\2(\d{4})(?!\d|[-./]\d)`
+const bare = regex.gu`(?<![\p{L}\d.,/_-])(\d{3})(\d{2})(\d{4})(?![\p{L}\d_]|[-./,]\d)`
 /** Letters that are a word and no piece of a hash. */
-const word = /^\p{L}{2,16}(?![\p{L}\d])/u
+const word = regex.u`^\p{L}{2,16}(?![\p{L}\d])`
 /** Glued to the word for it: `ssn123-45-6789`, `ssnno123456789end`. */
-const glued = /(?<=(?<!\p{L})(?:ssn|itin)(?:no|nr|num|number)?[_-]?)(\d{3})([- .]?)(\d{2})\2(\d{4})(?!\d|[-./]\d)/giu
+const glued = regex.giu`(?<=(?<!\p{L})(?:ssn|itin)(?:no|nr|num|number)?[_-]?)(\d{3})([- .]?)(\d{2})\2(\d{4})(?!\d|[-./]\d)`
 const gluedHint = /[Ss][Ss][Nn]|[Ii][Tt][Ii][Nn]/
 const cue = wholeWords([
   'ssn',

@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cuesIn, mention } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -5,7 +6,7 @@ import type { Found, Recogniser } from './recogniser.ts'
 import { after, alternatives, before, isWordSign, wholeWords } from './surroundings.ts'
 import { serviceWords as ofService, talkWords, userWords } from './username-words.ts'
 
-const handle = /(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.-]{2,29})(?![-._]?[\p{L}\p{N}@/(])/gu
+const handle = regex.gu`(?<![\p{L}\p{N}@/._+-])@([A-Za-z_][A-Za-z0-9_.-]{2,29})(?![-._]?[\p{L}\p{N}@/(])`
 const handleCue = wholeWords([
   'twitter',
   'instagram',
@@ -86,7 +87,7 @@ const nameWords = [
   'is called',
 ]
 
-const named = new RegExp(
+const named = compiled(
   `(?:\\s(?:${alternatives(nameWords)})(?![\\p{L}\\p{N}]))?(["'\`]?\\s{0,2}(?:[:=]|:=|=>)\\s{0,2}|[._]{2,60}\\s?|["'\`]?\\s(?:is|was|ist|lautet|est|es|è|é|called|named|as|hai)[:]?\\s|[ \\t][-(]?[ \\t]?(?=[a-z]{1,}(?:[\\w.]*\\d|[._][a-z]))|\\s?>\\s?|是|は)["'\`“«@]{0,2}([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{2,39})(?![\\p{L}\\p{N}@(])`,
   'iuy',
 )
@@ -94,11 +95,10 @@ const everybody =
   /^(?:admin|administrator|root|user|users|guest|test|tester|postgres|mysql|sa|oracle|ubuntu|ec2-user|pi|www-data|nobody|null|none|true|false|string|name|username|myuser|default|public|shared|runner|vagrant|docker|me|you|self|system|anonymous|required|optional|unique|email|password|text|varchar|input|form|page|table|interface|stories|story|experience|friendly|input|agent|guide|manual|group|groups|data|id|profile|session|model|logged|not|the|this|object|undefined|request|req|ctx|current_user|dto|service|one|two|yes|no|none|private|open|off|on|n\/a|unknown|here|below|link|added|removed|active|inactive|enabled|disabled|connected|free|paid|later|tbd|same|various|success|failed|ok|error|hello|hi|hey|number|any|nullptr|boolean|integer|int|handle|alias|identifier)$/i
 
 /** Accounts on services where the page is the person's own. */
-const profile =
-  /(?:https?:\/\/)?(?:www\.|m\.|mobile\.)?(?:(?:github|gitlab|twitter|x|instagram|facebook|pinterest|soundcloud|medium|threads)\.(?:com|net)\/@?(?!(?:orgs|features|about|explore|topics|search|home|intent|share|login|settings|p|reel|hashtag|sharer|pages|groups|events|watch|blog|pricing|marketplace|help)(?:[/?]|$))|linkedin\.com\/in\/|t\.me\/|tiktok\.com\/@|reddit\.com\/u(?:ser)?\/|youtube\.com\/@|snapchat\.com\/add\/|keybase\.io\/|paypal\.me\/|cash\.app\/\$|venmo\.com\/(?:u\/)?|twitch\.tv\/|steamcommunity\.com\/id\/|onlyfans\.com\/|patreon\.com\/|ko-fi\.com\/|linktr\.ee\/|bsky\.app\/profile\/)[\p{L}\p{N}_.-]{2,40}(?=[\s"'<>)\],;!?]|\/?(?:$|\s)|\.(?:\s|$))/giu
+const profile = regex.giu`(?:https?://)?(?:www\.|m\.|mobile\.)?(?:(?:github|gitlab|twitter|x|instagram|facebook|pinterest|soundcloud|medium|threads)\.(?:com|net)/@?(?!(?:orgs|features|about|explore|topics|search|home|intent|share|login|settings|p|reel|hashtag|sharer|pages|groups|events|watch|blog|pricing|marketplace|help)(?:[/?]|$))|linkedin\.com/in/|t\.me/|tiktok\.com/@|reddit\.com/u(?:ser)?/|youtube\.com/@|snapchat\.com/add/|keybase\.io/|paypal\.me/|cash\.app/\$|venmo\.com/(?:u/)?|twitch\.tv/|steamcommunity\.com/id/|onlyfans\.com/|patreon\.com/|ko-fi\.com/|linktr\.ee/|bsky\.app/profile/)[\p{L}\p{N}_.-]{2,40}(?=[\s"'<>)\],;!?]|/?(?:$|\s)|\.(?:\s|$))`
 /** Endings of those hosts, in any letters that a link has. */
 const profileHosts = ['.com/', '.net/', '.me/', '.io/', '.tv/', '.app/', '.ee/', '.COM/']
-const path = /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})([\p{L}\p{N}_.-]{2,32})(?![\p{L}\p{N}])/gu
+const path = regex.gu`(?:/home/|/Users/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})([\p{L}\p{N}_.-]{2,32})(?![\p{L}\p{N}])`
 
 const folders = ['/home/', '/Users/', '/users/', '/HOME/', ':\\']
 
@@ -115,7 +115,7 @@ const commands = new Map<string, RegExp>([
 ])
 const cues = cuesIn([...new Set([...userWords, ...commands.keys()])], unblanked)
 /** `nils@build:~$` */
-const prompt = /(?<![\p{L}\p{N}@._-])[a-z_][\w.-]{2,31}(?=@[\w-]{2,40}:~[\w/.-]{0,80}[$#])/gu
+const prompt = regex.gu`(?<![\p{L}\p{N}@._-])[a-z_][\w.-]{2,31}(?=@[\w-]{2,40}:~[\w/.-]{0,80}[$#])`
 
 /** What stands for files, hosts and the words of a program, where a name of an account could stand. */
 const notNames =
@@ -125,21 +125,20 @@ const programWord =
 const isName = (value: string): boolean =>
   !notNames.test(value) && !value.split(/[._-]+/).every((part) => part === '' || programWord.test(part) || /^\d+$/.test(part))
 /** In small letters with a full stop, a dash or an underscore: `nils.sorenson_`. */
-const handled = /^_{0,2}(?=[\p{Ll}\d._-]{5})\p{Ll}+(?:[._-]{1,2}[\p{Ll}\d]+)+_{0,2}$|^\p{Ll}{4,}_{1,2}$/u
+const handled = regex.u`^_{0,2}(?=[\p{Ll}\d._-]{5})\p{Ll}+(?:[._-]{1,2}[\p{Ll}\d]+)+_{0,2}$|^\p{Ll}{4,}_{1,2}$`
 
 /** As players write them: `xX_Slayer_Xx`, `xXSlayerXx`. */
-const mixed = /^(?![A-Z\d_]+$)[\p{L}\d]+(?:_[\p{L}\d]+)+$/u
-const camel = /^\p{L}*\p{Ll}\p{Lu}\p{L}*$/u
+const mixed = regex.u`^(?![A-Z\d_]+$)[\p{L}\d]+(?:_[\p{L}\d]+)+$`
+const camel = regex.u`^\p{L}*\p{Ll}\p{Lu}\p{L}*$`
 const ofPlayers = /^(?:screen name|screenname|nickname|gamer ?tag|ign|battletag|btag|riot id|psn|handle)$/
 
 /** Players' names with their numbers: `Kr4ken#EUW1`, `nils#4471`. */
-const beforeTag = /(?<![\p{L}\p{N}_#/&.-])[\p{L}\p{N}_.]{3,24}$/u
-const tag = /#(?:\d{3,5}|[A-Z\d]{3,5})(?![\p{L}\p{N}_-])/uy
-const ofGames =
-  /(?<!\p{L})(?:discord|valorant|riot|league|lol|tft|overwatch|battle\.?net|battle ?tag|btag|blizzard|genshin|apex|gamer ?tag|duo|ranked|playing|add (?:me|him|her)|ign)(?!\p{L})/iu
-const redditor = /(?<![\p{L}\p{N}_/.:-])\/?u\/([A-Za-z\d_-]{3,20})(?![\p{L}\p{N}_/-])/gu
-const cashtag = /(?<![\p{L}\p{N}$])\$([A-Za-z][A-Za-z\d_-]{2,19})(?![\p{L}\p{N}([=])/gu
-const ofMoney = /(?<!\p{L})(?:cash ?app|cashtag|venmo)(?!\p{L})/iu
+const beforeTag = regex.u`(?<![\p{L}\p{N}_#/&.-])[\p{L}\p{N}_.]{3,24}$`
+const tag = regex.uy`#(?:\d{3,5}|[A-Z\d]{3,5})(?![\p{L}\p{N}_-])`
+const ofGames = regex.iu`(?<!\p{L})(?:discord|valorant|riot|league|lol|tft|overwatch|battle\.?net|battle ?tag|btag|blizzard|genshin|apex|gamer ?tag|duo|ranked|playing|add (?:me|him|her)|ign)(?!\p{L})`
+const redditor = regex.gu`(?<![\p{L}\p{N}_/.:-])/?u/([A-Za-z\d_-]{3,20})(?![\p{L}\p{N}_/-])`
+const cashtag = regex.gu`(?<![\p{L}\p{N}$])\$([A-Za-z][A-Za-z\d_-]{2,19})(?![\p{L}\p{N}([=])`
+const ofMoney = regex.iu`(?<!\p{L})(?:cash ?app|cashtag|venmo)(?!\p{L})`
 
 /** Names of accounts: after a word that says so, as a handle with an `@` where it is one, in the address of a profile, in a path to a home folder. */
 export const username: Recogniser = (text) => {
@@ -248,7 +247,7 @@ const isVariable = (text: string, at: number, name: string): boolean =>
   name.includes('_') &&
   ((inQuery.test(before(text, at, 16)) && query.test(before(text, at, 200))) || isDecorator(text, at, at + 1 + name.length))
 const inQuery = /(?:declare|select|set|exec|where|output|and|or|values)\s{1,3}$|[=<>(,+*]\s{0,3}$/i
-const query = /(?<!\p{L})(?:select|declare|exec|where)(?!\p{L})/iu
+const query = regex.iu`(?<!\p{L})(?:select|declare|exec|where)(?!\p{L})`
 const isDecorator = (text: string, start: number, end: number): boolean =>
   /(?:^|\n)[ \t]{0,40}$/.test(before(text, start, 42)) &&
   /^[ \t]{0,9}\n\s{0,40}(?:def|class|async|@|public|private|protected|export|function|const|fun|func|struct|internal|static)(?!\p{L})/u.test(

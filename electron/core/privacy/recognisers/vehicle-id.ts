@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import { longestRun } from '../signs.ts'
@@ -14,7 +15,7 @@ import {
 } from './plate-forms.ts'
 import { before, leader, setOf, wholeWords, withoutAccents } from './surroundings.ts'
 
-const vin = /(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])/giu
+const vin = regex.giu`(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])`
 const vinLength = 17
 const vinCue = wholeWords([
   'vin',
@@ -43,20 +44,19 @@ const values: Readonly<Record<string, number>> = Object.fromEntries(
 )
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-const gap = new RegExp(
+const gap = compiled(
   leader(['is', 'was', 'no', 'nr', 'number', 'num', 'ist', 'war', 'est', 'es', 'è', 'é', 'reads', 'mark', 'hai', 'plate'], 10),
   'iuy',
 )
 const [plates, registrations, nouns] = [setOf(plateWords), setOf(registrationWords), setOf(vehicleNouns)]
 const unblanked = ['车牌', 'ナンバープレート']
 const cues = cuesIn(withoutAccents([...new Set([...plateWords, ...registrationWords, ...vehicleNouns, ...vehicleWords])]), unblanked)
-const plate =
-  /(?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9}(?![\p{L}\p{N}])/uy
+const plate = regex.uy`(?=[A-ZÄÖÜ0-9 ·-]{0,9}\d)(?=\d{0,4}[ -]?[A-ZÄÖÜ])[A-ZÄÖÜ0-9](?:[A-ZÄÖÜ0-9]|[ ·-](?=[A-ZÄÖÜ0-9]{1,5}(?![a-z\p{L}]))){3,9}(?![\p{L}\p{N}])`
 const edge = '(?![\\p{L}\\p{N}]|[-./]\\p{N})'
-const registration = new RegExp(`(?:${anyPlate})${edge}`, 'uy')
-const ofNoun = new RegExp(`(?:${platesOfVehicles})${edge}`, 'uy')
-const nearVehicle = new RegExp(`(?=[A-ZÄÖÜ\\d]{1,4})(?<![\\p{L}\\p{N}./$€£-])(?:${platesNearVehicles})${edge}`, 'gu')
-const indian = new RegExp(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?<![\\dA-F]{6,8} )(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
+const registration = compiled(`(?:${anyPlate})${edge}`, 'uy')
+const ofNoun = compiled(`(?:${platesOfVehicles})${edge}`, 'uy')
+const nearVehicle = compiled(`(?=[A-ZÄÖÜ\\d]{1,4})(?<![\\p{L}\\p{N}./$€£-])(?:${platesNearVehicles})${edge}`, 'gu')
+const indian = compiled(`(?=[A-Z]{2}[ -]?\\d)(?<![\\p{L}\\p{N}-])(?<![\\dA-F]{6,8} )(?:${indianPlate})(?![\\p{L}\\p{N}-])`, 'gu')
 
 /** Vehicles: identification numbers by their check digit (ISO 3779, 49 CFR 565) or name, plates after a word that says so. */
 export const vehicleId: Recogniser = (text) => {

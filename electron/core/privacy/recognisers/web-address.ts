@@ -1,18 +1,18 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 import { kindAt, letter, number } from '../signs.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 
-const full = /(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|wss?):\/\/[^\s<>"'`{}|\\^]{3,2000}/giu
+const full = regex.giu`(?<![\p{L}\p{N}])(?:https?|ftps?|sftp|wss?)://[^\s<>"'\x60{}|\\^]{3,2000}`
 /** Without a protocol: what may begin or end one is found first, as the pattern would try at every word. */
-const telling = /www\.|\.(?:com|org|net|edu|gov|info|biz|co\.uk)(?![\p{L}\p{N}])/giu
-const bare =
-  /(?<![\p{L}\p{N}@./_-])(?:www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}|[\p{L}\p{N}][\p{L}\p{N}-]{1,62}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.(?:com|org|net|edu|gov|info|biz|co\.uk))(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`{}|\\^]{0,2000})?/iuy
+const telling = regex.giu`www\.|\.(?:com|org|net|edu|gov|info|biz|co\.uk)(?![\p{L}\p{N}])`
+const bare = regex.iuy`(?<![\p{L}\p{N}@./_-])(?:www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}|[\p{L}\p{N}][\p{L}\p{N}-]{1,62}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.(?:com|org|net|edu|gov|info|biz|co\.uk))(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?:/[^\s<>"'\x60{}|\\^]{0,2000})?`
 /** This computer, and addresses that stand for any (RFC 2606) and lead to no place in particular. */
 const nobody =
   /^(?:[a-z]+:\/\/)?(?:www\.)?(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)(?!.*(?:@|user|id=|name=))|example\.(?:com|org|net)\/?$)/i
 
 /** A mail address in what a page is asked for: the whole tells of that person, the number beside it too (`?id=12345&email=…`). */
-const mail = /[\p{L}\p{N}._+-](?:@|%40)[\p{L}\p{N}-]{1,63}\.\p{L}{2}/u
+const mail = regex.u`[\p{L}\p{N}._+-](?:@|%40)[\p{L}\p{N}-]{1,63}\.\p{L}{2}`
 const asksForMail = (address: string): boolean => {
   const at = address.search(mail)
   return at > 0 && /[?#=]/.test(address.slice(0, at))

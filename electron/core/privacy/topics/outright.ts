@@ -1,3 +1,4 @@
+import { regex } from '../patterns.ts'
 import type { Found, Recogniser } from '../recognisers/recogniser.ts'
 import { type MatterType, matters } from './words.ts'
 import { beginningWith, type Reference, referenceOf } from './person.ts'
@@ -9,8 +10,7 @@ const types = Object.keys(matters) as MatterType[]
 const find = wordLists(types.flatMap((type) => [matters[type].strong, matters[type].owned]))
 
 /** `my salary`, `her own doctor`, `our client's`: the possessive right before a word. */
-const possessive =
-  /(?<!\p{L})(?:my|our|his|her|(?:mein|unser|sein|ihr)(?:e|en|em|er|es)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|mio|mia|meu|minha|mijn|\p{L}{2,20}['’]s)\s(?:[\p{L}-]{1,15}\s){0,2}$|(?<!\p{L})(?:i|we|he|she|has|have|had|got|feel|i['’]ve|he['’]s|she['’]s)\s(?:have|had|has|got|get|feel|felt)?\s?(?:got\s)?(?:(?:an?|the|some|this|severe|constant)\s){0,2}(?:[\p{L}-]{1,15}\s)?$/iu
+const possessive = regex.iu`(?<!\p{L})(?:my|our|his|her|(?:mein|unser|sein|ihr)(?:e|en|em|er|es)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|mio|mia|meu|minha|mijn|\p{L}{2,20}['’]s)\s(?:[\p{L}-]{1,15}\s){0,2}$|(?<!\p{L})(?:i|we|he|she|has|have|had|got|feel|i['’]ve|he['’]s|she['’]s)\s(?:have|had|has|got|get|feel|felt)?\s?(?:got\s)?(?:(?:an?|the|some|this|severe|constant)\s){0,2}(?:[\p{L}-]{1,15}\s)?$`
 
 /**
  * Matters said outright: a word that says it by itself, in a sentence that speaks of the writer or of somebody, or in a

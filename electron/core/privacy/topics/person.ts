@@ -1,3 +1,4 @@
+import { compiled, regex } from '../patterns.ts'
 import { wholeWords } from '../recognisers/surroundings.ts'
 
 /**
@@ -8,7 +9,7 @@ export type Reference = 'owner' | 'named' | 'nobody'
 
 /** Any of these, where a word begins. What begins no word of Latin letters is passed over first: it is most of a text. */
 export const beginningWith = (alternatives: readonly string[]): RegExp =>
-  new RegExp(`(?=[a-z])(?<!\\p{L})(?:${alternatives.join('|')})`, 'giu')
+  compiled(`(?=[a-z])(?<!\\p{L})(?:${alternatives.join('|')})`, 'giu')
 
 /** "Give me", "can I", "how do we": the words of asking, not of telling about oneself. */
 export const asking = beginningWith([
@@ -71,20 +72,17 @@ const thirdPerson = wholeWords([
   'hij',
   'zij',
 ])
-const titled = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|M|Sr|Sra|Señora?|Monsieur|Madame|Sig|Dhr|Mevr)\.?\s\p{Lu}\p{Ll}+/u
+const titled = regex.u`(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|M|Sr|Sra|Señora?|Monsieur|Madame|Sig|Dhr|Mevr)\.?\s\p{Lu}\p{Ll}+`
 /** Two or three capitalised words in the midst or at the head of a statement. */
-const twoNames =
-  /(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\s(?:\p{Lu}\.?\s|(?:van|von|de|del|da|di|bin|al|el|der|la)\s){0,2}\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
+const twoNames = regex.u`(?<![\p{L}.])\p{Lu}\p{Ll}{1,20}(?:['’-]\p{Lu}\p{Ll}{1,20})?\s(?:\p{Lu}\.?\s|(?:van|von|de|del|da|di|bin|al|el|der|la)\s){0,2}\p{Lu}\p{Ll}{1,20}(?!\p{L})`
 /** `John was fired`, `Maria has cancer`: one name that is the subject. */
-const oneName =
-  /(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})/u
+const oneName = regex.u`(?:^|[,;]\s|\s(?:that|because|after|when|since|and|but|if)\s)\p{Lu}\p{Ll}{2,20}(?:'s)?\s(?:was|is|has|had|got|will|hasn't|wasn't|isn't|suffers?|suffered|needs|tested|lost|owes|earns|wants|told|said)(?!\p{L})`
 
 /** `a warning letter for Maria Lopez`: a request that concerns somebody. */
-const recipient = /\b(?:for|to|with|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}\p{Ll}{1,20}\s\p{Lu}\p{Ll}{1,20}(?!\p{L})/u
+const recipient = regex.u`\b(?:for|to|with|against)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\p{Lu}\p{Ll}{1,20}\s\p{Lu}\p{Ll}{1,20}(?!\p{L})`
 
 /** Openings of a question or a request about things in general. */
-const general =
-  /^[\s"'(¿*#>-]*(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|now)[,!]?\s)*(?:what|how|why|when|where|which|who|whose|is|are|was|were|does|do|did|can|could|should|would|will|has|have|explain|define|describe|discuss|list|name|write|compose|create|generate|give|tell|compare|summari[sz]e|outline|provide|imagine|pretend|suppose|assume|consider|act|embrace|take on|you are|as an?|if you|analy[sz]e|evaluate|identify|translate|design|develop|draft|was|wie|warum|wann|wo|welche[rsmn]?|wer|erkläre?|beschreibe?|nenne|schreibe?|qu['’]|que|quels?|quelles?|comment|pourquoi|quand|où|explique[rz]?|décri[st]|écri[st]|qué|cómo|por qué|cuándo|dónde|cuáles?|quién|explica|describe|escribe|come|perché|cosa|quali|como|porque|hoe|waarom|wat|welke)(?!\p{L})/iu
+const general = regex.iu`^[\s"'(¿*#>-]*(?:(?:please|kindly|hi|hello|hey|ok|okay|so|and|now)[,!]?\s)*(?:what|how|why|when|where|which|who|whose|is|are|was|were|does|do|did|can|could|should|would|will|has|have|explain|define|describe|discuss|list|name|write|compose|create|generate|give|tell|compare|summari[sz]e|outline|provide|imagine|pretend|suppose|assume|consider|act|embrace|take on|you are|as an?|if you|analy[sz]e|evaluate|identify|translate|design|develop|draft|was|wie|warum|wann|wo|welche[rsmn]?|wer|erkläre?|beschreibe?|nenne|schreibe?|qu['’]|que|quels?|quelles?|comment|pourquoi|quand|où|explique[rz]?|décri[st]|écri[st]|qué|cómo|por qué|cuándo|dónde|cuáles?|quién|explica|describe|escribe|come|perché|cosa|quali|como|porque|hoe|waarom|wat|welke)(?!\p{L})`
 const fiction = wholeWords([
   'story',
   'novel',

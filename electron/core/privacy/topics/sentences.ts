@@ -1,9 +1,10 @@
+import { regex } from '../patterns.ts'
 import { matches } from '../matches.ts'
 
 export type Sentence = { readonly start: number; readonly text: string }
 
 const border = /[.!?…]{1,8}["')\]]{0,4}(?=\s)|\n|[。！？]|;(?=\s)/gu
-const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|etc|approx|Sr|Jr|Mme|e\.g|i\.e|z\.B|bzw|ca|\p{Lu})\.$/u
+const abbreviation = regex.u`(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|etc|approx|Sr|Jr|Mme|e\.g|i\.e|z\.B|bzw|ca|\p{Lu})\.$`
 
 /** A sentence longer than this is judged in pieces: a table or a log is no sentence. */
 const longest = 600

@@ -1,3 +1,4 @@
+import { compiled } from '../patterns.ts'
 import { Doorway, hashed, isPlain, kindAt, letter, number, small } from '../signs.ts'
 
 export type Match = { readonly index: number; readonly text: string }
@@ -106,7 +107,7 @@ const entryOf = (entry: string): Entry => {
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replaceAll("'", "['’]")
       .replaceAll(/[ -]/g, `[\\s-]{1,${mostBetween}}`)
-    made = new RegExp(`${pattern}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy')
+    made = compiled(`${pattern}${stem ? '\\p{L}*' : '(?![\\p{L}\\p{N}])'}`, 'iuy')
     return made
   }
   return { first, second, stem: false, rest, length: entry.length }
