@@ -62,6 +62,9 @@ export const splitFindings = (joint: Joint, found: readonly Finding[]): { readon
 /** With a date of birth, each of these singles one person out. */
 const withBirthDate: ReadonlySet<FindingType> = new Set(['person', 'email', 'phone', 'street_address', 'postcode', 'username'])
 
+/** Whether what was found, each thing perhaps harmless by itself, belongs to one person only when taken together. */
+export const singlesOut = (found: ReadonlySet<FindingType>): boolean => found.has('date_of_birth') && !found.isDisjointFrom(withBirthDate)
+
 /**
  * Attributes that together single a person out raise the parts they stand in, also where each is harmless by itself and they
  * stand in different messages. Only what persons and the model on this computer wrote counts (I04).
@@ -69,7 +72,7 @@ const withBirthDate: ReadonlySet<FindingType> = new Set(['person', 'email', 'pho
 export const raisedTogether = (parts: readonly AssessedPart[], to: Label = 'confidential'): AssessedPart[] => {
   const own = parts.filter(({ origin }) => origin === null || origin.zone === 'device')
   const found = new Set(own.flatMap((part) => part.findings.map((finding) => finding.type)))
-  if (!found.has('date_of_birth') || [...withBirthDate].every((type) => !found.has(type))) return [...parts]
+  if (!singlesOut(found)) return [...parts]
   return parts.map((part) => {
     const contributes = own.includes(part) && part.findings.some(({ type }) => type === 'date_of_birth' || withBirthDate.has(type))
     return contributes && compareLabels(part.label, to) < 0 ? { ...part, label: to } : part

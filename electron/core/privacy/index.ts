@@ -9,6 +9,7 @@
  * It never decides where a request goes, keeps no text but the vault's values, and never puts a text into an error, a log or
  * a reason (I05).
  */
+export { singlesOut } from './accumulate.ts'
 export { createPrivacy, type Privacy, type PrivacyOptions, ScanError } from './assess.ts'
 export { type Corrected, correctedBy } from './correct.ts'
 export { type CorrectionStore, openCorrections } from './corrections.ts'

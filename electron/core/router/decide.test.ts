@@ -163,6 +163,20 @@ describe('decide', () => {
     expect(stepsOf(decide(request(), assessed(['email']), circumstances(engines, { policy: near })))).toEqual(steps)
   })
 
+  it('says that things raise a request only together, and that something does by itself', () => {
+    const { parts, ...seen } = assessed(['person', 'date_of_birth'])
+    const together: Assessment = { ...seen, label: 'confidential', parts: parts.map((part) => ({ ...part, label: 'confidential' })) }
+    expect(decide(request(), together, circumstances([local])).why[0]).toBe(
+      'What was found makes it confidential, as together it singles out one person',
+    )
+    expect(decide(request(), assessed(['person', 'date_of_birth', 'card']), circumstances([local])).why[0]).toBe(
+      'What was found makes it confidential',
+    )
+    expect(decide(request({ floor: 'confidential' }), assessed(['person', 'date_of_birth']), circumstances([local])).why[0]).toBe(
+      'This thread is confidential, by what was in it or by your choice',
+    )
+  })
+
   it('I02 what could not be assessed is restricted, says why, and names no engine beyond this computer', () => {
     const plan = decide(request(), unseen, circumstances(everything))
     expect(plan).toMatchObject({ label: 'restricted', zone: 'device', engine: 'small' })

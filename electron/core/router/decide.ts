@@ -4,6 +4,7 @@ import {
   compareZones,
   type FindingCount,
   foundWords,
+  highestLabel,
   type Label,
   type LoweredCount,
   loweredWords,
@@ -14,7 +15,7 @@ import {
 } from '../../../shared/contract/index.ts'
 import type { EngineInfo } from '../engines/index.ts'
 import { allows, covers, type Policy, policyName } from '../policy/index.ts'
-import { canCover, countCovered, countFindings, countLowered, labelFor, missedLabel, wroteItself } from '../privacy/index.ts'
+import { canCover, countCovered, countFindings, countLowered, labelFor, missedLabel, singlesOut, wroteItself } from '../privacy/index.ts'
 
 /** What a decision depends on besides the request and its assessment. Values only. */
 export type Circumstances = {
@@ -35,7 +36,7 @@ export type Circumstances = {
  */
 export const decide = (request: Request, assessment: Assessment, circumstances: Circumstances): Plan => {
   const { policy } = circumstances
-  const label = highest(assessment.label, request.floor)
+  const label = highestLabel([assessment.label, request.floor])
   const findings = countFindings(assessment)
   const lowered = countLowered(assessment)
   const base = { findings, ...(lowered.length === 0 ? {} : { lowered }), covered: [], policy: policyName(policy) }
@@ -50,7 +51,7 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   const onward = usable.filter((engine) => engine.zone !== 'device').toSorted(byPreference(circumstances.preferred.provider))
   const device = chosenDevice(usable, circumstances.preferred.deviceModel)
   const planned = onward[0] ?? device
-  const shown = planned === null ? label : highest(labelFor(assessment, planned.provider), request.floor)
+  const shown = planned === null ? label : highestLabel([labelFor(assessment, planned.provider), request.floor])
 
   const covered =
     planned !== null && goesCovered(planned, request, assessment, policy) ? countCovered(assessment, planned.provider, policy.raises) : []
@@ -95,8 +96,6 @@ export const decide = (request: Request, assessment: Assessment, circumstances: 
   }
 }
 
-const highest = (a: Label, b: Label): Label => (compareLabels(a, b) >= 0 ? a : b)
-
 /** I03, I04: an engine may see the request when its own view of the label lets it, and never beyond the person's limit. */
 const permitted = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean => {
   if (request.zoneLimit !== 'auto' && compareZones(engine.zone, request.zoneLimit) > 0) return false
@@ -112,7 +111,7 @@ const isHeldBack = (engine: EngineInfo, request: Request, assessment: Assessment
   permitted(engine, { ...request, promised: undefined }, assessment, policy)
 
 const labelTowards = (engine: EngineInfo, request: Request, assessment: Assessment): Label =>
-  highest(labelFor(assessment, engine.provider), request.floor)
+  highestLabel([labelFor(assessment, engine.provider), request.floor])
 
 const goesCovered = (engine: EngineInfo, request: Request, assessment: Assessment, policy: Policy): boolean =>
   covers(policy, labelTowards(engine, request, assessment), engine.zone)
@@ -131,6 +130,11 @@ const labelled = (label: Label, assessment: Assessment, findings: readonly Findi
   if (!assessment.complete) return `what could not be checked whole is ${label} and`
   return findings.length > 0 ? `this is ${label} and` : `this thread is ${label} and`
 }
+
+/** Whether nothing of what was found has the label by itself. */
+const onlyTogether = (findings: readonly FindingCount[], label: Label, policy: Policy): boolean =>
+  compareLabels(highestLabel(findings.map(({ type }) => policy.raises[type])), label) < 0 &&
+  singlesOut(new Set(findings.map(({ type }) => type)))
 
 /** Plain sentences, most important first; counts and places only, never text. */
 const reasons = (
@@ -153,7 +157,12 @@ const reasons = (
   if (label === 'public') why.push(findings.length === 0 ? nothingFound : 'What was found may go out as it is')
   else if (compareLabels(labelFor(assessment, planned?.provider ?? 'device'), label) < 0 || (findings.length === 0 && !missing))
     why.push(`This thread is ${label}, by what was in it or by your choice`)
-  else why.push(findings.length === 0 ? nothingFound : `What was found makes it ${label}`)
+  else
+    why.push(
+      findings.length === 0
+        ? nothingFound
+        : `What was found makes it ${label}${onlyTogether(findings, label, policy) ? ', as together it singles out one person' : ''}`,
+    )
   if (missing) why.push('Names may be missed in this writing, so it counts as if it held one that cannot be covered')
   if (lowered.length > 0) why.push(loweredWords(lowered))
   const farthest = policy.farthest[label]
