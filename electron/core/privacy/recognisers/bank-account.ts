@@ -3,13 +3,11 @@ import { abaChecks, accountsByForm, clabeChecks, isDay } from './account-forms.t
 import { cuesIn } from './cue-words.ts'
 import { paymentHandles } from './payment-handle.ts'
 import type { Found, Recogniser } from './recogniser.ts'
-import { digitsOf, leader, withoutAccents } from './surroundings.ts'
+import { digitsOf, leader, withoutAccents, wordsOf } from './surroundings.ts'
 
-const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
-
-const routingWords = split('routing|routing number|routing no|aba|aba number|aba no|rtn|aba routing|transit number|transit no')
+const routingWords = wordsOf('routing|routing number|routing no|aba|aba number|aba no|rtn|aba routing|transit number|transit no')
 const accountWords = withoutAccents(
-  split(
+  wordsOf(
     'sort code|sortcode|sort|s/c|bsb|bsb code|bank code|blz|bankleitzahl|ifsc|ifsc code|clabe|clabe interbancaria|account|account number|account no',
     'account num|a/c|a/c no|a/c number|ac no|acct|acct no|acct number|acc|acc no|acc. no|acc number|acc num|bank account|bank acc|bank ac',
     'bank account no|bank account number|checking|checking account|savings account|current account|savings acc|checking acct',
@@ -23,7 +21,7 @@ const accountWords = withoutAccents(
 const cues = cuesIn([...new Set([...routingWords, ...accountWords])])
 const routing = new Set(routingWords)
 const value = compiled(
-  `(?:${leader(split('number|numbers|no|nos|nr|nrs|is|are|code|codes|num|ist|est|es|è|hai|bank|bancaire'), 10)})(\\d{2}-\\d{2}-\\d{2}|\\d{3}-\\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\\d{4} \\d{2} \\d{5}|\\d{4}\\.\\d{2}\\.\\d{5}|\\d{4,9}-[\\dX]|\\d[\\d -]{5,22}\\d|(?:\\d{4} ?){5}[A-Z\\d]{7,9} ?\\d{2}|[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})(?![\\p{L}\\p{N}@]|[-.][\\p{L}\\d])`,
+  `(?:${leader(wordsOf('number|numbers|no|nos|nr|nrs|is|are|code|codes|num|ist|est|es|è|hai|bank|bancaire'), 10)})(\\d{2}-\\d{2}-\\d{2}|\\d{3}-\\d{3}|[A-Z]{4}0[A-Z0-9]{6}|\\d{4} \\d{2} \\d{5}|\\d{4}\\.\\d{2}\\.\\d{5}|\\d{4,9}-[\\dX]|\\d[\\d -]{5,22}\\d|(?:\\d{4} ?){5}[A-Z\\d]{7,9} ?\\d{2}|[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12})(?![\\p{L}\\p{N}@]|[-.][\\p{L}\\d])`,
   'iuy',
 )
 const payee = regex.iuy`[\s:="'(]{1,3}(?:(?:id|is|no)[\s:]{1,2}){0,2}["'(]?([\w.-]{2,50}@[a-z][a-z\d]{1,19})(?![\p{L}\p{N}@]|[-.][\p{L}\d])`

@@ -1,3 +1,5 @@
+import { wordsOf } from './surroundings.ts'
+
 /**
  * Ways in which states write the numbers of vehicles, as sources of patterns: capitals, the groups apart or together. Most look like much else, so
  * that a word for a vehicle has to stand near.
@@ -37,10 +39,8 @@ export const platesOfVehicles = [indianPlate, platesNearVehicles, olderBritish].
 /** All of them: right behind a word for a registration. */
 export const anyPlate = [platesOfVehicles, spanish, frenchOrItalian, nordic, polish, brazilian, american].join('|')
 
-const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
-
 /** Words for a plate: whatever stands there is one. */
-export const plateWords: readonly string[] = split(
+export const plateWords: readonly string[] = wordsOf(
   'license plate|licence plate|license plates|licence plates|number plate|plate|plates|plate number|plate no|lic plate|vehicle registration',
   'registration plate|registration mark|car registration|car reg|reg plate|reg no|reg number|vehicle reg|vehicle reg no|tag number|vrm',
   "kennzeichen|autokennzeichen|kfz kennzeichen|nummernschild|plaque d'immatriculation|immatriculation|immat|plaque|matrícula|placa|placas|targa",
@@ -48,16 +48,16 @@ export const plateWords: readonly string[] = split(
   'numer rejestracyjny|spz|rendszám|госномер|gaadi number|gadi number',
 )
 /** Words for a registration: what stands there has to be written as a plate is somewhere. */
-export const registrationWords: readonly string[] = split(
+export const registrationWords: readonly string[] = wordsOf(
   'registration|registration no|registration number|registered|reg|regn|regd|rego|vehicle no|vehicle number|car no|targata',
 )
 /** Words for a vehicle: what stands there has to be more than a model. */
-export const vehicleNouns: readonly string[] = split(
+export const vehicleNouns: readonly string[] = wordsOf(
   'vehicle|car|van|lorry|truck|motorbike|motorcycle|scooter|taxi|cab|gaadi|gadi|fahrzeug|auto|wagen|voiture|véhicule|coche|vehículo|macchina',
   'carro|viatura|samochód|bil|bilen',
 )
 /** Words that speak of a vehicle, makes and models among them. */
-export const vehicleWords: readonly string[] = split(
+export const vehicleWords: readonly string[] = wordsOf(
   'car|cars|van|lorry|truck|vehicle|vehicles|motorbike|motorcycle|scooter|moped|taxi|cab|minicab|driver|driving|drove|drives|parked|parking',
   'registration|registered|dvla|speeding|crashed|collision|thief|garage|fahrzeug|auto|pkw|lkw|wagen|motorrad|parkt|geparkt|voiture|véhicule',
   'garée|camion|coche|moto|furgoneta|aparcado|matriculado|macchina|automobile|parcheggiata|furgone|carro|viatura|camião|estacionado|bestelbus',

@@ -2,15 +2,15 @@
  * Words for the numbers under which people are kept somewhere: patients, students, prisoners, members, holders of a licence. Parted by `|`; a blank
  * stands for a blank, a dash or an underscore. They are looked for without their accents too.
  */
+import { wordsOf } from './surroundings.ts'
 import { regex } from '../patterns.ts'
-const split = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
 
 /** Stems that German, Dutch and the Nordic languages write in one word with the word for a number. */
-const withNumber = (stems: string): string[] => split(stems).flatMap((stem) => [`${stem}nummer`, `${stem}nr`])
+const withNumber = (stems: string): string[] => wordsOf(stems).flatMap((stem) => [`${stem}nummer`, `${stem}nr`])
 
 /** They say by themselves that such a number follows. */
 export const sureCues: readonly string[] = [
-  ...split(
+  ...wordsOf(
     'mrn|medical record|medical record no|medical record number|medical rec no|health id|national health id|health number|health card',
     'patient id|patient no|patient number|patient num|chart number|chart no|hospital number|hospital no|hospital id|hosp no|mbi',
     'nhs number|nhs no|npi|health plan|health and care number|personal health number|chi number|chi no|h&c number|h&c no',
@@ -44,7 +44,7 @@ export const sureCues: readonly string[] = [
   ),
   ...withNumber('steueridentifikations|ausweis|personalausweis|reisepass|pass|führerschein|fuehrerschein|matrikel|matr|schüler|student'),
   ...withNumber('studenten|darlehens|schaden|schadens|mandanten'),
-  ...split(
+  ...wordsOf(
     'patienten id|aktenzeichen|steuer id|steuerid|steuer idnr|steuer ident nr|steuer identnummer|st.-id|st.id|st.-idnr|st id|stnr|st.-nr',
     'fs nr|fs.-nr|mitarbeiter id|kunden id|mitglieds id|versicherten id|vers.-nr|vers nr|führerschein|fuehrerschein',
     // French
@@ -61,18 +61,18 @@ export const sureCues: readonly string[] = [
   ...withNumber('patiënt|patient|dossier|polis|personeels|medewerker|klant|klanten|rekening|leerling|lidmaatschaps|relatie|verzekerings'),
   ...withNumber('burgerservice|paspoort|rijbewijs|cliënt|journal|kund|kunde|medlems|anställnings|ansatt|medarbejder|försäkrings'),
   ...withNumber('forsikrings|pas|körkorts|kørekort|førerkort|person|samordnings|studie'),
-  ...split('körkort|kørekort|førerkort|снилс|инн|паспорт|полис|табельный номер'),
+  ...wordsOf('körkort|kørekort|førerkort|снилс|инн|паспорт|полис|табельный номер'),
 ]
 
 /** Too common to count unless the number is set off from them (`:`, `#`, `no.`) or is strong in itself. */
-export const looseCues: readonly string[] = split(
+export const looseCues: readonly string[] = wordsOf(
   'case|case file|patient|policy|claim|employee|account|license|licence|passport|insurance|visa|emp|rx|docket|prescription|id card',
   'rg|nie|rfc|dea|tin|acct|nhs|fbi|medicaid|medicare|nin|bvn|utr|itin|phn|hcn|ohip|ramq|aadhaar|aadhar|cnic|nric|iqama|emirates id|eid',
   'personalausweis|passeport|reisepass|passaporto|passaporte|paspoort|paszport|rijbewijs|nik|ktp|cccd|ppsn|nss|ine|kvnr|ucas|upn|uln|mpan',
 )
 
 /** Whose number it is, and no more: a word for a number has to stand beside them, behind or before (`student no.`, `number of the member`). */
-export const holderCues: readonly string[] = split(
+export const holderCues: readonly string[] = wordsOf(
   'pt|pat|hospital|hosp|clinic|medical|health|chart|student|stud|pupil|learner|matric|matriculation|candidate|staff|personnel|payroll',
   'badge|collar|shoulder|warrant|officer|member|membership|subscriber|customer|cust|client|insured|claimant|applicant|resident|prisoner',
   'offender|donor|specimen|lab|voter|taxpayer|tax|citizen|alien|uscis|cdcr|loan|mortgage|lic|crime|passport holder|policyholder|beneficiary',
@@ -83,7 +83,7 @@ export const holderCues: readonly string[] = split(
   'klant|lid|leerling|polis|personeel|medewerker|cliënt|patiënt|verzekerde|medlem|kund|kunde|anställd|ansatt|journal',
 )
 /** The same in languages that put `nº` before them, which is `no` as the text is read. */
-export const romanceHolders: readonly string[] = split(
+export const romanceHolders: readonly string[] = wordsOf(
   'dossier|contrat|assuré|assurée|adhérent|allocataire|salarié|employé|étudiant|étudiante|élève|permis',
   "carte d'identité|sécu|compte|fiscal|bénéficiaire",
   'paciente|historia|expediente|cliente|afiliado|afiliación|asegurado|empleado|socio|estudiante|alumno|matrícula|licencia|carnet|contrato',
@@ -94,13 +94,13 @@ export const romanceHolders: readonly string[] = split(
 )
 
 /** Short for much else: the number has to be strong in itself, or a word for a number has to stand beside them. */
-export const strongCues: readonly string[] = split('dl|d/l|oln|chi|hosp|student|matric')
+export const strongCues: readonly string[] = wordsOf('dl|d/l|oln|chi|hosp|student|matric')
 
 /** A short number in figures and capitals is enough: `badge 4417`, `prisoner A1234AB`. */
-export const plainCues: readonly string[] = split('badge|inmate|prisoner')
+export const plainCues: readonly string[] = wordsOf('badge|inmate|prisoner')
 
 /** Words between such a cue and its number. */
-export const numberWords: readonly string[] = split(
+export const numberWords: readonly string[] = wordsOf(
   'number|numbers|num|no|nos|nr|nrs|nro|id|ids|identifier|code|ref|reference|номер|серия|nummer|numer|numero|número|numéro',
   "is|was|are|ist|war|lautet|est|es|son|è|é|jest|är|er|hai|it's|should be|now|still|reads|shows|listed as|given as|card",
 )

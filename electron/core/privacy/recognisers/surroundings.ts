@@ -3,6 +3,9 @@ import { compiled, regex } from '../patterns.ts'
 
 const letterOrDigit = regex.u`[\p{L}\p{N}]`
 
+/** Words written in lines, with bars between them. */
+export const wordsOf = (...lines: readonly string[]): string[] => lines.flatMap((words) => words.split('|'))
+
 /** Whether the sign at `at` is a letter or a digit; out of range is neither. */
 export const isWordSign = (text: string, at: number): boolean => at >= 0 && at < text.length && letterOrDigit.test(text[at] ?? '')
 
