@@ -59,6 +59,12 @@ const swap = (id: string, table: Readonly<Record<string, string>>, most = 99): s
   let left = most
   return [...id].map((sign) => (table[sign] !== undefined && left-- > 0 ? table[sign] : sign)).join('')
 }
+const spelled = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+/** Digits of another script, by its zero. */
+const digitsFrom = (id: string, zero: number): string => id.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+/** Every `@`, `.` and `-` as an escape. */
+const escaped = (id: string, escape: (code: string) => string): string =>
+  id.replaceAll(/[@.-]/g, (sign) => escape(sign.charCodeAt(0).toString(16)))
 const between = (id: string, sign: string): string => [...id].map((one, place) => (place % 3 === 2 ? one + sign : one)).join('')
 
 /** For each way of hiding: texts and the ids hidden in them. */
@@ -86,6 +92,73 @@ export const adversarial = (): ReadonlyMap<string, readonly Hidden[]> => {
     ['URL-encoded', of((id) => encodeURIComponent(id))],
     ['entities', of((id) => id.replaceAll(/[@.-]/g, (sign) => `&#${sign.charCodeAt(0)};`))],
     ['spelled out', of((id) => id.replace('@', ' [at] ').replaceAll('.', ' dot '), mail)],
+    ['spelled backwards', of((id) => [...id].toReversed().join(''), mail)],
+    [
+      'parted signs',
+      of(
+        (id) => [...id.replaceAll(' ', '')].join(' '),
+        (name) => mail(name) || ['card', 'SSN', 'phone'].includes(name),
+      ),
+    ],
+    [
+      'odd separators',
+      of(
+        (id) => id.replaceAll(/[ -]/g, ' · '),
+        (name) => ['card', 'SSN', 'phone', 'IBAN'].includes(name),
+      ),
+    ],
+    [
+      'broken lines',
+      of(
+        (id) => id.replace(/@|[ -](?=[^ -]+$)/, (sign) => `${sign.trim()}\n`),
+        (name) => mail(name) || ['card', 'SSN'].includes(name),
+      ),
+    ],
+    ['markup', of((id) => `${id.slice(0, 4)}<b>${id.slice(4, 7)}</b>${id.slice(7)}`)],
+    ['combining marks', of((id) => between(id, '\u0336'))],
+    ['bold of mathematics', of((id) => digitsFrom(id, 0x1d7ce))],
+    ['circled', of((id) => id.replaceAll(/[a-z]/g, (sign) => String.fromCodePoint(0x24d0 + sign.charCodeAt(0) - 97)), mail)],
+    [
+      'key caps',
+      of(
+        (id) => id.replaceAll(/\d/g, (digit) => `${digit}\ufe0f\u20e3`),
+        (name) => ['card', 'SSN', 'phone'].includes(name),
+      ),
+    ],
+    [
+      'Arabic digits',
+      of(
+        (id) => digitsFrom(id, 0x660),
+        (name) => ['card', 'SSN', 'phone'].includes(name),
+      ),
+    ],
+    [
+      'Devanagari digits',
+      of(
+        (id) => digitsFrom(id, 0x966),
+        (name) => ['card', 'SSN', 'phone'].includes(name),
+      ),
+    ],
+    [
+      'said in words',
+      of(
+        (id) => [...id.replaceAll(/\D/g, '')].map((digit) => spelled[Number(digit)]).join(' '),
+        (name) => ['card', 'SSN', 'phone'].includes(name),
+      ),
+    ],
+    ['\\u escapes', of((id) => escaped(id, (code) => `\\u${code.padStart(4, '0')}`), mail)],
+    ['quoted-printable', of((id) => escaped(id, (code) => `=${code.toUpperCase()}`), mail)],
+    ['CSS escapes', of((id) => escaped(id, (code) => `\\${code} `), mail)],
+    ['URL-encoded twice', of((id) => encodeURIComponent(encodeURIComponent(id)))],
+    ['Base64 of UTF-16', whole((text) => Buffer.from(text, 'utf16le').toString('base64'))],
+    [
+      'hex with colons',
+      whole((text) =>
+        Buffer.from(text)
+          .toString('hex')
+          .replaceAll(/..(?=.)/g, '$&:'),
+      ),
+    ],
     ['OCR', of((id) => swap(id, figures, 3), number)],
     [
       'in code',

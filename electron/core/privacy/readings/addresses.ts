@@ -73,7 +73,7 @@ const emphasised = (text: string, at: number): Edit[] | null => {
 }
 
 /** Ends of hosts turned round; those of two letters only with a host that many have their mail with, as `ed.smith@work` is no address. */
-const turnedEnd = regex.iu`^(?:(?:moc|gro|ten|ude|vog|ofni|ku\.oc|ua\.moc)\.|[a-z]{2}\.(?:bew|xmg|ten(?:eerf|kisul)|enilno-t|orebil|egnaro|eerf|oohay|liamtoh|kooltuo|evil|liamg|oodanaw|etsopal|rfs|oetsop|oiligriv|acinofelet|notorp)(?![\p{L}\p{N}-]))`
+const turnedEnd = regex.iu`^(?:(?:moc|gro|ten|ude|vog|ofni|ue|ku\.oc|ua\.moc)\.|[a-z]{2}\.(?:bew|xmg|ten(?:eerf|kisul)|enilno-t|orebil|egnaro|eerf|oohay|liamtoh|kooltuo|evil|liamg|oodanaw|etsopal|rfs|oetsop|oiligriv|acinofelet|notorp)(?![\p{L}\p{N}-]))`
 
 /** `gro.elpmaxe@enaj`: a host turned round before the sign, and none behind it. */
 const backwards = (text: string, at: number): Edit[] | null => {

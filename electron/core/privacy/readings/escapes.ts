@@ -38,7 +38,10 @@ const signsOf = (bytes: number[]): string | null => {
   return isUtf8(signs) ? signs.toString('utf8') : bytes.every((byte) => byte >= 0xa0) ? signs.toString('latin1') : null
 }
 
-/** The text with the escapes of CSS in it read, where several stand in a row and what they say is chiefly plain letters; null where it has none. */
+/**
+ * The text with the escapes of CSS in it read, where several stand in a row and what they say is chiefly plain letters, or as the `@` and the dots of a mail
+ * address; null where it has none.
+ */
 export const styleEscapesRead = (text: string): Rewritten | null => {
   if (!text.includes('\\')) return null
   const inRun = within(text, styleRun, ([run]) => {
@@ -46,12 +49,16 @@ export const styleEscapesRead = (text: string): Rewritten | null => {
     const plain = points.filter((point) => point >= 0x20 && point < 0x7f).length
     return plain * 2 > points.length && points.every((point) => point >= 0xa0 || (point >= 0x20 && point < 0x7f))
   })
-  return rewritten(text, styleEscape, ({ 1: digits = '', index = 0 }) => (inRun(index) ? character(Number.parseInt(digits, 16)) : null))
+  const addressed = styleAt.test(text)
+  return rewritten(text, styleEscape, ({ 1: inAddress, 2: digits = '', index = 0 }) =>
+    (addressed && inAddress !== undefined) || inRun(index) ? character(Number.parseInt(inAddress ?? digits, 16)) : null,
+  )
 }
 
 const styleRun = /(?:\\[0-9a-f]{2,6}[ \t]?){3,}/gi
 /** The blank that ends an escape is part of it, but where a word follows: there it was hardly meant so. */
-const styleEscape = /\\([0-9a-f]{2,6})(?:[ \t](?!\w))?/gi
+const styleEscape = /(?<=\w)\\0{0,4}(40|2[de])[ \t]?(?=\w)|\\([0-9a-f]{2,6})(?:[ \t](?!\w))?/gi
+const styleAt = /\w\\0{0,4}40[ \t]?\w/
 
 /** The text with code points in a row read (`U+0040 U+0061`, with or without blanks and commas between); null where it has none. */
 export const codePointsRead = (text: string): Rewritten | null => {

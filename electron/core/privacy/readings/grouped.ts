@@ -1,5 +1,6 @@
 import { compiled, regex } from '../patterns.ts'
 import { getCountrySpecifications, isValidIBAN } from 'ibantools'
+import { luhn } from '../recognisers/surroundings.ts'
 import { kindAt, letter, number } from '../signs.ts'
 import type { Stretch } from './tears.ts'
 import type { Edit } from './windowed.ts'
@@ -179,10 +180,11 @@ const dashOf = (text: string, joint: Joint | undefined): string =>
 
 /** Whether one number goes on over the ends of lines: by a dash there, or a word right before it; no line holds a whole one. */
 const isBroken = (text: string, { start, end, joints }: Run, groups: readonly string[]): boolean => {
+  const most = cardLike.test(groups.map((group) => group.length).join('')) && luhn(groups.join('')) ? longestOfCard : longestPiece
   let line = 0
   for (const [place, group] of groups.entries()) {
     line = place > 0 && joints[place - 1]?.kind === 'line' ? group.length : line + group.length
-    if (line > longestPiece) return false
+    if (line > most) return false
   }
   if (
     text
@@ -196,7 +198,8 @@ const isBroken = (text: string, { start, end, joints }: Run, groups: readonly st
     joints.some((joint) => joint.kind === 'line' && dashOf(text, joint) !== '') || named.test(text.slice(Math.max(0, start - 8), start))
   )
 }
-const [longestPiece, shortestPiece] = [8, 3]
+const [longestPiece, longestOfCard, shortestPiece] = [8, 12, 3]
+const cardLike = /^(?:4444|465|464|44443)$/
 const named = regex.u`\p{L}["']?[:#=]?[ \t]{0,2}[("'+]{0,2}$`
 
 /** Whether a number goes on beyond what was read: as part of a name, a path, a version. */

@@ -138,8 +138,9 @@ const numberOf = (text: string, start: number, end: number, parted: string, read
   const digits = read.replace(/\D/g, '')
   if (address.test(read) || date.test(read)) return 'numbers'
   if (/^[01]+$|^(\d)\1+$/.test(digits) || counts(digits)) return null
-  // An array, or one row of many.
-  if (/[([{=<]\s?$/.test(text.slice(Math.max(0, start - 2), start))) return null
+  // An array, or one row of many; an area code stands in brackets by itself.
+  const opened = /[([{=<](?=\s?$)/.exec(text.slice(Math.max(0, start - 2), start))?.[0]
+  if (opened !== undefined && !(opened === '(' && /^\d{2,4}\)/.test(read))) return null
   if (!parted.includes('\n') && (rowBehind.test(text.slice(end, end + 12)) || rowBefore.test(text.slice(Math.max(0, start - 12), start))))
     return null
   return /^ $|^ ?- ?$/.test(parted) ? 'numbers' : 'lists'

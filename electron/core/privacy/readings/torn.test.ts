@@ -63,6 +63,7 @@ describe('a value of which every sign stands apart is found whole', () => {
     [`mail ${apart(mail, '-')} now`, apart(mail, '-'), 'email'],
     [`mail ${apart(mail, '\n')} now`, apart(mail, '\n'), 'email'],
     ['call 4 1 5   5 5 5   2 6 7 1 now', '4 1 5   5 5 5   2 6 7 1', 'phone'],
+    ['call ( 4 1 5 ) 5 5 5 - 2 6 7 1 now', '4 1 5 ) 5 5 5 - 2 6 7 1', 'phone'],
     ['my phone is 4-1-5-5-5-5-2-6-7-1', '4-1-5-5-5-5-2-6-7-1', 'phone'],
     ['my phone is 4, 1, 5, 5, 5, 5, 2, 6, 7, 1, call me', '4, 1, 5, 5, 5, 5, 2, 6, 7, 1', 'phone'],
     ['my phone is 4/1/5/5/5/5/2/6/7/1', '4/1/5/5/5/5/2/6/7/1', 'phone'],
@@ -135,6 +136,7 @@ describe('a number of which the groups stand apart in an unusual way is found wh
   it.each([
     ['my card 5425-2334\n    -3010-9903', '5425-2334\n    -3010-9903', 'card'],
     ['my card 5425 2334\r\n    3010 9903.', '5425 2334\r\n    3010 9903', 'card'],
+    ['my card 5425 2334 3010\n9903', '5425 2334 3010\n9903', 'card'],
     ['> my card is 5425 2334\n> 3010 9903', '5425 2334\n> 3010 9903', 'card'],
     ['to DE89 3704\n0044 0532 0130 00 now', 'DE89 3704\n0044 0532 0130 00', 'iban'],
     ['born on 09/11/\n1976 in Ghent', '09/11/\n1976', 'date_of_birth'],
@@ -150,6 +152,8 @@ describe('a number of which the groups stand apart in an unusual way is found wh
     'mobile users 2019 - 2020',
     'the card sets 5425, 2334, 3010, 9902',
     'prices were 5425, 2334, 3010, 9903',
+    'cards sold 5425 2334 3010\n9904',
+    'phone levels ( 4 1 5 5 5 5 2 6 7 1 )',
     'Total 5425\n2334\n3010\n9903\n',
     'Mobile\t1200\t1500\t1700\nDesktop\t1300\t1600\t1800',
     'Mobile   1200   1500   1700',
@@ -182,6 +186,7 @@ describe('an address that the end of a line breaks is found whole', () => {
     ['x = "write to doe.ja" + \n  "ne@example.org today"', 'doe.ja" + \n  "ne@example.org'],
     ['x = "doe.jane" + "@example.org"', 'doe.jane" + "@example.org'],
     ['the other way: gro.elpmaxe@enaj7', 'gro.elpmaxe@enaj7'],
+    ['the other way: ue.elpmaxe.tsop@akslawok_a', 'ue.elpmaxe.tsop@akslawok_a'],
   ])('in %j', (text, value) => expect(found(text)).toContainEqual([value, 'email']))
 
   it('and so is a key', () => {
