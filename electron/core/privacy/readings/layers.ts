@@ -1,9 +1,9 @@
 import { blocksIn, blocksInPlace, decodedIn } from './codings.ts'
-import { withoutLookAlikes } from './look-alikes.ts'
+import { codesWithoutLookAlikes, withoutLookAlikes } from './look-alikes.ts'
 import { matches } from '../matches.ts'
 import { readBack } from './mojibake.ts'
 import { type Normalised, normalise } from '../normalise.ts'
-import type { Patched, Rewritten } from './pieces.ts'
+import { type Patched, Pieces, type Rewritten } from './pieces.ts'
 import { numbersReadAgain } from './swapped-digits.ts'
 import { tornIn } from './torn.ts'
 
@@ -25,7 +25,7 @@ export type Layer = Normalised & {
 export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   const { text } = normalised
   const layers: Layer[] = []
-  const through = (layer: Rewritten | Patched | null, kind: Layer['kind']): void => {
+  const through = (layer: Rewritten | Patched | null, kind: Layer['kind'], back: Normalised['original'] = normalised.original): void => {
     if (layer === null) return
     // What is decoded may hold unseen characters of its own.
     const again = normalise(layer.text)
@@ -41,7 +41,7 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
       original: (start, end) => {
         const inLayer = again.original(start, end)
         const inText = layer.original(inLayer.start, inLayer.end)
-        return normalised.original(inText.start, inText.end)
+        return back(inText.start, inText.end)
       },
     })
   }
@@ -49,30 +49,52 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   if (meant !== null) layers.push({ ...meant, kind: 'decoded' })
   for (const decoded of decodedIn(text)) through(decoded, 'decoded')
   through(withoutLookAlikes(text), 'decoded')
+  through(codesWithoutLookAlikes(text), 'decoded')
   for (const { at, text: read } of numbersReadAgain(text))
     layers.push({ kind: 'figures', text: read, original: (start, end) => normalised.original(at + start, at + end) })
   through(blocksIn(text), 'block')
   through(blocksInPlace(text), 'block')
   for (const { kind, ...torn } of tornIn(text)) through(torn, kind)
   for (const match of matches(source, override)) {
-    const start = match.index + 1
-    const signs = [...(match[1] ?? '')]
-    const end = start + (match[1]?.length ?? 0)
+    const [start, end] = [match.index + 1, match.index + match[0].length]
+    const turned = [...(match[1] ?? '')].toReversed()
     // Pieces of two units would change places: then the whole run is the finding.
-    const plain = signs.length === end - start
-    // What is unseen would cut words apart here too.
-    const turned = normalise(signs.toReversed().join(''))
-    layers.push({
-      kind: 'decoded',
-      text: turned.text,
-      original: (from, to) => {
-        const range = turned.original(from, to)
-        return plain ? { start: end - range.end, end: end - range.start } : { start, end }
-      },
-    })
+    if (turned.length < end - start) through(asOne(turned.join(''), start, end), 'decoded', (from, to) => ({ start: from, end: to }))
+    else {
+      // What is unseen would cut words apart here too.
+      const read = normalise(turned.join(''))
+      layers.push({
+        kind: 'decoded',
+        text: read.text,
+        original: (from, to) => {
+          const range = read.original(from, to)
+          return { start: end - range.end, end: end - range.start }
+        },
+      })
+    }
+    // A value by itself, with the words around it that name it.
+    if (end - start <= longestValue)
+      through(inItsPlace(source, turned.join(''), start, end), 'decoded', (from, to) => ({ start: from, end: to }))
   }
   return layers
 }
 
 /** Right-to-left override: what stands after it is shown, and meant, backwards. */
 const override = /\u202e([^\u202c\n]{4,400})/g
+const longestValue = 40
+const [wordsBefore, wordsAfter] = [60, 30]
+
+const asOne = (read: string, start: number, end: number): Patched => {
+  const pieces = new Pieces()
+  pieces.add(read, start, end, false)
+  return pieces.made()
+}
+/** Of what is found that counts which has something of the stretch in it. */
+const inItsPlace = (source: string, read: string, start: number, end: number): Patched => {
+  const pieces = new Pieces()
+  const from = Math.max(0, start - 1 - wordsBefore)
+  pieces.add(source.slice(from, start - 1), from, start - 1, true)
+  pieces.add(read, start, end, false)
+  pieces.add(source.slice(end, end + wordsAfter), end, Math.min(source.length, end + wordsAfter), true)
+  return pieces.made()
+}

@@ -154,3 +154,23 @@ const withEnding = (address: string): string =>
     const known = [read.replaceAll('1', 'i'), read.replaceAll('1', 'l'), read.replaceAll('rn', 'm')].find((one) => endings.has(one))
     return known === undefined ? whole : host + known
   })
+
+const oddCapitals = [...letterOf].flatMap(([odd, plain]) => (/[A-Z]/.test(plain) ? [odd] : [])).join('')
+const inCode = compiled(`[${oddCapitals}][ :-]?\\d|\\d[ :-]?[${oddCapitals}]`, 'u')
+const codeSign = `[\\dA-Z${oddCapitals}]`
+const code = compiled(
+  `(?<![\\p{L}\\p{N}])(?=(?:[A-Z${oddCapitals} :-]{0,8}\\d){2})${codeSign}{1,12}(?:[ :-]${codeSign}{1,12}){0,7}(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+
+/**
+ * The text with capitals of other scripts as the Latin ones that they look like, in groups of capitals and digits, as numbers of papers, plates and
+ * devices are written. Null where it has none. Apart from the above, which reads the same signs as digits.
+ */
+export const codesWithoutLookAlikes = (text: string): Rewritten | null =>
+  inCode.test(text)
+    ? rewritten(text, code, ([whole]) =>
+        // A single letter is a word of its own: `В 2024`.
+        oddLetter.test(whole) && /[^\d :-].*[^\d :-]/.test(whole) ? [...whole].map((sign) => letterOf.get(sign) ?? sign).join('') : null,
+      )
+    : null
