@@ -13,13 +13,20 @@ const pinWords = [
   'security code',
   'otp',
   'one time code',
+  'one time password',
+  'otp code',
+  'mtan',
+  'vpn pin',
+  'pin der karte',
+  'pin de la tarjeta',
+  'clave de la tarjeta',
   'fa code',
   'verification code',
   'geheimzahl',
   'puk',
 ]
 /** Right after the word. */
-const pin = `(?:${alternatives(pinWords)})\\s{0,2}(?:is|:|=|ist|est|es|code|number)?\\s{0,2}(?:is\\s|[:=]\\s?)?(\\d{3,8})(?![\\p{L}\\p{N}]|[.,]\\d)`
+const pin = `(?:${alternatives(pinWords)})["']?(?:\\s(?:he|she|they|i|we)\\s(?:got|gave|sent|received)(?:\\s(?:me|us))?)?\\s{0,2}(?:is|was|:|=|ist|lautet|est|es|code|number)?\\s{0,2}(?:is\\s|[:=]\\s?)?["']?(\\d{3}[ -]\\d{3}|\\d{3,8})(?![\\p{L}\\p{N}]|[.,]\\d|[ -]\\d)`
 /** What opens to a number; the word for it alone says too little. */
 const opened = [
   'door',
@@ -44,7 +51,7 @@ const opened = [
   'haustür',
   'tresor',
 ]
-const opening = `(?:${alternatives(opened)})[\\s-](?:entry\\s|pin\\s)?(?:code|pin|combination)(?:\\s(?:for|with|at|of|to|on)\\s[^\\n:\\d]{1,40}(?=:))?\\s{0,2}(?:is|:|=|ist)?\\s{0,2}(\\d{4,8}#?|\\d{2}(?:-\\d{2}){1,3}#?)(?![\\p{L}\\p{N}]|[.,:/-]\\d)`
+const opening = `(?:${alternatives(opened)})[\\s-](?:entry\\s|pin\\s)?(?:code|pin|combination|combo)(?:\\s(?:for|with|at|of|to|on)\\s[^\\n:\\d]{1,40}(?=:))?\\s{0,2}(?:is|:|=|ist)?\\s{0,2}(\\d{4,8}#?|\\d{2}(?:-\\d{2}){1,3}#?|(?=[A-Z\\d-]{0,8}\\d)[A-Z]{1,5}-?\\d{3,6}[A-Z]?#?)(?![\\p{L}\\p{N}]|[.,:/-]\\d)`
 /** The four digits on the front of an American Express card. */
 const front = 'cid\\s?(?:is|:|=)?\\s?(\\d{3,4})(?![\\p{L}\\p{N}]|[.,]\\d)'
 const card = /(?:amex|american express|card|visa|exp)[^\n]{0,60}$/iu

@@ -19,6 +19,14 @@ describe('a password', () => {
     `Mon mot de passe n'est pas ${pass}`,
     `La contraseña ya no es ${pass}`,
     `use ${pass} as the password`,
+    `mot de passe ameli : ${pass}`,
+    `password Netflix: ${pass}`,
+    `Das Kennwort für Frau Quast lautet ${pass}`,
+    `La contraseña del portal es ${pass}`,
+    `wifi is BTHub-X4K9 pw ${pass}`,
+    `creds -> anna.b:${pass}`,
+    `ConvertTo-SecureString "${pass}" -AsPlainText`,
+    `net use Z: \\\\fs01\\hr /user:CORP\\nora ${pass}`,
     `${pass} is my wifi password.`,
     `nimm ${pass} als Passwort`,
     `utilise ${pass} comme mot de passe`,
@@ -55,6 +63,28 @@ describe('a password', () => {
     `{"name": "DB_PASSWORD", "value": "${pass}"}`,
     `- name: DB_PASSWORD\n  value: ${pass}`,
   ])('is found in the field that is named so: %s', (text) => expect(texts(text)).toEqual([pass]))
+
+  it.each([
+    ['docker run -e DB_PASS=kirschkuchen app', 'kirschkuchen'],
+    ['the password is now correct-horse-staple', 'correct-horse-staple'],
+    ['pw: qwerty', 'qwerty'],
+    ['the OTP he got was 884 213', '884 213'],
+    ['{"pin": "7719"}', '7719'],
+    ['Access code: TULP-4471', 'TULP-4471'],
+    ['PIN der Karte: 8812', '8812'],
+  ])('is found though it is a plain one: %s', (text, value) => expect(texts(text)).toEqual([value]))
+
+  it.each([
+    'password policy: minimum 12 characters',
+    'password requirements: 8+ characters, 1 number',
+    'Password hashing: SHA256 or bcrypt',
+    'password length: 12-16',
+    'the password for the demo is shown below',
+    'DB_PASS=changeme',
+    'credentials are stored in vault:2024',
+    'the access code: see page 2',
+    'tan 120 degrees',
+  ])('is not what is said of passwords: %s', (text) => expect(texts(text)).toEqual([]))
 
   it.each([
     `INSERT INTO users (id, password) VALUES (17, '${pass}');`,

@@ -159,12 +159,22 @@ const verb =
   "is|was|are|isn't|wasn't|will be|has been|should be|to|ist|lautet|war|wäre|est|était|n'est|es|era|no es|ya no es|é|não é|è|non è|är|er|on|jest|nie jest|to nie|это|для входа"
 const adverb =
   'not|no longer|no more|now|still|currently|just|simply|always|never|called|set to|changed to|reset to|supposed to be|going to be|nicht|nicht mehr|jetzt|noch|immer noch|pas|plus|toujours|maintenant|ya no|ahora|todavía|più|ora|agora|mais|niet|niet meer|nu|inte|inte längre|ikke|już|teraz|не|больше не|теперь'
+const aboutPasswords =
+  'reset|polic|require|rule|length|hash|salt|manag|strength|link|hint|expir|attempt|generator|format|regex|pattern|example|field|column|minim|max|version|protect|history|rotation|complex|store|stored|crack|vault|stärke|richtlinie|länge|regeln|verwaltung'
 const sign = '\\*{0,2}\\s{0,3}(?:={2,3}|:=|=>|->|[:=])\\s{0,3}\\*{0,2}\\s{0,2}'
 /** `password: x`, and `\"password\":\"x\"` in a text in a text. */
 const signed = tailOf(`${quote}${sign}(?:[bfru]{1,2}(?=["']))?\\\\{0,7}${opening}${value}`)
 /** `pw for the flat = x`. */
 const signedFor = tailOf(
   `\\s(?:for|4|of|on|at|für|pour|para|per|del?|voor|do)\\s[^\\s:=,;.!?()][^\\n:=,;.!?()]{0,30}${sign}${opening}${value}`,
+)
+/** `mot de passe ameli : x`: whose it is, or what for, in a few words; not what is said of passwords. */
+const signedAfter = tailOf(
+  `\\s(?!(?:[^\\n:=]{0,40}[\\s-])?(?:${aboutPasswords}))[^\\n:=,;.!?()"'\`<>|/\\\\]{2,40}(?:(?<=\\p{L})\\.[^\\n:=,;.!?()"'\`<>|/\\\\]{2,30})?[:=]\\s{1,2}${opening}${value}`,
+)
+/** `Kennwort für Frau Quast lautet x`. */
+const saidOf = tailOf(
+  `\\s(?!(?:[^\\n:=]{0,40}[\\s-])?(?:${aboutPasswords}))(?:for|to|of|on|für|zum|zur|von|der|des|del?|dell[ae]|du|do|da|pour|para|per|voor|van)\\s[^\\n:=,;.!?()]{2,40}?\\s(?:${longestFirst(verb)})(?:\\s(?:${longestFirst(adverb)})){0,2}:?\\s{1,2}${opening}${value}`,
 )
 const said = tailOf(`(?:["'\`]?\\s{1,2}(?:${longestFirst(verb)})|'s)(?:\\s(?:${longestFirst(adverb)})){0,2}:?\\s{1,2}${opening}${value}`)
 const saidUnblanked = tailOf(`\\s{0,2}(?:是|为|為|は|는|은)\\s{0,2}:?\\s{0,2}${opening}${value}`)
@@ -190,8 +200,8 @@ const optionAhead = /(?:^|\s)--?(?:[a-z]{1,12}-)?$/iu
 const keyOfNetwork = tailOf(
   `[^\\n]{1,60}?(?<![\\p{L}])(?:key|pw|code|schlüssel|clé|clave|chiave)\\s?(?:[:=]|is|ist|est)?\\s?${opening}${value}`,
 )
-/** `login: anna / x`, `creds: anna:x`. */
-const pair = tailOf(`\\s{0,2}[:=]\\s{0,2}[^\\s"'\`<>/|:]{2,60}(?:\\s[/|]\\s|[/|:]|,\\s)(?!/)${value}`)
+/** `login: anna / x`, `creds -> anna:x`. */
+const pair = tailOf(`\\s{0,2}(?:[:=]|->|=>)?\\s{0,2}[^\\s"'\`<>/|:]{2,60}(?:\\s[/|]\\s|[/|:]|,\\s)(?!/)${value}`)
 
 /** `use x as the password`, `x is the password`. */
 const named =
@@ -213,15 +223,19 @@ export const passwords = (text: string): Stretch[] => {
       const [from, to] = pattern.exec(tail)?.indices?.[1] ?? [0, 0]
       const given = trimmed(tail.slice(from, to))
       if (from === 0 || !looksLikePassword(given, manner, tail[to] ?? '')) return false
-      found.push({ start: end + from, end: end + from + given.length })
+      // A sentence ends so, and a password.
+      const more = tail[from + given.length] === '!' ? 1 : 0
+      found.push({ start: end + from, end: end + from + given.length + more })
       return true
     }
     if (isLogin.test(word)) take(pair, 'said')
     else if (isNetwork.test(word)) {
-      if (!(!/^ssid$/i.test(word) && (take(signed, 'beside') || take(said, 'beside')))) take(keyOfNetwork, 'key')
+      if (!take(keyOfNetwork, 'key') && !/^ssid$/i.test(word) && !take(signed, 'beside')) take(said, 'beside')
     } else if (
-      (/[:=>]/.test(tail.slice(0, 52)) && (take(signed, 'signed') || take(signedFor, 'said'))) ||
+      (/[:=>]/.test(tail.slice(0, 52)) &&
+        (take(signed, large.test(word) ? 'large' : 'signed') || take(signedFor, 'said') || take(signedAfter, 'said'))) ||
       take(said, 'said') ||
+      take(saidOf, 'said') ||
       take(saidUnblanked, 'said') ||
       take(changedTo, 'said')
     ) {
@@ -248,8 +262,8 @@ export const passwords = (text: string): Stretch[] => {
 /** Full stops and brackets belong to the sentence, an escaped sign to the text that the text is in. */
 const trimmed = (given: string): string => given.replace(/\\{1,8}(?:[nrt"'].*)?$/su, '').replace(/[.,;:!?)\]}]+$/u, '')
 
-/** How it is said that a password follows: by a sign or its place, by a verb, by no more than standing there, by a key's own length. */
-type Manner = 'signed' | 'said' | 'beside' | 'key'
+/** How it is said that a password follows: by a sign or its place, by that of a shell's variable, by a verb, by no more than standing there, by a key's own length. */
+type Manner = 'signed' | 'large' | 'said' | 'beside' | 'key'
 
 /** What is said of passwords: how they are kept, how long they are, where they are sent. */
 const noPassword = regex.iu`^(?:(?:sha|md|base|utf|oauth|saml|aes|rsa|bcrypt|scrypt|argon|pbkdf|ntlm|tls|ssl|x5|ipv|win|windows|wpa|wep|wifi|2fa|mfa|http|rfc|iso|pkcs|hmac|crc|ascii|latin|unicode|python|java|php|node|vue|ios|android|office)[-_]?\d|\d+(?:[.,:/-]\d+)*%?$|\d+:|\d+(?:[-–]\p{L}|(?:st|nd|rd|th|ms|s|min|h|d|x|bit|bits|chars?|characters|digits|days|hours|minutes)(?![\p{L}\p{N}]))|https?:|www\.|[/~.]|[\p{L}_.-]+[=?&]|[^@]+@[\w-]+\.|[\w-]+\.(?:com|org|net|io|de|html?|js|ts|py|php|json|ya?ml|txt|md)(?![\p{L}]))`
@@ -261,9 +275,18 @@ const strong = (given: string): boolean =>
   (/[!@#$%^&*?+=~]/.test(given) ||
     (/\p{Ll}/u.test(given) && /\p{Lu}/u.test(given) && /\p{N}\p{L}+\p{N}|\p{L}\p{N}+\p{L}+\p{N}/u.test(given)))
 
+const inRow = regex.u`^\p{L}{3,12}(?:[-_.]\p{L}{3,12}){2,7}$`
+const common =
+  /^(?:qwerty|qwertz|azerty|letmein|iloveyou|asdfgh\w*|zxcvbn\w*|sunshine|football|baseball|starwars|dragon|monkey|princess|hallo)$/i
+/** `DB_PASS`, `SMTP_PASSWORD`. */
+const large = /^[A-Z_]+$/
+
 /** A word of the language after "is" is talk about passwords; disorder is a password. Code that names a variable is neither. */
 const looksLikePassword = (given: string, manner: Manner, next: string): boolean => {
   if (given.length < 4 || isPlaceholder(given)) return false
+  if (manner === 'large') return (!/[(){}]/.test(given) && /^\p{Ll}{6,}$/u.test(given)) || looksLikePassword(given, 'signed', next)
+  // Words in a row, and what too many people use.
+  if ((manner === 'said' || manner === 'signed') && (inRow.test(given) || common.test(given))) return true
   if (/^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u.test(given) || /[(){}]/.test(given) || next === '(') return false
   if (manner === 'key') return given.length >= 8 && /\p{N}/u.test(given)
   if (manner !== 'signed' && noPassword.test(given)) return false

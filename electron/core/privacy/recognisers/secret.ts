@@ -7,6 +7,7 @@ import { placedPasswords } from './placed-password.ts'
 import { vendorSecrets } from './vendor-secrets.ts'
 import { entropy, isPlaceholder, isStandIn } from './placeholder.ts'
 import type { Found, Recogniser } from './recogniser.ts'
+import { recoveryCodes } from './recovery-code.ts'
 import { alternatives } from './surroundings.ts'
 
 type Shape = { readonly sign: RegExp; readonly pattern: RegExp; readonly filtered: boolean }
@@ -129,6 +130,6 @@ export const secret: Recogniser = (text) => {
       add(end - value.length, end, 0.8, 'secret.assigned')
     }
   for (const { start, end } of [...passwords(text), ...placedPasswords(text)]) add(start, end, 0.85, 'secret.password')
-  for (const { start, end } of codeNumbers(text)) add(start, end, 0.8, 'secret.code')
+  for (const { start, end } of [...codeNumbers(text), ...recoveryCodes(text)]) add(start, end, 0.8, 'secret.code')
   return found
 }
