@@ -99,6 +99,11 @@ const branch = regex.gu`(?=[A-Z]{4}0)(?<![\p{L}\p{N}])[A-Z]{4}0[A-Z\d]{6}(?![\p{
 const behindBranch = regex.u`^[ ,;/|-]{1,3}\d{9,18}(?![\p{L}\p{N}]|[./-]\d)`
 const beforeBranch = regex.u`(?<![\p{L}\p{N}./-])\d{9,18}[ ,;/|-]{1,3}$`
 
+/** A branch and an account by the short words for each: `sc 090128 acc 44718820`, `reg. 0040 konto 1234567890`, `ag. 0447 c/c 18829-3`. */
+const named =
+  /(?<![\p{L}\p{N}])(?:(?:sc|s\/c|sort)[.:]?\s(\d{2}[- ]?\d{2}[- ]?\d{2})|(?:reg|regnr|clearing|clearingnr)[.:]?(?:\snr\.?)?\s(\d{4}(?:-\d)?)|(?:ag|agência|agencia|agenzia)[.:]?\s(\d{3,5}(?:-\d)?)|(?:filiale|fil)[.:]?\s(\d{3,4}))[ ,;/|]{1,3}(?:acc|acct|account|a\/c|konto|kontonr|kto|c\/c|cc|conta|conto)[.:]?(?:\s(?:no|nr|n)[.:]?)?\s((?:\d[ .-]?){4,14}[\dxX])(?![\p{L}\p{N}])/dgiu
+const namedHint = /(?:acc|konto|kto|c\/c|a\/c|cc|conta|conto)[.:\s]/i
+
 export type Range = { readonly start: number; readonly end: number }
 
 /** Accounts that say by their form, or by what is beside them, what they are. */
@@ -113,6 +118,9 @@ export const accountsByForm = (text: string): Range[] => {
     if (behind !== undefined) found.push({ start: end + behind - digitsOf(text.slice(end, end + behind)).length, end: end + behind })
     if (ahead !== undefined) found.push({ start: index - ahead, end: index - ahead + digitsOf(text.slice(index - ahead, index)).length })
   }
+  if (namedHint.test(text))
+    for (const match of matches(text, named))
+      for (const range of match.indices?.slice(1) ?? []) if (range !== undefined) found.push({ start: range[0], end: range[1] })
   for (const match of matches(text, opening)) {
     for (const { pattern, checks } of formsBy.get(`${(match[1] ?? '').length}${match[2] ?? ''}`) ?? []) {
       pattern.lastIndex = match.index

@@ -33,7 +33,7 @@ export const columnKinds: readonly ColumnKind[] = [
   {
     type: 'date_of_birth',
     names:
-      'dob|d o b|date birth|birth dt|birth day|bdate|geb dat|gebdat|geburtsdat|date naissance|fecha nac|fec nac|data nasc|birth date|birthdate|birthday|date of birth|born|born on|birth|geburtsdatum|geburtstag|geb datum|geboren|geboren am|date de naissance|naissance|né le|née le|fecha de nacimiento|fecha nacimiento|f nacimiento|nacimiento|data di nascita|nascita|data de nascimento|nascimento|geboortedatum|geboren op|data urodzenia|datum narození|födelsedatum|fødselsdato|syntymäaika|születési dátum|születési idő|data nașterii|doğum tarihi|дата рождения|дата народження|ημερομηνία γέννησης|生年月日|出生日期|생년월일|تاريخ الميلاد|תאריך לידה',
+      'dob|d o b|date birth|birth dt|birth day|bdate|geb|geburt|geb dat|gebdat|geburtsdat|date naissance|fecha nac|fec nac|data nasc|birth date|birthdate|birthday|date of birth|born|born on|birth|geburtsdatum|geburtstag|geb datum|geboren|geboren am|date de naissance|naissance|né le|née le|fecha de nacimiento|fecha nacimiento|f nacimiento|nacimiento|data di nascita|nascita|data de nascimento|nascimento|geboortedatum|geboren op|data urodzenia|datum narození|födelsedatum|fødselsdato|syntymäaika|születési dátum|születési idő|data nașterii|doğum tarihi|дата рождения|дата народження|ημερομηνία γέννησης|生年月日|出生日期|생년월일|تاريخ الميلاد|תאריך לידה',
     cell: date,
   },
   {

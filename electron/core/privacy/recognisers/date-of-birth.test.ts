@@ -8,6 +8,9 @@ const found = (text: string): string[] =>
 
 it.each([
   ['DOB 19690412', '19690412'],
+  ['ich bin am 12.4.1969 in Ulm geboren', '12.4.1969'],
+  ['wurde am 12.4.1969 geboren', '12.4.1969'],
+  ['Mme ROCHE née PRIGENT le 12/04/1969', '12/04/1969'],
   ['DOB: 12APR1969', '12APR1969'],
   ['DOB 120469', '120469'],
   ['yob 1969', '1969'],

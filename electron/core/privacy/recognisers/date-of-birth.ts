@@ -109,6 +109,15 @@ const shown = cued(
   ),
 )
 
+/** The verb at the end: `am 15.6.2001 in Kayes geboren`; the name by birth before the day: `née PRIGENT le 14/11/1985`. */
+const around = cued(
+  ['am', 'den', 'den', 'née', 'né', 'nee'],
+  compiled(
+    `(?<![\\p{L}\\p{N}])(?:(?:am|den)\\s(${written})(?:\\s(?:in|zu|bei)(?:\\s[\\p{L}'’.-]{2,24}){1,3})?\\s(?:geboren|gebürtig)|n[ée]e?(?:\\s\\p{Lu}[\\p{L}'’-]{1,24}){1,3},?\\sle\\s(${written}))(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+)
+
 /** Dates beside words of birth. A date alone is no one's. */
 export const dateOfBirth: Recogniser = (text) => {
   const found: Found[] = []
@@ -128,6 +137,10 @@ export const dateOfBirth: Recogniser = (text) => {
     const end = match.index + whole.length
     if (isBirthYear(taken) && isDate(taken))
       found.push({ start: end - taken.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.shown' })
+  }
+  for (const match of around(text)) {
+    const taken = match[1] ?? match[2] ?? ''
+    add(match.index + match[0].indexOf(taken), taken)
   }
   if (text.includes('*'))
     for (const match of matches(text, star))

@@ -21,7 +21,7 @@ const options: readonly { readonly sign: string; readonly pattern: RegExp }[] = 
     pattern:
       /(?<![\w-])(?:sshpass|docker login|podman login|helm registry login|az login|mongo|mongosh|mongodump|mongorestore|oc login|cf login)\s[^\n|;]{0,160}?(?<=\s)-p[\s=]{0,2}(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'<>-][^\s"'<>]{3,127}))/dg,
   },
-  { sign: 'ConvertTo-SecureString', pattern: /ConvertTo-SecureString\s(?:-String\s)?["']([^"'\n$]{4,128})["']/dg },
+  { sign: 'ConvertTo-SecureString', pattern: /ConvertTo-SecureString\s(?:-String\s)?["']([^"'\n$][^"'\n]{3,127})["']/dg },
   { sign: 'net use', pattern: /(?<![\w-])net use\s[^\n|;]{0,120}?\/user:\S{1,80}\s([^\s/"'<>*][^\s"'<>]{3,127})/dgi },
   { sign: 'redis-cli', pattern: /(?<![\w-])redis-cli\s[^\n|;]{0,160}?(?<=\s)-a\s["']?([^\s"'<>]{4,128})/dg },
 ]

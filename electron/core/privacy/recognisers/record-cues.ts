@@ -36,6 +36,8 @@ export const sureCues: readonly string[] = [
     'biometric id|biometric identifier|biometric record|biometric template|fingerprint id|fingerprint record|fingerprint template',
     'face id template|face template|faceprint|facial recognition id|iris id|iris code|iris scan id|retina id|retina scan',
     'retina scan id|voiceprint|voiceprint id|palm print id|dna profile|dna profile id|dna sample|dna sample id',
+    'patientid|a-number|i-94|i 94|i94|receipt number|uan|gmc|gmc no|gmc number|nmc pin|service number|service no|kra pin|nhi number|ihi number',
+    'residence card|zairyu card|medical aid no|medical aid number|super member|exemption certificate|exempt cert|maternity exemption',
   ),
   // German
   ...withNumber('patienten|fall|aufnahme|akten|versicherten|krankenversicherten|versicherungs|krankenversicherungs|sozialversicherungs'),
@@ -52,10 +54,10 @@ export const sureCues: readonly string[] = [
     'numéro de contrat|numéro de client|numéro de compte|numéro de passeport|matricule|carte vitale|permis de conduire',
     // Spanish, Portuguese, Italian
     'historia clínica|número de historia|número de historia clínica|nhc|número de paciente|número de póliza|póliza|número de cuenta',
-    'seguridad social|número de empleado|número de cliente|pasaporte|dni|nif|curp|carnet de conducir|permiso de conducir',
+    'titre de séjour|carte de séjour|seguridad social|número de empleado|número de cliente|pasaporte|dni|nif|curp|carnet de conducir|permiso de conducir',
     'licencia de conducir|número de identificación fiscal|número do paciente|prontuário|apólice|número da conta|cpf|cnpj|cnh',
     'carta de condução|codice fiscale|cod fisc|cod. fisc|numero di polizza|polizza|cartella clinica|numero paziente|numero di conto',
-    'partita iva|matricola|patente di guida|prawo jazdy|bsn|pesel|numer pacjenta|numer polisy|nr polisy|nr albumu|nr pesel|cpr',
+    'partita iva|matricola|patente di guida|prawo jazdy|bsn|pesel|numer pacjenta|numer polisy|nr polisy|nr albumu|nr pesel|cpr|p.iva|p. iva|piva|dowód|dowód osobisty|nr dowodu|nr pwz|pwz|tessera sanitaria|vers.-karte|vertragskonto|servicekonto',
   ),
   // Dutch, Polish, Swedish, Danish, Norwegian
   ...withNumber('patiënt|patient|dossier|polis|personeels|medewerker|klant|klanten|rekening|leerling|lidmaatschaps|relatie|verzekerings'),
@@ -67,7 +69,7 @@ export const sureCues: readonly string[] = [
 /** Too common to count unless the number is set off from them (`:`, `#`, `no.`) or is strong in itself. */
 export const looseCues: readonly string[] = wordsOf(
   'case|case file|patient|policy|claim|employee|account|license|licence|passport|insurance|visa|emp|rx|docket|prescription|id card',
-  'rg|nie|rfc|dea|tin|acct|nhs|fbi|medicaid|medicare|nin|bvn|utr|itin|phn|hcn|ohip|ramq|aadhaar|aadhar|cnic|nric|iqama|emirates id|eid',
+  'brp|residence permit|blue card|nir|ipp|nhi|medical aid|e-ticket|eticket|rg|nie|rfc|dea|tin|acct|nhs|fbi|medicaid|medicare|nin|bvn|utr|itin|phn|hcn|ohip|ramq|aadhaar|aadhar|cnic|nric|iqama|emirates id|eid',
   'personalausweis|passeport|reisepass|passaporto|passaporte|paspoort|paszport|rijbewijs|nik|ktp|cccd|ppsn|nss|ine|kvnr|ucas|upn|uln|mpan',
 )
 
@@ -77,7 +79,7 @@ export const holderCues: readonly string[] = wordsOf(
   'badge|collar|shoulder|warrant|officer|member|membership|subscriber|customer|cust|client|insured|claimant|applicant|resident|prisoner',
   'offender|donor|specimen|lab|voter|taxpayer|tax|citizen|alien|uscis|cdcr|loan|mortgage|lic|crime|passport holder|policyholder|beneficiary',
   'green card|brp|residence permit|work permit|roll|enrolment|enrollment|acc|bank|personal|identity|national|social security|parolee',
-  'detainee|refugee|frequent flyer|loyalty',
+  'detainee|refugee|frequent flyer|loyalty|kaiser|kaiser permanente|aetna|cigna|bupa|rec|bonuskarte|bonus card|loyalty card',
   'patienten|fall|kunden|kd|mitarbeiter|mitglieds|mitgl|pers|matrikel|matr|versicherten|versicherungs|versicherungsschein|vertrags|akten',
   'ausweis|personalausweis|pass|schüler|steuer|mandanten|schadens|police|depot',
   'klant|lid|leerling|polis|personeel|medewerker|cliënt|patiënt|verzekerde|medlem|kund|kunde|anställd|ansatt|journal',
@@ -97,7 +99,7 @@ export const romanceHolders: readonly string[] = wordsOf(
 export const strongCues: readonly string[] = wordsOf('dl|d/l|oln|chi|hosp|student|matric')
 
 /** A short number in figures and capitals is enough: `badge 4417`, `prisoner A1234AB`. */
-export const plainCues: readonly string[] = wordsOf('badge|inmate|prisoner')
+export const plainCues: readonly string[] = wordsOf('badge|inmate|prisoner|emp')
 
 /** Words between such a cue and its number. */
 export const numberWords: readonly string[] = wordsOf(

@@ -25,7 +25,7 @@ const setOff = regex.iu`[:=\t]|(?<!\()#|\s\(|[._]{3}|(?<!\p{L})(?:is|hai)(?!\p{L
 const date = /^(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})(?!\d)/
 
 /** Prefixes that organisations print into the number itself. */
-const prefixed = regex.gu`(?<![\p{L}\p{N}])(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#](?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])`
+const prefixed = regex.gu`(?<![\p{L}\p{N}])(?:MRN(?=\d{6})|(?:MRN|PAT|PID|EMP|INS|POL|HIN|NID|RX|NHS|MEM|CLM|ACCT|DL)[-#])(?=[A-Z0-9-]{0,6}\d{4})[A-Z0-9]{4,14}(?:-[A-Z0-9]{1,8}){0,3}(?![\p{L}\p{N}])`
 
 /** Dockets: `1:22-cr-03499-FGX` as US federal courts write them, `2022-CIV-6382` as many others do, `Az. 3 O 123/20` as German ones. */
 const docket = regex.giu`(?<![\p{L}\p{N}:-])(?:(?<=(?:Az\.?|Gz\.?|Aktenzeichen):?\s{1,3})\d{1,3} \p{Lu}\p{L}{0,2} \d{1,5}/\d{2}|\d{1,2}:\d{2}-(?:cv|cr|mj|mc|md|ap|bk|po)-\d{4,6}(?:-[A-Z]{1,4}){0,3}|(?:19|20)\d{2}-(?:CV|CR|CIV|CRIM|FAM|PROB|JUV|MISC|SC)-\d{3,7})(?![\p{L}\p{N}])`
@@ -167,15 +167,17 @@ const endOf = (taken: string, start: number): number => {
   // Parts after a blank stay only where all are digits or all short groups, as in `943 476 5919`.
   let size = parts[0]?.length ?? 0
   for (const part of parts.slice(1)) {
-    if (!/^(?:[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{1,5}\/\d{2}|[A-Z])$/.test(part)) break
+    if (!/^(?:[A-Z]{0,2}\d{1,6}(?:[/-]\d{1,5}){0,2}[A-Z]{0,2}|[A-Z])$/.test(part)) break
     size += 1 + part.length
   }
   return start + size
 }
 
+/** German papers leave out what may be misread; licences of Washington. */
+const fewDigits = /^(?=(?:[A-Z]*\d){2})[CFGHJKLMNPRTVWXYZ\d]{9}$|^WDL(?=[A-Z\d]*\d)[A-Z\d]{9}$/
 const looksLikeNumber = (number: string): boolean => {
   const digits = number.match(/\d/g)?.length ?? 0
-  if (digits < 4 && !(digits === 3 && /^[A-Z]{1,4}-?\d{3}/.test(number))) return false
+  if (digits < 4 && !(digits === 3 && /^[A-Z]{1,4}-?\d{3}/.test(number))) return fewDigits.test(number)
   if (/^(?:19\d|20[0-3])\d$/.test(number)) return false
   // Mostly letters in small case is a word with digits, not a number.
   return digits * 3 >= number.replace(/[^\p{L}\p{N}]/gu, '').length || /^[A-Z0-9./ -]+$/.test(number)
