@@ -160,6 +160,15 @@ describe('names in a text', () => {
     expect(await createNames(wellKnown, all(insidePublic)).find('Tom and Anna')).toHaveLength(1)
   })
 
+  it.each(['U.S. 483', 'bug 1184472', 'EN', 'SV-Nummer'])(
+    'of streets are not short words with a number, nor names of fields: %s',
+    async (text) => expect(await createNames(files, all(insideAddress)).find(text)).toEqual([]),
+  )
+
+  it.each(['5 Oak Rd', '12 elm st', 'rue Foch', '東京都1'])('of streets may be short: %s', async (text) =>
+    expect(await createNames(files, all(insideAddress)).find(text)).toHaveLength(1),
+  )
+
   it('of streets are no bare numbers', async () => {
     expect(await createNames(files, all(insideAddress)).find('3.412')).toEqual([])
     expect(await createNames(files, all(insideAddress)).find('12 Will')).toHaveLength(1)

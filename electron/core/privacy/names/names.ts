@@ -19,7 +19,7 @@ export type Names = {
 
 /** Titles, and words for documents and trades, that are no name by themselves. */
 const unnamed =
-  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|lt|col|sgt|capt|cpt|maj|gen|cmdr|cpl|pvt|herr|frau|mme|sr|sra|smt|shri)[. ]*)+$|^(?:AI|IT|HR|IBAN|BIC|SWIFT|VAT|PIN|SSN|DOB|NHS|NPI|CEO|CFO|CTO|COO|CV|FAQ|PDF|CSV|SQL|API|URL|JSON|HTML|XML|GDPR|HIPAA|GmbH|Ltd|LLC|Aadhaar|Brutto|Netto|Payslip)$/iu
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|lt|col|sgt|capt|cpt|maj|gen|cmdr|cpl|pvt|herr|frau|mme|sr|sra|smt|shri)[. ]*)+$|^(?:AI|IT|HR|IBAN|BIC|SWIFT|VAT|PIN|SSN|DOB|NHS|NPI|CEO|CFO|CTO|COO|CV|FAQ|PDF|CSV|SQL|API|URL|JSON|HTML|XML|GDPR|HIPAA|GmbH|Ltd|LLC|Aadhaar|Brutto|Netto|Payslip|CUSIP|ISIN|LOINC|SNOMED|NINO|IQAMA|CLABE|RIB|NIF|NIE|CPF|CNPJ|CURP|PESEL|KVNR|COPD|DKA|STEMI|NSTEMI|Matricule|Reisepass|Personalausweis|Kontoauszug|Rechnung|Lieferschein|Miete|Uhr|Gleis|Menge|Ihnen|Tessera sanitaria|Teudat Zehut)$/iu
 const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?$/i
 
 /**
@@ -32,8 +32,12 @@ const nobodys = (name: string, next: string): boolean =>
   (month.test(name) && /^ {1,2}\d/.test(next)) ||
   (/n$/i.test(name) && /^['’]t$/i.test(next.slice(0, 2)))
 
-/** A number is no street. */
-const streetless = (address: string): boolean => !/\p{L}/u.test(address)
+/** A number is no street, nor is a short word with one (`U.S. 483`, `bug 1184472`, `EN`), nor what a field is called (`SV-Nummer`). */
+const streetless = (address: string): boolean =>
+  (!/\p{Lu}\p{L}{2}/u.test(address) &&
+    (address.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 &&
+    !/\p{L}{4}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(address)) ||
+  /^\P{N}*(?:nr|nummer|no|number)\.?$/iu.test(address)
 
 /** `Watson and Crick`: several in one; `Watson and`: one, with a word too many. */
 const joint = '\\s+(?:and|und|et|y|e|en|och|og|&)'

@@ -38,6 +38,12 @@ const examples = /(?:^|\.)example\.(?:com|org|net|edu)$/i
 const roles =
   /^(?:admin|info|no[._-]?reply|do[._-]?not[._-]?reply|support|contact|hello|webmaster|postmaster|root|git|alerts?|notifications?)$/i
 
-/** Whether a mail address only stands for one: `you@example.com`, `user@host.example.com`, `your-name@anywhere.org`. */
+/** Where everybody is called `git`. */
+const forges = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ssh\.dev\.azure\.com)$/i
+
+/** Whether a mail address only stands for one: `you@example.com`, `user@host.example.com`, `your-name@anywhere.org`, `git@github.com`. */
 export const isAnybodysAddress = (local: string, host: string): boolean =>
-  yours.test(local) || (anybody.test(local) && (reserved.test(host) || madeUp.test(host))) || (roles.test(local) && examples.test(host))
+  (local === 'git' && forges.test(host)) ||
+  yours.test(local) ||
+  (anybody.test(local) && (reserved.test(host) || madeUp.test(host))) ||
+  (roles.test(local) && examples.test(host))

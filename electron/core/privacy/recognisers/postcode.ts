@@ -5,7 +5,7 @@ import { usStates } from './places.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { wholeWords } from './surroundings.ts'
 
-const united = regex.gu`(?<![\p{L}\p{N}])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?) ?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`
+const united = regex.gu`(?<![\p{L}\p{N}#])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?) ?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])`
 const canadian = regex.gu`(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])`
 const american = regex.gu`(?<![\p{L}\p{N}])([A-Z]{2}),?\s{1,2}(\d{5}(?:-\d{4})?)(?![\p{L}\p{N}]|-\d)`
 const japanese = /〒\s?\d{3}-?\d{4}(?!\d)/gu

@@ -55,6 +55,7 @@ table(
     'someone@corp.example',
     'first.last@company.com',
     'noreply@example.com',
+    'git clone git@github.com:org/app.git',
   ],
 )
 

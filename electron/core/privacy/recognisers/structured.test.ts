@@ -109,6 +109,7 @@ describe('what has a form of its own', () => {
     '16:45:30',
     '192.168.1.1',
     'set the IP address 192.0.2.1 on eth0',
+    '<color name="violet">#EE82EE</color>',
     'the fingerprint is SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU',
     'a user name of theirs',
     'The passport of 2024',
