@@ -149,6 +149,21 @@ describe('names in a text', () => {
   }
   const [insidePerson, insidePublic, insideAddress] = [2, 4, 8]
 
+  it.each([
+    ['a last initial', 'my Tom B. my', 'Tom B.'],
+    ['the word behind an initial', 'my Anna M Will my', 'Anna M Will'],
+  ])('end with %s', async (_, text, expected) => {
+    const onlyFirst = async (ids: Int32Array, features: Int32Array) => {
+      const logits = new Float32Array(ids.length * classes)
+      const first = features.findIndex((feature) => feature % 10 === 2)
+      for (let piece = 0; piece < ids.length; piece += 1)
+        logits[piece * classes + (piece >= first && piece < first + (expected.split(' ').length - 1) ? insidePerson : 0)] = 9
+      return logits
+    }
+    const found = await createNames(files, onlyFirst).find(text)
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([expected])
+  })
+
   it('end before the word that joins them to something else', async () => {
     const found = await createNames(files, all(insidePerson)).find('Anna and')
     expect(found.map(({ start, end }) => [start, end])).toEqual([[0, 4]])

@@ -50,6 +50,14 @@ const withInitials = (text: string, start: number): number => {
   return start - (glued.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0)
 }
 
+/** Where a name ends that was found without its last initial (`Tyler B.`), or without the word behind one (`TALITHA M WARRAGUL`). */
+const withRest = (text: string, { start, end }: Decoded): number => {
+  const behind = /\s\p{Lu}\.?$/u.test(text.slice(start, end))
+    ? /^ \p{Lu}[\p{L}'’-]{2,30}(?!\p{L})/u.exec(text.slice(end, end + 32))
+    : /^ \p{Lu}\.(?=[\s,;)]|$)(?! \p{Lu}\.)/u.exec(text.slice(end, end + 6))
+  return end + (behind?.[0].length ?? 0)
+}
+
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
 const kept = 2048
 
@@ -111,7 +119,9 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
             ? {
                 ...finding,
                 start: Math.max(withInitials(text, finding.start), all[place - 1]?.end ?? 0),
-                end: finding.end - (jointAtEnd.exec(text.slice(finding.start, finding.end))?.[0].length ?? 0),
+                end:
+                  Math.min(withRest(text, finding), all[place + 1]?.start ?? text.length) -
+                  (jointAtEnd.exec(text.slice(finding.start, finding.end))?.[0].length ?? 0),
               }
             : finding,
         )
