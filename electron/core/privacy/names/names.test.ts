@@ -152,6 +152,7 @@ describe('names in a text', () => {
   it.each([
     ['a last initial', 'my Tom B. my', 'Tom B.'],
     ['the word behind an initial', 'my Anna M Will my', 'Anna M Will'],
+    ['the word behind one that is a joint elsewhere', 'my Anna E Will my', 'Anna E Will'],
   ])('end with %s', async (_, text, expected) => {
     const onlyFirst = async (ids: Int32Array, features: Int32Array) => {
       const logits = new Float32Array(ids.length * classes)
@@ -180,8 +181,9 @@ describe('names in a text', () => {
     async (text) => expect(await createNames(files, all(insideAddress)).find(text)).toEqual([]),
   )
 
-  it.each(['5 Oak Rd', '12 elm st', 'rue Foch', '東京都1'])('of streets may be short: %s', async (text) =>
-    expect(await createNames(files, all(insideAddress)).find(text)).toHaveLength(1),
+  it.each(['5 Oak Rd', '12 elm st', 'rue Foch', 'Via Milano', '12 एमजी रोड', 'さくら1', 'ул. 5', '東京都1'])(
+    'of streets may be short: %s',
+    async (text) => expect(await createNames(files, all(insideAddress)).find(text)).toHaveLength(1),
   )
 
   it('of streets are no bare numbers', async () => {

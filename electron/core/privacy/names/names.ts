@@ -32,17 +32,17 @@ const nobodys = (name: string, next: string): boolean =>
   (month.test(name) && /^ {1,2}\d/.test(next)) ||
   (/n$/i.test(name) && /^['’]t$/i.test(next.slice(0, 2)))
 
-/** A number is no street, nor is a short word with one (`U.S. 483`, `bug 1184472`, `EN`), nor what a field is called (`SV-Nummer`). */
+/** A number is no street, nor is a short word of Latin letters with one (`U.S. 483`, `bug 1184472`, `EN`), nor what a field is called (`SV-Nummer`). */
 const streetless = (address: string): boolean =>
-  (!/\p{Lu}\p{L}{2}/u.test(address) &&
-    (address.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 &&
-    !/\p{L}{4}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(address)) ||
-  /^\P{N}*(?:nr|nummer|no|number)\.?$/iu.test(address)
+  !/\p{L}/u.test(address) ||
+  (!/[\p{L}\p{M}]{4}|\p{Lu}\p{L}{2}|[^\P{L}\p{Script=Latin}]/u.test(address) && (address.match(/\p{L}{2,}/gu)?.length ?? 0) < 2) ||
+  /^\P{N}*(?:nummer|number|(?<!\p{L})(?:nr|no))\.?$/iu.test(address)
 
 /** `Watson and Crick`: several in one; `Watson and`: one, with a word too many. */
 const joint = '\\s+(?:and|und|et|y|e|en|och|og|&)'
 const several = compiled(`${joint}\\s+|\\s*,\\s+`, 'iu')
-const jointAtEnd = compiled(`${joint}$`, 'iu')
+/** An initial is none: `Anna E`. */
+const jointAtEnd = compiled(`${joint}$`, 'u')
 
 /** Where a name begins that was found without the initials, or half of them, that are glued to it: `J.R.R. Tolkien`. */
 const withInitials = (text: string, start: number): number => {
@@ -50,12 +50,17 @@ const withInitials = (text: string, start: number): number => {
   return start - (glued.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0)
 }
 
-/** Where a name ends that was found without its last initial (`Tyler B.`), or without the word behind one (`TALITHA M WARRAGUL`). */
-const withRest = (text: string, { start, end }: Decoded): number => {
-  const behind = /\s\p{Lu}\.?$/u.test(text.slice(start, end))
+/**
+ * Where a name ends: before a joint, with a last initial (`Tyler B.`) and with the word behind one (`TALITHA M WARRAGUL`), which the network may have left
+ * out.
+ */
+const endOf = (text: string, { start, end }: Decoded, next: number): number => {
+  const joined = jointAtEnd.exec(text.slice(start, end))?.[0].length ?? 0
+  if (joined > 0) return end - joined
+  const rest = /\s\p{Lu}\.?$/u.test(text.slice(start, end))
     ? /^ \p{Lu}[\p{L}'’-]{2,30}(?!\p{L})/u.exec(text.slice(end, end + 32))
     : /^ \p{Lu}\.(?=[\s,;)]|$)(?! \p{Lu}\.)/u.exec(text.slice(end, end + 6))
-  return end + (behind?.[0].length ?? 0)
+  return Math.min(end + (rest?.[0].length ?? 0), next)
 }
 
 /** Results of that many windows are kept: what a person types at the end of a text leaves all windows but the last as they were. */
@@ -119,9 +124,7 @@ export const createNames = (files: NamesFiles, run: RunWindow): Names => {
             ? {
                 ...finding,
                 start: Math.max(withInitials(text, finding.start), all[place - 1]?.end ?? 0),
-                end:
-                  Math.min(withRest(text, finding), all[place + 1]?.start ?? text.length) -
-                  (jointAtEnd.exec(text.slice(finding.start, finding.end))?.[0].length ?? 0),
+                end: endOf(text, finding, all[place + 1]?.start ?? text.length),
               }
             : finding,
         )

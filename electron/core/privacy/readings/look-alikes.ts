@@ -96,7 +96,7 @@ const like = [...digitOf.keys()].join('')
 /** Behind a number these are the letter of a house or a form, or a word run into it: `дом 5б`. */
 const suffix = 'бзЗіІЧգ'
 /** A letter in a number where no writing has one. */
-const inNumber = new RegExp(`[${like}]\\d|\\d(?![${suffix}])[${like}]|\\+[${like}]`)
+const inNumber = new RegExp(`[${like}]\\d|\\d(?![${suffix}])[${like}]|\\d[${suffix}](?=[-./ ]\\d)|\\+[${like}]`)
 const number = `(?<![\\p{L}\\p{N}])[+(]{0,2}[\\d${like}]{1,34}(?:[ ./()-]{1,3}[\\d${like}]{1,34}){0,9}(?![\\p{L}\\p{N}])`
 const word = '[\\p{L}\\p{N}@._+-]{2,120}'
 const words = compiled(word, 'gu')

@@ -120,7 +120,9 @@ export const accountsByForm = (text: string): Range[] => {
   }
   if (namedHint.test(text))
     for (const match of matches(text, named))
-      for (const range of match.indices?.slice(1) ?? []) if (range !== undefined) found.push({ start: range[0], end: range[1] })
+      for (const [start, end] of (match.indices?.slice(1) ?? []).filter((range) => range !== undefined))
+        // A short number by itself is also many others.
+        if (end - start > 4) found.push({ start, end })
   for (const match of matches(text, opening)) {
     for (const { pattern, checks } of formsBy.get(`${(match[1] ?? '').length}${match[2] ?? ''}`) ?? []) {
       pattern.lastIndex = match.index

@@ -26,7 +26,7 @@ const pinWords = [
   'puk',
 ]
 /** Right after the word. */
-const pin = `(?:${alternatives(pinWords)})["']?(?:\\s(?:he|she|they|i|we)\\s(?:got|gave|sent|received)(?:\\s(?:me|us))?)?\\s{0,2}(?:is|was|:|=|ist|lautet|est|es|code|number)?\\s{0,2}(?:is\\s|[:=]\\s?)?["']?(\\d{3}[ -]\\d{3}|\\d{3,8})(?![\\p{L}\\p{N}]|[.,]\\d|[ -]\\d)`
+const pin = `(?:${alternatives(pinWords)})["']?(?:\\s(?:he|she|they|i|we)\\s(?:got|gave|sent|received)(?:\\s(?:me|us))?)?\\s{0,2}(?:is|was|:|=|ist|lautet|est|es|code|number)?\\s{0,2}(?:is\\s|[:=]\\s?)?["']?(\\d{3}[ -]\\d{3}|\\d{3,8})(?![\\p{L}\\p{N}]|[.,-]\\d)`
 /** What opens to a number; the word for it alone says too little. */
 const opened = [
   'door',
@@ -51,7 +51,7 @@ const opened = [
   'haustür',
   'tresor',
 ]
-const opening = `(?:${alternatives(opened)})[\\s-](?:entry\\s|pin\\s)?(?:code|pin|combination|combo)(?:\\s(?:for|with|at|of|to|on)\\s[^\\n:\\d]{1,40}(?=:))?\\s{0,2}(?:is|:|=|ist)?\\s{0,2}(\\d{4,8}#?|\\d{2}(?:-\\d{2}){1,3}#?|(?=[A-Z\\d-]{0,8}\\d)[A-Z]{1,5}-?\\d{3,6}[A-Z]?#?)(?![\\p{L}\\p{N}]|[.,:/-]\\d)`
+const opening = `(?:${alternatives(opened)})[\\s-](?:entry\\s|pin\\s)?(?:code|pin|combination|combo)(?:\\s(?:for|with|at|of|to|on)\\s[^\\n:\\d]{1,40}(?=:))?\\s{0,2}(?:(?:is|ist)\\s|[:=])?\\s{0,2}(\\d{4,8}#?|\\d{2}(?:-\\d{2}){1,3}#?|(?!ISO|error)[A-Z]{1,5}-?\\d{3,6}[A-Z]?#?)(?![\\p{L}\\p{N}]|[.,:/-]\\d)`
 /** The four digits on the front of an American Express card. */
 const front = 'cid\\s?(?:is|:|=)?\\s?(\\d{3,4})(?![\\p{L}\\p{N}]|[.,]\\d)'
 const card = /(?:amex|american express|card|visa|exp)[^\n]{0,60}$/iu
@@ -62,7 +62,7 @@ export const codeNumbers = (text: string): Stretch[] => {
   const found: Stretch[] = []
   for (const match of code(text)) {
     const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
-    if (/^(?:19|20)\d{2}$/.test(text.slice(start, end)) && !/[:=]|is\s/.test(match[0])) continue
+    if (/^(?:19|20)\d{2}$/.test(text.slice(start, end)) && !/[:=]|(?:is|was|ist|lautet)\s/.test(match[0])) continue
     if (/^cid/i.test(match[0]) && !card.test(before(text, match.index, 80))) continue
     found.push({ start, end })
   }

@@ -76,7 +76,8 @@ const behind = setOf([
   'data di nascita',
   'г.р.',
 ])
-const isWhose = /is (?:my|his|her|their) $/iu
+const isWhose =
+  /(?:is|was|as|isn't|ist|als|est|es|comme|como)\s(?:(?:not|no longer|the|a|my|your|our|his|her|their|real|new|old|nicht|mein|meine|la|ma|mi|su)\s){0,4}$/iu
 const ahead = compiled(`(?<![\\p{L}\\p{N}/.-])(${written})\\s{0,2}[(\\[,-]?\\s{0,2}$`, 'iu')
 
 /** Nobody alive was born earlier: what comes before is history. */
@@ -111,7 +112,7 @@ const shown = cued(
 
 /** The verb at the end: `am 15.6.2001 in Kayes geboren`; the name by birth before the day: `née PRIGENT le 14/11/1985`. */
 const around = cued(
-  ['am', 'den', 'den', 'née', 'né', 'nee'],
+  ['am', 'den', 'née', 'né', 'nee'],
   compiled(
     `(?<![\\p{L}\\p{N}])(?:(?:am|den)\\s(${written})(?:\\s(?:in|zu|bei)(?:\\s[\\p{L}'’.-]{2,24}){1,3})?\\s(?:geboren|gebürtig)|n[ée]e?(?:\\s\\p{Lu}[\\p{L}'’-]{1,24}){1,3},?\\sle\\s(${written}))(?![\\p{L}\\p{N}])`,
     'giu',

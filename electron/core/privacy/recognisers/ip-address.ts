@@ -4,7 +4,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import type { Found, Recogniser } from './recogniser.ts'
 import { after, before } from './surroundings.ts'
 
-const four = regex.gu`(?<![\p{L}\d.]|\d[-,])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})`
+const four = regex.gu`(?<![\p{L}\d.]|\d-|\d,(?!\d{1,3}(?:\.\d{1,3}){3}(?:,|\s|$)))\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d_]|\.\d|-\p{L})`
 /** Glued to the word for it: `ip81.2.3.4`, `ipno=…`. */
 const fourGlued = regex.giu`(?<=(?<![\p{L}\d])(?:ip|ipv4|ipno|ipaddr|ipaddress))\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)`
 const gluedHint = /ip(?:v4|no|addr(?:ess)?)?\d{1,3}\./i

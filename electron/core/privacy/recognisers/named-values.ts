@@ -14,6 +14,9 @@ const numeral = /[\d-][\d., -]{0,24}/y
 const plainKey = regex.u`^[ \t]{0,24}(?:-[ \t]{1,4})?([\p{L}_][\p{L}\p{N}_ -]{0,38})$`
 const element = regex.gu`<([\p{L}_][\p{L}\p{N}_.:-]{0,38})(?:\s[^<>]{0,200})?>([^<>\n]{1,200})(?=</)`
 
+/** A field of a web address: `?passportNumber=548917203&`. */
+const query = /(?<=[?&])([A-Za-z][\w.-]{1,38})=([^&#\s"'<>]{3,80})/g
+
 /** How far around a key others tell what it is about, and how many of them. */
 const [around, most] = [500, 24]
 /** Signs of a list that are looked into. */
@@ -35,6 +38,9 @@ export const namedValues = (text: string): Found[] => {
   if (text.includes('</'))
     for (const { index, 0: whole, 1: tag = '', 2: inner = '' } of matches(text, element))
       push(values, index, tag.split(':').at(-1) ?? '', [trimmed(index + whole.length - inner.length, inner)], false)
+  if (/[?&]/.test(text))
+    for (const { index, 0: whole, 1: key = '', 2: given = '' } of matches(text, query))
+      push(values, index, key, [trimmed(index + whole.length - given.length, given)], false)
   plainValues(text, values)
   values.sort((a, b) => a.at - b.at)
   return values.flatMap((value, place) => {

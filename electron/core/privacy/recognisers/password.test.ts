@@ -83,7 +83,15 @@ describe('a password', () => {
     'DB_PASS=changeme',
     'credentials are stored in vault:2024',
     'the access code: see page 2',
-    'tan 120 degrees',
+    'password: req.body.password',
+    'password = settings.database.password',
+    'password=get_random_string',
+    'password: see-the-wiki-page',
+    'https://login.example.com/common/oauth2/v2.0/token',
+    'Login failed, error500',
+    'credentials expired, PROJ-1234 filed',
+    'PASS = passed',
+    'pass rate this quarter: Q3-2024',
   ])('is not what is said of passwords: %s', (text) => expect(texts(text)).toEqual([]))
 
   it.each([

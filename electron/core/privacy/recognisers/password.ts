@@ -201,12 +201,14 @@ const keyOfNetwork = tailOf(
   `[^\\n]{1,60}?(?<![\\p{L}])(?:key|pw|code|schlüssel|clé|clave|chiave)\\s?(?:[:=]|is|ist|est)?\\s?${opening}${value}`,
 )
 /** `login: anna / x`, `creds -> anna:x`. */
-const pair = tailOf(`\\s{0,2}(?:[:=]|->|=>)?\\s{0,2}[^\\s"'\`<>/|:]{2,60}(?:\\s[/|]\\s|[/|:]|,\\s)(?!/)${value}`)
+const pair = tailOf(
+  `(?:\\s{0,2}(?:[:=]|->|=>)\\s{0,2}|(?<=ials|eds)\\s(?=[^\\s:/]{2,60}:))[^\\s"'\`<>/|:]{2,60}(?:\\s[/|]\\s|[/|:]|,\\s)(?!/)${value}`,
+)
 
 /** `use x as the password`, `x is the password`. */
 const named =
-  /(?<![^\s"'`“«(])([^\s"'`“”«»<>]{4,64})["'`”»]?\s(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som)\s(?:(?:the|my|your|our|his|her|their|a|new|old|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s){0,3}$/iu
-const namedHint = regex.iu`(?<!\p{L})(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som|the|my|your|our|his|her|their|a|new|old|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s$`
+  /(?<![^\s"'`“«(])([^\s"'`“”«»<>]{4,64})["'`”»]?\s(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som)\s(?:(?:not|no longer|really|nicht|nicht mehr|the|my|your|our|his|her|their|a|new|old|real|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s){0,3}$/iu
+const namedHint = regex.iu`(?<!\p{L})(?:as|is|was|als|ist|comme|est|como|es|come|è|jako|som|longer|mehr|the|my|your|our|his|her|their|a|new|old|real|wifi|login|admin|root|db|database|temporary|das|mein|dein|ihr|unser|le|mon|ton|votre|notre|la|mi|tu|su|mia|tua|minha|sua|het|mijn)\s$`
 /** What follows where the word is no part of another: `password manager`. */
 const noNoun = regex.iu`^["'\x60]?(?:[.,;:!?)\n]|$|\s(?:for|to|of|on|and|in|when|but|now|please|für|zum|pour|para|per|voor)(?![\p{L}]))`
 const userAhead = regex.iu`(?<![\p{L}])(?:user(?:name)?|login|account|benutzer(?:name)?|usuario|utilisateur|utente|gebruiker)\s?[:=]?\s[^\s,;]{2,60}\s?(?:[,/|&]|and|with|und|mit|et|avec|y|con|e|en)?\s?(?:the |with )?$`
@@ -224,16 +226,20 @@ export const passwords = (text: string): Stretch[] => {
       const given = trimmed(tail.slice(from, to))
       if (from === 0 || !looksLikePassword(given, manner, tail[to] ?? '')) return false
       // A sentence ends so, and a password.
-      const more = tail[from + given.length] === '!' ? 1 : 0
+      const more = /^!{0,8}/.exec(tail.slice(from + given.length))?.[0].length ?? 0
       found.push({ start: end + from, end: end + from + given.length + more })
       return true
     }
     if (isLogin.test(word)) take(pair, 'said')
     else if (isNetwork.test(word)) {
-      if (!take(keyOfNetwork, 'key') && !/^ssid$/i.test(word) && !take(signed, 'beside')) take(said, 'beside')
+      // What stands right behind it is its own name where a key is told too: `wifi is BTHub-X4K9 pw …`.
+      const keyed = /^[^\n]{0,50}\s(?:key|pw|code)\s\S/i.test(tail) && take(keyOfNetwork, 'key')
+      if (!keyed && !(!/^ssid$/i.test(word) && (take(signed, 'beside') || take(said, 'beside')))) take(keyOfNetwork, 'key')
     } else if (
       (/[:=>]/.test(tail.slice(0, 52)) &&
-        (take(signed, large.test(word) ? 'large' : 'signed') || take(signedFor, 'said') || take(signedAfter, 'said'))) ||
+        (take(signed, isVariable(ahead, word, tail) ? 'large' : 'signed') ||
+          take(signedFor, 'said') ||
+          (!/^(?:pass|pw|clave)$/i.test(word) && take(signedAfter, 'said')))) ||
       take(said, 'said') ||
       take(saidOf, 'said') ||
       take(saidUnblanked, 'said') ||
@@ -275,19 +281,25 @@ const strong = (given: string): boolean =>
   (/[!@#$%^&*?+=~]/.test(given) ||
     (/\p{Ll}/u.test(given) && /\p{Lu}/u.test(given) && /\p{N}\p{L}+\p{N}|\p{L}\p{N}+\p{L}+\p{N}/u.test(given)))
 
-const inRow = regex.u`^\p{L}{3,12}(?:[-_.]\p{L}{3,12}){2,7}$`
+const inRow = regex.u`^(?!(?:see|ask|get|use|not|the)-)\p{L}{3,12}(?:-\p{L}{3,12}){2,7}$`
 const common =
   /^(?:qwerty|qwertz|azerty|letmein|iloveyou|asdfgh\w*|zxcvbn\w*|sunshine|football|baseball|starwars|dragon|monkey|princess|hallo)$/i
-/** `DB_PASS`, `SMTP_PASSWORD`. */
-const large = /^[A-Z_]+$/
+/** `DB_PASS=`, `SMTP_PASSWORD: `: a variable of a shell or of settings, with a part before the word. */
+const isVariable = (ahead: string, word: string, tail: string): boolean =>
+  /^[A-Z_]+$/.test(word) && (/[A-Z]_$/.test(ahead) || /[A-Z]_[A-Z]/.test(word)) && /^(?:=|: )\S/.test(tail)
 
 /** A word of the language after "is" is talk about passwords; disorder is a password. Code that names a variable is neither. */
 const looksLikePassword = (given: string, manner: Manner, next: string): boolean => {
   if (given.length < 4 || isPlaceholder(given)) return false
-  if (manner === 'large') return (!/[(){}]/.test(given) && /^\p{Ll}{6,}$/u.test(given)) || looksLikePassword(given, 'signed', next)
-  // Words in a row, and what too many people use.
-  if ((manner === 'said' || manner === 'signed') && (inRow.test(given) || common.test(given))) return true
+  if (manner === 'large') return /^\p{Ll}{6,}$/u.test(given) || looksLikePassword(given, 'signed', next)
   if (/^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u.test(given) || /[(){}]/.test(given) || next === '(') return false
+  // Words in a row, and what too many people use.
+  if (
+    manner !== 'key' &&
+    manner !== 'beside' &&
+    (common.test(given) || (inRow.exec(given)?.[0].split('-').length ?? 0) >= (manner === 'said' ? 3 : 4))
+  )
+    return true
   if (manner === 'key') return given.length >= 8 && /\p{N}/u.test(given)
   if (manner !== 'signed' && noPassword.test(given)) return false
   if (manner === 'beside') return strong(given)

@@ -27,7 +27,7 @@ const options: readonly { readonly sign: string; readonly pattern: RegExp }[] = 
 ]
 const identified = regex.dgiu`(?<![\p{L}])identified\s(?:with\s[\w'"\x60]{1,40}\s)?(?:by|as)\s(?:password\s)?(?:'([^'\n]{4,128})'|"([^"\n]{4,128})")`
 
-const insertHint = /into\s/i
+const insertHint = /(?:insert|replace)\s/i
 const columnOfPassword =
   /^["'`[]?(?:\w{1,30}_)?(?:password|passwd|passphrase|passcode|pwd|pass|passwort|kennwort|mot_de_passe|contrasena|contraseña|senha|secret|api_?key|token)["'`\]]?$/iu
 

@@ -45,7 +45,7 @@ export const plateWords: readonly string[] = wordsOf(
   'registration plate|registration mark|car registration|car reg|reg plate|reg no|reg number|vehicle reg|vehicle reg no|tag number|vrm',
   "kennzeichen|autokennzeichen|kfz kennzeichen|nummernschild|plaque d'immatriculation|immatriculation|immat|plaque|matrícula|placa|placas|targa",
   'kenteken|registreringsnummer|regnr|nummerplade|nummerskilt|registreringsskylt|rekisterinumero|tablica rejestracyjna|nr rejestracyjny',
-  'numer rejestracyjny|spz|rendszám|госномер|kennz|kennz.|immatriculée|immatriculé|license tag|licence tag|tag no|gaadi number|gadi number',
+  'numer rejestracyjny|spz|rendszám|госномер|kennz|immatriculée|immatriculé|license tag|licence tag|tag no|gaadi number|gadi number',
 )
 /** Words for a registration: what stands there has to be written as a plate is somewhere. */
 export const registrationWords: readonly string[] = wordsOf(

@@ -36,8 +36,8 @@ export const sureCues: readonly string[] = [
     'biometric id|biometric identifier|biometric record|biometric template|fingerprint id|fingerprint record|fingerprint template',
     'face id template|face template|faceprint|facial recognition id|iris id|iris code|iris scan id|retina id|retina scan',
     'retina scan id|voiceprint|voiceprint id|palm print id|dna profile|dna profile id|dna sample|dna sample id',
-    'patientid|a-number|i-94|i 94|i94|receipt number|uan|gmc|gmc no|gmc number|nmc pin|service number|service no|kra pin|nhi number|ihi number',
-    'residence card|zairyu card|medical aid no|medical aid number|super member|exemption certificate|exempt cert|maternity exemption',
+    'patientid|a-number|uan|gmc no|gmc number|nmc pin|service number|service no|kra pin|nhi number|ihi number',
+    'residence card|zairyu card|medical aid no|medical aid number|exemption certificate|exempt cert|maternity exemption',
   ),
   // German
   ...withNumber('patienten|fall|aufnahme|akten|versicherten|krankenversicherten|versicherungs|krankenversicherungs|sozialversicherungs'),
@@ -78,7 +78,7 @@ export const holderCues: readonly string[] = wordsOf(
   'pt|pat|hospital|hosp|clinic|medical|health|chart|student|stud|pupil|learner|matric|matriculation|candidate|staff|personnel|payroll',
   'badge|collar|shoulder|warrant|officer|member|membership|subscriber|customer|cust|client|insured|claimant|applicant|resident|prisoner',
   'offender|donor|specimen|lab|voter|taxpayer|tax|citizen|alien|uscis|cdcr|loan|mortgage|lic|crime|passport holder|policyholder|beneficiary',
-  'green card|brp|residence permit|work permit|roll|enrolment|enrollment|acc|bank|personal|identity|national|social security|parolee',
+  'green card|work permit|roll|enrolment|enrollment|acc|bank|personal|identity|national|social security|parolee',
   'detainee|refugee|frequent flyer|loyalty|kaiser|kaiser permanente|aetna|cigna|bupa|rec|bonuskarte|bonus card|loyalty card',
   'patienten|fall|kunden|kd|mitarbeiter|mitglieds|mitgl|pers|matrikel|matr|versicherten|versicherungs|versicherungsschein|vertrags|akten',
   'ausweis|personalausweis|pass|schüler|steuer|mandanten|schadens|police|depot',
@@ -96,7 +96,7 @@ export const romanceHolders: readonly string[] = wordsOf(
 )
 
 /** Short for much else: the number has to be strong in itself, or a word for a number has to stand beside them. */
-export const strongCues: readonly string[] = wordsOf('dl|d/l|oln|chi|hosp|student|matric')
+export const strongCues: readonly string[] = wordsOf('dl|d/l|oln|chi|hosp|student|matric|gmc|i-94|i94|receipt number')
 
 /** A short number in figures and capitals is enough: `badge 4417`, `prisoner A1234AB`. */
 export const plainCues: readonly string[] = wordsOf('badge|inmate|prisoner|emp')
@@ -104,7 +104,7 @@ export const plainCues: readonly string[] = wordsOf('badge|inmate|prisoner|emp')
 /** Words between such a cue and its number. */
 export const numberWords: readonly string[] = wordsOf(
   'number|numbers|num|no|nos|nr|nrs|nro|id|ids|identifier|code|ref|reference|номер|серия|nummer|numer|numero|número|numéro',
-  "is|was|are|ist|war|lautet|est|es|son|è|é|jest|är|er|hai|it's|should be|now|still|reads|shows|listed as|given as|card",
+  "is|was|are|ist|war|lautet|est|es|son|è|é|jest|är|er|hai|it's|should be|now|still|reads|shows|listed as|given as|card|not|no longer|isn't|nicht|nicht mehr|n'est pas|no es|non è|não é",
 )
 
 /** Before the holder: `número de cliente`, `n° d'adhérent`, `nr klienta`, `ID of the student`. */

@@ -139,7 +139,7 @@ const formOf = (text: string, { start, end }: Range): string => text.slice(start
 /** Whether a number counts with no word for a number beside its cue: `Account 10163241` by its length, `passport P5J101595` by its form. */
 const stands = (name: string, between: string, number: string): boolean => {
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(number)) return false
-  if (plain.has(name)) return /^[A-Z]{0,3}-?\d{3,8}[A-Z]{0,2}$/.test(number)
+  if (plain.has(name) && /^[A-Z]{0,3}-?\d{3,8}[A-Z]{0,2}$/.test(number)) return true
   // The standards of the internet have the name of a Mexican's tax number.
   if (name === 'rfc') return /^[A-Z]{3,4}-?\d{6}/i.test(number)
   if (strong.has(name)) return isStrong(number.replaceAll(/[ /-]/g, ''))
@@ -167,7 +167,7 @@ const endOf = (taken: string, start: number): number => {
   // Parts after a blank stay only where all are digits or all short groups, as in `943 476 5919`.
   let size = parts[0]?.length ?? 0
   for (const part of parts.slice(1)) {
-    if (!/^(?:[A-Z]{0,2}\d{1,6}(?:[/-]\d{1,5}){0,2}[A-Z]{0,2}|[A-Z])$/.test(part)) break
+    if (date.test(part) || !/^(?:[A-Z]{0,2}\d{1,6}(?:\/\d{1,5}(?:-\d{1,2})?|-\d{2,5}(?!\d))?[A-Z]{0,2}|[A-Z])$/.test(part)) break
     size += 1 + part.length
   }
   return start + size

@@ -10,6 +10,9 @@ it.each([
   ['backup codes: 8f2k-91qm, 7xtr-04zp, 3mvw-66ld', '8f2k-91qm, 7xtr-04zp, 3mvw-66ld'],
   [`seed phrase: ${words}`, words],
   [`my recovery phrase is ${words}.`, words],
+  ['backup codes: 8f2k-91qm, abcd-04zp', '8f2k-91qm, abcd-04zp'],
+  ['recovery code: 123e4567-e89b-12d3-a456-426614174000', '123e4567-e89b-12d3-a456-426614174000'],
+  ['totp secret jbsw y3dp ehpk 3pxp', 'jbsw y3dp ehpk 3pxp'],
   ['TOTP secret JBSWY3DPEHPK3PXPKRSXG5A', 'JBSWY3DPEHPK3PXPKRSXG5A'],
   ['2FA seed: JBSW Y3DP EHPK 3PXP', 'JBSW Y3DP EHPK 3PXP'],
 ])('what opens an account without its password is found: %s', (text, value) => expect(found(text)).toEqual([value]))
@@ -19,8 +22,10 @@ it.each([
   'write down the recovery key and keep it safe',
   'backup codes are ten numbers of eight digits',
   'TOTP secret handling in our library',
+  'TOTP THIS WILL FAIL SOON',
+  'backup codes were used in 2023-2025',
 ])('talk about it is none: %s', (text) => expect(found(text)).toEqual([]))
 
 it.each(['recovery key ', 'seed phrase: abc ', 'totp ABCD '])('1 MB of "%s" is read to its end', (piece) =>
-  expect(Array.isArray(recoveryCodes(piece.repeat(1_000_000 / piece.length)))).toBe(true),
+  expect(found(`${piece.repeat(1_000_000 / piece.length)}; recovery key 4180-2271`)).toContain('4180-2271'),
 )

@@ -11,32 +11,36 @@ export type SqlInsert = {
   readonly rows: readonly (readonly SqlValue[])[]
 }
 
-const insert = regex.giu`(?<![\p{L}\p{N}_])(?:insert|replace)\s{1,8}(?:(?:or|ignore|into|overwrite|table|replace|low_priority|delayed)\s{1,8}){0,3}([^\s()]{1,120})\s{0,8}(?:\(([^()]{1,4000})\)\s{0,20})?values?\s{0,20}(?=\()`
+const insert = regex.giu`(?<![\p{L}\p{N}_])(?:insert|replace)\s{1,8}(?:(?:or|abort|rollback|fail|ignore|into|overwrite|table|replace|low_priority|delayed)\s{1,8}){0,3}([^\s()]{1,120})\s{0,8}(?:\(([^()]{1,4000})\)\s{0,20})?values?\s{0,20}(?=\()`
 const nextRow = /\s{0,40},(?:\s{0,40}--[^\n]{0,200}\n)?\s{0,40}(?=\()/y
 /** Longest row that is looked into, in UTF-16 units. */
 const longest = 10_000
 
-/** The INSERT (and REPLACE) statements of a text. A row ends before the next statement, so that nothing is read twice. */
+/** The INSERT (and REPLACE) statements of a text. What stands in a row of one is none, and what is in no row is read once. */
 export const insertsIn = (text: string): SqlInsert[] => {
-  const found = [...matches(text, insert)]
-  return found.map((match, place) => {
-    const [whole, table = '', columns] = match
-    const border = found[place + 1]?.index ?? text.length
+  const found: SqlInsert[] = []
+  let read = 0
+  for (const { index, 0: whole, 1: table = '', 2: columns } of matches(text, insert)) {
+    if (index < read) continue
     const rows: (readonly SqlValue[])[] = []
-    let at = match.index + whole.length
-    for (let row = rowAt(text, at, border); row !== null; row = rowAt(text, at, border)) {
+    let at = index + whole.length
+    for (;;) {
+      const row = rowAt(text, at)
+      read = row.end
+      if (row.values === null) break
       rows.push(row.values)
       nextRow.lastIndex = row.end
       if (!nextRow.test(text)) break
       at = nextRow.lastIndex
     }
-    return { table, columns: columns?.split(','), rows }
-  })
+    found.push({ table, columns: columns?.split(','), rows })
+  }
+  return found
 }
 
-/** The values between the brackets that open at a place. */
-const rowAt = (text: string, open: number, border: number): { readonly values: readonly SqlValue[]; readonly end: number } | null => {
-  const limit = Math.min(border, open + longest)
+/** The values between the brackets that open at a place; null where they do not close. What was looked into ends at `end`. */
+const rowAt = (text: string, open: number): { readonly values: readonly SqlValue[] | null; readonly end: number } => {
+  const limit = Math.min(text.length, open + longest)
   const values: SqlValue[] = []
   let depth = 0
   let from = open + 1
@@ -51,7 +55,8 @@ const rowAt = (text: string, open: number, border: number): { readonly values: r
     const sign = text[at]
     if (sign === "'" || sign === '"') {
       const end = closing(text, at, limit)
-      if (end < 0) return null
+      // An open quote: another statement may begin behind it.
+      if (end < 0) return { values: null, end: at }
       quoted ??= { start: at + 1, text: text.slice(at + 1, end), quoted: true }
       at = end
     } else if (sign === '(') depth += 1
@@ -59,8 +64,9 @@ const rowAt = (text: string, open: number, border: number): { readonly values: r
       take(at)
       return { values, end: at + 1 }
     } else if (sign === ',' && depth === 1) take(at)
+    else if (sign === ';' && depth === 1) return { values: null, end: at }
   }
-  return null
+  return { values: null, end: limit }
 }
 
 /** Where a quoted value ends: a quote in it is doubled or has a backslash before it. -1 where it does not. */

@@ -17,6 +17,8 @@ import { before, leader, setOf, wholeWords, withoutAccents } from './surrounding
 
 const vin = regex.giu`(?<![\p{L}\p{N}-])(?=[A-HJ-NPR-Z0-9]{0,16}\d)[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}-])`
 const vinLength = 17
+/** With letters that no such number has, as scanners read them for noughts and ones. */
+const vinMisread = regex.gu`(?<![\p{L}\p{N}-])(?=[A-Z\d]{0,16}[IOQ])(?=(?:[A-Z]{0,9}\d){4})[A-Z\d]{17}(?![\p{L}\p{N}-])`
 const vinCue = wholeWords([
   'vin',
   'vehicle identification',
@@ -75,6 +77,8 @@ export const vehicleId: Recogniser = (text) => {
       else if (checks && match[0] === number && /[G-Z]/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 5)
         add(match.index, match.index + 17, 0.8)
     }
+  if (longestRun(text) >= vinLength)
+    for (const { index } of matches(text, vinMisread)) if (vinCue.test(before(text, index, 40))) add(index, index + vinLength, 0.75)
   const hits = cues(text)
   for (const { end, cue } of hits) {
     const form = plates.has(cue) || unblanked.includes(cue) ? plate : registrations.has(cue) ? registration : nouns.has(cue) ? ofNoun : null
