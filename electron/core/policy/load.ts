@@ -13,9 +13,7 @@ export const loadPolicy = async (file: string): Promise<Policy> => {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw new PolicyError(
-      `The policy ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): check the path and the permissions`,
-    )
+    throw new PolicyError(`The policy ${file} ${whyNot((error as NodeJS.ErrnoException).code)}`)
   }
   let value: unknown
   try {
@@ -31,3 +29,12 @@ export const loadPolicy = async (file: string): Promise<Policy> => {
 
 /** The policy that ships with the program. `resources` is the folder of what ships. */
 export const loadDefaultPolicy = (resources: string): Promise<Policy> => loadPolicy(join(resources, 'policies', 'default.json'))
+
+const whyNot = (code: string | undefined): string =>
+  code === 'ENOENT'
+    ? 'does not exist. Check its path'
+    : code === 'EISDIR'
+      ? 'is a folder. Name the file in it'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'may not be read by you. Check its permissions'
+        : `cannot be read (${code ?? 'unknown'}). Check its path and permissions`

@@ -117,7 +117,7 @@ describe('a policy of the organisation', () => {
   })
 
   it('I10 is refused with the file and the reason when it is missing, not JSON, or wrong', async () => {
-    await expect(loadPolicy(join(folder, 'none.json'))).rejects.toThrow(/cannot be read \(ENOENT\)/)
+    await expect(loadPolicy(join(folder, 'none.json'))).rejects.toThrow(/none\.json does not exist/)
     await writeFile(join(folder, 'broken.json'), '{ "name": ')
     await expect(loadPolicy(join(folder, 'broken.json'))).rejects.toThrow(/is not JSON/)
     await writeFile(join(folder, 'wrong.json'), JSON.stringify(changed({ version: 0 })))

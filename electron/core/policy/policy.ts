@@ -89,7 +89,33 @@ export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { re
 export const parsePolicy = (value: unknown): ParsedPolicy => {
   const parsed = Policy.safeParse(value)
   if (parsed.success) return { ok: true, policy: parsed.data }
-  return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`) }
+  const problems = parsed.error.issues.map((issue) => wordsFor(issue, value))
+  const [shown, more] = [problems.slice(0, mostProblems), problems.length - mostProblems]
+  return { ok: false, problems: more > 0 ? [...shown, `and ${more} more`] : shown }
+}
+const mostProblems = 8
+
+const wordsFor = (issue: z.core.$ZodIssue, policy: unknown): string => {
+  const place = issue.path.map(String).join('.') || 'policy'
+  const given = issue.path.reduce((at: unknown, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), policy)
+  const written = JSON.stringify(given)?.slice(0, 60)
+  if (issue.code === 'invalid_value')
+    return `${place}: ${given === undefined ? 'is missing. Write' : `${written} is not known. Write`} ${anyOf(issue.values.map(String))}`
+  if (issue.code === 'invalid_type') {
+    const kind = kindWords[issue.expected] ?? issue.expected
+    return `${place}: ${given === undefined ? `is missing. Write ${kind}` : `${written} is of the wrong kind. Write ${kind}`}`
+  }
+  return issue.code === 'unrecognized_keys' ? `${place}: nothing is called ${anyOf(issue.keys)}. Remove it` : `${place}: ${issue.message}`
+}
+const anyOf = (words: readonly string[]): string => [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ')
+const kindWords: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  object: 'an object in { }',
+  record: 'an object in { }',
 }
 
 /** `name@version`, as decisions, receipts and audit entries carry it. */

@@ -15,7 +15,7 @@ const plainKey = regex.u`^[ \t]{0,24}(?:-[ \t]{1,4})?([\p{L}_][\p{L}\p{N}_ -]{0,
 const element = regex.gu`<([\p{L}_][\p{L}\p{N}_.:-]{0,38})(?:\s[^<>]{0,200})?>([^<>\n]{1,200})(?=</)`
 
 /** A field of a web address: `?passportNumber=548917203&`. */
-const query = /(?<=[?&])([A-Za-z][\w.-]{1,38})=([^&#\s"'<>]{3,80})/g
+const query = /(?<=[?&])([A-Za-z][\w.-]{1,38})=([^&#\n"'<>]{3,80})/g
 
 /** How far around a key others tell what it is about, and how many of them. */
 const [around, most] = [500, 24]
@@ -40,7 +40,9 @@ export const namedValues = (text: string): Found[] => {
       push(values, index, tag.split(':').at(-1) ?? '', [trimmed(index + whole.length - inner.length, inner)], false)
   if (/[?&]/.test(text))
     for (const { index, 0: whole, 1: key = '', 2: given = '' } of matches(text, query))
-      push(values, index, key, [trimmed(index + whole.length - given.length, given)], false)
+      // Decoded it has blanks; as it stands it ends with the first.
+      for (const value of new Set([given, given.split(/\s/, 1)[0] ?? '']))
+        push(values, index, key, [trimmed(index + whole.length - given.length, value)], false)
   plainValues(text, values)
   values.sort((a, b) => a.at - b.at)
   return values.flatMap((value, place) => {

@@ -82,7 +82,7 @@ describe('scan of a folder', () => {
     await writeFile(at('large/report.docx'), Buffer.alloc(17_000_000))
     const plain = await home.run(['scan', at('large')])
     expect(plain.code).toBe(1)
-    expect(plain.stdout).toContain('not read: 1 file, which count as restricted')
+    expect(plain.stdout).toContain('not read: 1 file, which counts as restricted')
     const lines = await home.run(['scan', '--json', at('large')])
     expect(lines.code).toBe(1)
     expect(JSON.parse(lines.stdout)).toMatchObject({ label: 'restricted', route: 'blocked', problem: expect.stringContaining('16 MB') })
@@ -203,6 +203,13 @@ describe('scan of files that are named', () => {
   it('sums up where there are several', async () => {
     const { stdout } = await home.run(['scan', at('work/clean.txt'), at('work/letter.pdf')])
     expect(stdout).toContain('2 files scanned: internal 1, public 1')
+  })
+
+  it('I02 goes on where one of several cannot be read, which counts as restricted, and ends with 1', async () => {
+    const { code, stdout } = await home.run(['scan', at('bad/scan.pdf'), at('work/clean.txt')])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/scan\.pdf: restricted ▮▮▮▮ · not read: it has a page without text/)
+    expect(stdout).toContain('not read: 1 file, which counts as restricted')
   })
 
   it.each<[name: string, args: () => string[], words: RegExp]>([

@@ -22,7 +22,8 @@ export const scan = command({
   details: [
     'The default policy is used, and a cloud provider is taken to be set up. Text, PDF, DOCX and XLSX are read.',
     'A folder is gone through with all below it: a table of the files in which something was found, then totals. Links, .git, node_modules',
-    'and files that are no text are passed over and counted. A file that cannot be read counts as restricted, and the end is exit 1.',
+    'and files that are no text are passed over and counted. A file that cannot be read counts as restricted, and the end is exit 1;',
+    'where it is the only one named, the end is exit 2.',
     '--jsonl reads {"id","text"} lines and writes one JSON line for each, in order; --json writes one JSON line for each file.',
     '--sarif writes one SARIF 2.1.0 log, --csv one row for each finding. Both hold places and kinds, never the text that was found.',
   ],
@@ -97,11 +98,11 @@ const bare = ({ start, end, type, confidence }: Finding): object => ({ start, en
 type Parts = { readonly looking: Looking; readonly attachments: Attachments; readonly skipped: Skipped; readonly around: Surrounding }
 
 /**
- * Everything that was named, in order. `alone`: named itself, not found in a folder. What was named and cannot be read is a mistake to
- * be told at once; what lies in a folder and cannot be read is one of its files.
+ * Everything that was named, in order. `alone`: named itself, not found in a folder. The only one that was named and cannot be read is a
+ * mistake to be told at once, as is a name of nothing; what lies in a folder or is one of several and cannot be read is one of the files.
  */
 async function* outcomesOf(named: readonly string[], parts: Parts): AsyncGenerator<{ outcome: Outcome; alone: boolean }> {
-  const { attachments, skipped, around } = parts
+  const { skipped, around } = parts
   const { signal, terminal } = around
   for (const name of named) {
     if (name === '-') {
@@ -115,7 +116,7 @@ async function* outcomesOf(named: readonly string[], parts: Parts): AsyncGenerat
             : await fromFolder(entry.file, parts)
         if (outcome !== null) yield { outcome, alone: false }
       }
-    } else yield { outcome: await looked(name, await readFile(name, attachments, signal), parts), alone: true }
+    } else yield { outcome: named.length > 1 ? await oneOfSeveral(name, parts) : await fromNamed(name, parts), alone: true }
   }
 }
 
@@ -128,6 +129,21 @@ const looked = async (file: string, { text, unread, mediaType }: Read, { looking
   document: mediaType.startsWith('application/') && mediaType !== 'application/json',
   scanned: await looking.look(text),
 })
+
+/** @throws UsageError */
+const fromNamed = async (file: string, parts: Parts): Promise<Looked> =>
+  looked(file, await readFile(file, parts.attachments, parts.around.signal), parts)
+
+/** @throws UsageError where there is no such file */
+const oneOfSeveral = async (file: string, parts: Parts): Promise<Outcome> => {
+  try {
+    return await looked(file, await parts.attachments.read(file, await fileBytes(file), parts.around.signal), parts)
+  } catch (error) {
+    parts.around.signal.throwIfAborted()
+    if (!(error instanceof AttachmentError)) throw error
+    return { file, why: error.what }
+  }
+}
 
 /** A file in a folder; null where it is no text, which is counted. */
 const fromFolder = async (file: string, parts: Parts): Promise<Outcome | null> => {
@@ -209,7 +225,9 @@ const asText = ({ explain }: Looking, around: Surrounding): Shown => {
         return
       }
       summary.add(outcome, !alone)
-      if (alone && !('why' in outcome)) sayDetails(outcome, explain, around)
+      if (!alone) return
+      if ('why' in outcome) terminal.outText(`${outcome.file}: ${labelled('restricted', labelBars)} · not read: it ${outcome.why}\n`)
+      else sayDetails(outcome, explain, around)
     },
     end(skipped) {
       if (!json && (files !== 1 || folders)) for (const line of summary.lines(skipped)) terminal.outText(`${line}\n`)

@@ -63,7 +63,9 @@ export const createSummary = (): Summary => {
         `${countWords(files, 'file', 'files')} scanned${byLabel.length === 0 ? '' : `: ${byLabel.join(', ')}`}`,
         `found: ${most.length === 0 ? 'nothing' : foundWords(countsOf(new Map(most)))}`,
         ...(passed.length === 0 ? [] : [`passed over: ${passed.join(', ')}`]),
-        ...(notRead === 0 ? [] : [`not read: ${countWords(notRead, 'file', 'files')}, which count as restricted`]),
+        ...(notRead === 0
+          ? []
+          : [`not read: ${countWords(notRead, 'file', 'files')}, which ${notRead === 1 ? 'counts' : 'count'} as restricted`]),
       ]
     },
   }
