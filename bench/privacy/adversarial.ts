@@ -71,9 +71,11 @@ const between = (id: string, sign: string): string => [...id].map((one, place) =
 export const adversarial = (): ReadonlyMap<string, readonly Hidden[]> => {
   const of = (hide: (id: string) => string, fits: (name: string) => boolean = () => true): Hidden[] =>
     ids
-      .filter(([name]) => fits(name))
+      // One that is as before is not hidden.
+      .filter(([name, id]) => fits(name) && hide(id) !== id)
       .flatMap(([name, id]) => sentences.map((sentence) => ({ text: sentence(name, hide(id)), ids: [hide(id)] })))
   const mail = (name: string): boolean => name === 'e-mail'
+  const printed = (name: string): boolean => ['card', 'SSN', 'phone'].includes(name)
   const number = (name: string): boolean => ['SSN', 'card', 'phone', 'IP'].includes(name)
   const whole = (code: (text: string) => string): Hidden[] =>
     ids.flatMap(([name, id]) =>
@@ -97,14 +99,14 @@ export const adversarial = (): ReadonlyMap<string, readonly Hidden[]> => {
       'parted signs',
       of(
         (id) => [...id.replaceAll(' ', '')].join(' '),
-        (name) => mail(name) || ['card', 'SSN', 'phone'].includes(name),
+        (name) => mail(name) || printed(name),
       ),
     ],
     [
       'odd separators',
       of(
         (id) => id.replaceAll(/[ -]/g, ' · '),
-        (name) => ['card', 'SSN', 'phone', 'IBAN'].includes(name),
+        (name) => printed(name) || name === 'IBAN',
       ),
     ],
     [
@@ -118,34 +120,10 @@ export const adversarial = (): ReadonlyMap<string, readonly Hidden[]> => {
     ['combining marks', of((id) => between(id, '\u0336'))],
     ['bold of mathematics', of((id) => digitsFrom(id, 0x1d7ce))],
     ['circled', of((id) => id.replaceAll(/[a-z]/g, (sign) => String.fromCodePoint(0x24d0 + sign.charCodeAt(0) - 97)), mail)],
-    [
-      'key caps',
-      of(
-        (id) => id.replaceAll(/\d/g, (digit) => `${digit}\ufe0f\u20e3`),
-        (name) => ['card', 'SSN', 'phone'].includes(name),
-      ),
-    ],
-    [
-      'Arabic digits',
-      of(
-        (id) => digitsFrom(id, 0x660),
-        (name) => ['card', 'SSN', 'phone'].includes(name),
-      ),
-    ],
-    [
-      'Devanagari digits',
-      of(
-        (id) => digitsFrom(id, 0x966),
-        (name) => ['card', 'SSN', 'phone'].includes(name),
-      ),
-    ],
-    [
-      'said in words',
-      of(
-        (id) => [...id.replaceAll(/\D/g, '')].map((digit) => spelled[Number(digit)]).join(' '),
-        (name) => ['card', 'SSN', 'phone'].includes(name),
-      ),
-    ],
+    ['key caps', of((id) => id.replaceAll(/\d/g, (digit) => `${digit}\ufe0f\u20e3`), printed)],
+    ['Arabic digits', of((id) => digitsFrom(id, 0x660), printed)],
+    ['Devanagari digits', of((id) => digitsFrom(id, 0x966), printed)],
+    ['said in words', of((id) => [...id.replaceAll(/\D/g, '')].map((digit) => spelled[Number(digit)]).join(' '), printed)],
     ['\\u escapes', of((id) => escaped(id, (code) => `\\u${code.padStart(4, '0')}`), mail)],
     ['quoted-printable', of((id) => escaped(id, (code) => `=${code.toUpperCase()}`), mail)],
     ['CSS escapes', of((id) => escaped(id, (code) => `\\${code} `), mail)],

@@ -28,6 +28,12 @@ describe('what is hidden in another writing', () => {
     ['letters for digits in an address of a machine', 'from 84.l2.33.197 today', '84.l2.33.197', 'ip_address'],
     ['right to left', 'SSN \u202e9876-54-321\u202c', '9876-54-321', 'us_ssn'],
     ['right to left, in the middle of a value', 'call 312\u202e0288-496-\u202c soon', '312\u202e0288-496-', 'phone'],
+    [
+      'right to left to the end of a word',
+      'Date of birth: \u202e7891/30/41, as on the form.',
+      '7891/30/41, as on the form.',
+      'date_of_birth',
+    ],
     ['right to left, named before', 'DOB: \u202e2891/30/41\u202c now', '2891/30/41', 'date_of_birth'],
     ['capitals of another script', 'NI number \u0410\u0412 12 34 56 \u0421', '\u0410\u0412 12 34 56 \u0421', 'national_id'],
     ['words', 'john dot smith at mail dot com', 'john dot smith at mail dot com', 'email'],

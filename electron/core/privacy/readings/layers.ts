@@ -6,6 +6,7 @@ import { type Normalised, normalise } from '../normalise.ts'
 import { type Patched, Pieces, type Rewritten } from './pieces.ts'
 import { numbersReadAgain } from './swapped-digits.ts'
 import { tornIn } from './torn.ts'
+import { windowed } from './windowed.ts'
 
 export type Layer = Normalised & {
   /**
@@ -49,12 +50,13 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
   if (meant !== null) layers.push({ ...meant, kind: 'decoded' })
   for (const decoded of decodedIn(text)) through(decoded, 'decoded')
   through(withoutLookAlikes(text), 'decoded')
-  through(codesWithoutLookAlikes(text), 'decoded')
+  through(windowed(text, codesWithoutLookAlikes(text)), 'joined')
   for (const { at, text: read } of numbersReadAgain(text))
     layers.push({ kind: 'figures', text: read, original: (start, end) => normalised.original(at + start, at + end) })
   through(blocksIn(text), 'block')
   through(blocksInPlace(text), 'block')
   for (const { kind, ...torn } of tornIn(text)) through(torn, kind)
+  const inPlaces = new Pieces()
   for (const match of matches(source, override)) {
     const [start, end] = [match.index + 1, match.index + match[0].length]
     const turned = [...(match[1] ?? '')].toReversed()
@@ -72,10 +74,11 @@ export const layersOf = (source: string, normalised: Normalised): Layer[] => {
         },
       })
     }
-    // A value by itself, with the words around it that name it.
-    if (end - start <= longestValue)
-      through(inItsPlace(source, turned.join(''), start, end), 'decoded', (from, to) => ({ start: from, end: to }))
+    // A value by itself, with the words around it that name it; where the end is not marked, what reaches to the next blank.
+    const ends = source[end] === '\u202c' ? [end] : [end, start + (/^\S{0,40}/.exec(source.slice(start, end))?.[0].length ?? 0)]
+    for (const valueEnd of new Set(ends)) if (valueEnd - start <= longestValue) addInItsPlace(inPlaces, source, start, valueEnd)
   }
+  if (!inPlaces.isEmpty) through(inPlaces.made(), 'decoded', (from, to) => ({ start: from, end: to }))
   return layers
 }
 
@@ -89,12 +92,11 @@ const asOne = (read: string, start: number, end: number): Patched => {
   pieces.add(read, start, end, false)
   return pieces.made()
 }
-/** Of what is found that counts which has something of the stretch in it. */
-const inItsPlace = (source: string, read: string, start: number, end: number): Patched => {
-  const pieces = new Pieces()
-  const from = Math.max(0, start - 1 - wordsBefore)
+/** Of what is found there that counts which has something of the stretch in it. */
+const addInItsPlace = (pieces: Pieces, source: string, start: number, end: number): void => {
+  const [from, to] = [Math.max(0, start - 1 - wordsBefore), Math.min(source.length, end + wordsAfter)]
   pieces.add(source.slice(from, start - 1), from, start - 1, true)
-  pieces.add(read, start, end, false)
-  pieces.add(source.slice(end, end + wordsAfter), end, Math.min(source.length, end + wordsAfter), true)
-  return pieces.made()
+  pieces.add([...source.slice(start, end)].toReversed().join(''), start, end, false)
+  pieces.add(source.slice(end, to), end, to, true)
+  pieces.part()
 }

@@ -1,6 +1,8 @@
 import { compiled } from '../patterns.ts'
+import { matches } from '../matches.ts'
 import type { Rewritten } from './pieces.ts'
 import { rewritten } from './rewritten.ts'
+import type { Edit } from './windowed.ts'
 
 /**
  * The text with signs that only look like others as those: letters of other scripts as Latin letters or, in a number, as digits; digits in the
@@ -164,13 +166,15 @@ const code = compiled(
 )
 
 /**
- * The text with capitals of other scripts as the Latin ones that they look like, in groups of capitals and digits, as numbers of papers, plates and
- * devices are written. Null where it has none. Apart from the above, which reads the same signs as digits.
+ * Capitals of other scripts as the Latin ones that they look like, in groups of capitals and digits, as numbers of papers, plates and devices are
+ * written. Apart from the above, which reads the same signs as digits.
  */
-export const codesWithoutLookAlikes = (text: string): Rewritten | null =>
-  inCode.test(text)
-    ? rewritten(text, code, ([whole]) =>
-        // A single letter is a word of its own: `В 2024`.
-        oddLetter.test(whole) && /[^\d :-].*[^\d :-]/.test(whole) ? [...whole].map((sign) => letterOf.get(sign) ?? sign).join('') : null,
-      )
-    : null
+export const codesWithoutLookAlikes = (text: string): Edit[] => {
+  if (!inCode.test(text)) return []
+  const edits: Edit[] = []
+  for (const { index, 0: whole } of matches(text, code))
+    // A single letter is a word of its own: `В 2024`.
+    if (oddLetter.test(whole) && /[^\d :-].*[^\d :-]/.test(whole))
+      edits.push({ start: index, end: index + whole.length, text: [...whole].map((sign) => letterOf.get(sign) ?? sign).join('') })
+  return edits
+}

@@ -50,13 +50,13 @@ export class Pieces {
       text: this.#texts.join(''),
       touched: (from, to) => within(from, to).some((piece) => !piece.same),
       original: (from, to) => {
-        const [start, end] = [Infinity, 0]
-        return within(from, to).reduce(
+        const parts = within(from, to)
+        return parts.reduce(
           (range, piece) => ({
             start: Math.min(range.start, piece.same ? Math.min(piece.end, piece.start + Math.max(0, from - piece.at)) : piece.start),
             end: Math.max(range.end, piece.same ? Math.min(piece.end, piece.start + to - piece.at) : piece.end),
           }),
-          { start, end },
+          { start: parts[0]?.end ?? 0, end: 0 },
         )
       },
     }

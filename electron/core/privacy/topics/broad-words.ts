@@ -86,7 +86,7 @@ export const broadWords: Record<BroadType, readonly string[]> = {
     consigli*, council seat, councillor, demo*, dissident*, ditadura, donat*, donor, elecciones, elected, election*, eleit*, eleições,
     elett*, elezioni, encarté, erdogan, extinction rebellion, far left, far right, far-left, far-right, fascis*, fpö, gemeenteraad,
     gemeinderat, gestemd, gewählt, governing party, greens, grünen, israel*, kandidiert, kundgebung, labour, leaflet*, left-wing,
-    leftist, lega, lenin, lib dem*, liberal*, lobby*, maga, manif*, march for, march against, march on, the march, marched, marx*, mayor, member of the party, milita,
+    leftist, lega, lenin, lib dem*, liberal*, lobby*, maga, manif*, march for, march against, march on, marched, marx*, mayor, member of the party, milita,
     militant*, militia, minister, monarchist*, mp, mélenchon, nationalis*, nazi, npd, oppositie, opposition*, pac, palestin*,
     parliament, partei, parti, partido, partij, partito, party, party member, petition*, politic*, politisch*, poll, populis*,
     prime minister, protest*, psoe, putin, pvv, pétition, rainbow lanyard, rallies, rally, referendum, refuge, regime, republican*,
