@@ -12,7 +12,8 @@ const open: ReadonlySet<FindingType> = new Set<FindingType>(['web_address', 'pos
 /**
  * Names as they stand beside what the rules found: of a name that runs into an e-mail address or a word about somebody's health,
  * what lies outside is left. So no guess of the network can push out a rule's finding, and none is lost for touching one.
- * A person's name that is part of a longer word takes the word, and a birth date right behind it counts. What looks like a placeholder is nobody's name. What is left has to hold a letter or a digit.
+ * A person's name that is part of a longer word takes the word, and a birth date right behind it counts. What looks like a placeholder is nobody's name.
+ * What is left has to hold a letter or a digit.
  */
 export const beside = (text: string, names: readonly Found[], ruled: readonly Found[]): Found[] => {
   const taken = [...ruled.filter(({ type }) => !open.has(type)), ...formsIn(text, anyPlaceholder)].toSorted(
@@ -37,7 +38,10 @@ export const beside = (text: string, names: readonly Found[], ruled: readonly Fo
   return [...parts, ...born]
 }
 
-/** Parts of words that a name was found in a part of: `Zbigniew_Wójcik`, `Jean-Pierre_van_der_Berg`, `@Mehmet` before `Çağlar`, and a first name cut short: `Wm. Oakley`. */
+/**
+ * Parts of words that a name was found in a part of: `Zbigniew_Wójcik`, `Jean-Pierre_van_der_Berg`, `@Mehmet` before `Çağlar`, and a first name cut
+ * short: `Wm. Oakley`.
+ */
 const before = regex.u`(?:[\p{L}\p{M}\p{N}'’-]{1,40}_|\p{Lu}[\p{L}\p{M}]{0,40}-|@\p{Lu}[\p{L}\p{M}]{0,40} |(?<!\p{L})(?:Wm|Thos|Chas|Jas|Geo|Jos|Robt|Edw|Alex|Benj)\. ?){1,6}$`
 const after = regex.u`^(?:_[\p{L}\p{M}\p{N}]{1,40}|-\p{Lu}[\p{L}\p{M}]{0,40}){1,6}`
 

@@ -140,7 +140,8 @@ export const mustCover = (finding: Pick<Finding, 'type'>, raises: Raises): boole
   kindOf(finding.type) !== null && (goesAlong(finding.type) || compareLabels(raises[finding.type], 'public') > 0)
 
 /**
- * Whether covering is to be had towards a provider: the payload was seen whole, in writings in which names are found, all that counts there can be replaced, and the
+ * Whether covering is to be had towards a provider: the payload was seen whole, in writings in which names are found, all that counts there can be
+ * replaced, and the
  * label comes from what was found. A label that a person chose says nothing of what to replace.
  */
 export const canCover = (request: Request, assessment: Assessment, provider: string, raises: Raises): boolean =>

@@ -1,5 +1,6 @@
-/** Text as recognisers see it, and the way back. Offsets are UTF-16, `end` exclusive. */
 import { regex } from './patterns.ts'
+
+/** Text as recognisers see it, and the way back. Offsets are UTF-16, `end` exclusive. */
 export type Normalised = {
   readonly text: string
   /** From a range of `text` to the range of the original that it came from. Whole characters only: never half a surrogate pair. */

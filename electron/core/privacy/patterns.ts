@@ -45,5 +45,8 @@ const tag =
   (parts: TemplateStringsArray, ...given: readonly string[]): RegExp =>
     compiled(String.raw(parts, ...given), flags)
 
-/** A pattern as a literal would have it, with parts put in as they are: `regex.giu` before `(?<!\p{L})${words}` in backticks. Made once, outside of functions. */
+/**
+ * A pattern as a literal would have it, with parts put in as they are: `regex.giu` before `(?<!\p{L})${words}` in backticks. Made once, outside of
+ * functions.
+ */
 export const regex = { u: tag('u'), iu: tag('iu'), gu: tag('gu'), giu: tag('giu'), uy: tag('uy'), iuy: tag('iuy'), dgiu: tag('dgiu') }

@@ -13,7 +13,10 @@ export type NamesFiles = { readonly vocabulary: string; readonly config: string;
 export type RunWindow = (ids: Int32Array, features: Int32Array) => Promise<Float32Array>
 
 export type Names = {
-  /** Findings in one text, in order of place. Rejects where the network fails, or between two windows once `signal` says so: then the text was not seen (I02). */
+  /**
+   * Findings in one text, in order of place. Rejects where the network fails, or between two windows once `signal` says so: then the text was not seen
+   * (I02).
+   */
   readonly find: (text: string, signal?: AbortSignal) => Promise<NameFinding[]>
 }
 

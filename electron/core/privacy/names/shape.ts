@@ -1,5 +1,6 @@
-/** Shape of a word, as the network was trained on it: training/names/model.py has the same table. Zero stands for no word. */
 import { regex } from '../patterns.ts'
+
+/** Shape of a word, as the network was trained on it: training/names/model.py has the same table. Zero stands for no word. */
 const shape = { lower: 1, title: 2, upper: 3, single: 4, mixed: 5, digits: 6, alphanumeric: 7, caseless: 8, sign: 9 } as const
 /** What stands between a word and the one before it. */
 const gap = { glued: 0, space: 1, newline: 2, wide: 3, start: 4, inside: 5 } as const

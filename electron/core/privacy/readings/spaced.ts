@@ -87,7 +87,10 @@ const partingOf = (gap: string): string | null => {
   return ' .-\n'.includes(first) && betweenOf(gap, first) !== null ? first : null
 }
 
-/** What stands between two signs for itself: nothing, a blank where one word ends, a dot or an `@` that is parted like the letters are; null for another parting. */
+/**
+ * What stands between two signs for itself: nothing, a blank where one word ends, a dot or an `@` that is parted like the letters are; null for another
+ * parting.
+ */
 const betweenOf = (gap: string, parted: string): string | null => {
   if (gap === parted) return ''
   let between = ''

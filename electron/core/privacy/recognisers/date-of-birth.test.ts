@@ -9,6 +9,8 @@ const found = (text: string): string[] =>
 it.each([
   ['DOB 19690412', '19690412'],
   ['ich bin am 12.4.1969 in Ulm geboren', '12.4.1969'],
+  ['12/04/1969 is not my date of birth', '12/04/1969'],
+  ['date of birth, not real: 12/04/1969', '12/04/1969'],
   ['wurde am 12.4.1969 geboren', '12.4.1969'],
   ['Mme ROCHE née PRIGENT le 12/04/1969', '12/04/1969'],
   ['DOB: 12APR1969', '12APR1969'],

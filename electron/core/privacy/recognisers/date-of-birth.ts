@@ -101,7 +101,10 @@ export const bornBehind = (text: string, nameEnd: number): Found | null => {
   return { start: end - date.length, end, type: 'date_of_birth', confidence: 0.6, recogniser: 'date_of_birth.name' }
 }
 
-/** A day long past that is all that somebody's record is said to show: `Her chart shows 1976-07-03.`; in notes without whose it is. What records show is history. */
+/**
+ * A day long past that is all that somebody's record is said to show: `Her chart shows 1976-07-03.`; in notes without whose it is. What records show is
+ * history.
+ */
 const shown = cued(
   ['record', 'his', 'her', 'their', 'patient', 'medical'],
   compiled(
@@ -109,6 +112,9 @@ const shown = cued(
     'gu',
   ),
 )
+
+/** `, not real: `, ` (as on the form): `. */
+const aside = /(?:\s?\([^()\n:]{2,40}\)\s?:?|,?\s(?:of|for|not)\s[^\n:()]{2,40}:)\s{0,2}/iuy
 
 /** The verb at the end: `am 15.6.2001 in Kayes geboren`; the name by birth before the day: `née PRIGENT le 14/11/1985`. */
 const around = cued(
@@ -171,6 +177,11 @@ export const dateOfBirth: Recogniser = (text) => {
       const age = takenAt(years, at)?.length ?? 0
       at = born > 0 ? end + born + (takenAt(gap, end + born) ?? '').length : at + age
       taken = born + age > 0 ? takenAt(date, at) : null
+    }
+    const said = taken === null ? (takenAt(aside, end)?.length ?? 0) : 0
+    if (said > 0) {
+      at = end + said
+      taken = takenAt(date, at)
     }
     if (taken === null) {
       const from = end + (takenAt(shortGap, end) ?? '').length

@@ -16,6 +16,7 @@ it.each([
   ['a form', 'Surname:  Adler\nDate of birth: 1969-04-12'],
   ['elements', '<p:person><p:surname>Adler</p:surname><p:dob>1969-04-12</p:dob></p:person>'],
   ['attributes', '<person surname="Adler" dob="1969-04-12"/>'],
+  ['fields of a web address', 'https://host.example/p?surname=Adler&dob=1969-04-12&x=1'],
 ])('in %s the name of a value says what it is', (_, text) => expect(found(text)).toEqual(whole))
 
 it('a name has a list of values too', () => {

@@ -40,8 +40,8 @@ export const namedValues = (text: string): Found[] => {
       push(values, index, tag.split(':').at(-1) ?? '', [trimmed(index + whole.length - inner.length, inner)], false)
   if (/[?&]/.test(text))
     for (const { index, 0: whole, 1: key = '', 2: given = '' } of matches(text, query))
-      // Decoded it has blanks; as it stands it ends with the first.
-      for (const value of new Set([given, given.split(/\s/, 1)[0] ?? '']))
+      // Decoded it has blanks; as it stands it ends with the first, and a sentence goes on.
+      for (const value of new Set([given, given.replace(/\s\p{L}.*$/u, '')]))
         push(values, index, key, [trimmed(index + whole.length - given.length, value)], false)
   plainValues(text, values)
   values.sort((a, b) => a.at - b.at)

@@ -20,7 +20,10 @@ const anyWords = [
 ].flatMap((line) => line.split('|'))
 const date = /^(?:(?:19|20)\d{2}[-./ ]\d{2}[-./ ]\d{2}|\d{2}[-./ ]\d{2}[-./ ](?:19|20)\d{2})$/
 
-/** How far before a number a word for it stands; one that is not read as another word may do so from further off: `the NIF on the bill is not mine, mine is …`. */
+/**
+ * How far before a number a word for it stands; one that is not read as another word may do so from further off: `the NIF on the bill is not mine, mine
+ * is …`.
+ */
 const [near, far] = [48, 96]
 const isDistinct = (cue: string): boolean => cue.length >= 5 || /^(?:nif|bsn|cpf|dni|nino|oib|hkid|ahv|pps)$/.test(cue)
 

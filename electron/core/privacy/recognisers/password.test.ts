@@ -68,11 +68,16 @@ describe('a password', () => {
     ['docker run -e DB_PASS=kirschkuchen app', 'kirschkuchen'],
     ['the password is now correct-horse-staple', 'correct-horse-staple'],
     ['pw: qwerty', 'qwerty'],
+    ['JWT_SECRET=supersecret', 'supersecret'],
+    ['DB_PASSWORD=winter-garden', 'winter-garden'],
+    ['API_KEY=9s#kd9$s0dk2lsx8', '9s#kd9$s0dk2lsx8'],
     ['the OTP he got was 884 213', '884 213'],
     ['{"pin": "7719"}', '7719'],
     ['Access code: TULP-4471', 'TULP-4471'],
     ['PIN der Karte: 8812', '8812'],
   ])('is found though it is a plain one: %s', (text, value) => expect(texts(text)).toEqual([value]))
+
+  it('is found whole where it has blanks', () => expect(texts('export DB_PASSWORD="tomatoes in may"')).toContain('tomatoes in may'))
 
   it.each([
     'password policy: minimum 12 characters',
@@ -83,6 +88,10 @@ describe('a password', () => {
     'DB_PASS=changeme',
     'credentials are stored in vault:2024',
     'the access code: see page 2',
+    'AUTH_TOKEN=changeme',
+    'PRIMARY_KEY=user_id2',
+    'MAX_TOKEN=4096000',
+    'API_KEY=process.env.KEY1',
     'password: req.body.password',
     'password = settings.database.password',
     'password=get_random_string',

@@ -268,7 +268,10 @@ export const passwords = (text: string): Stretch[] => {
 /** Full stops and brackets belong to the sentence, an escaped sign to the text that the text is in. */
 const trimmed = (given: string): string => given.replace(/\\{1,8}(?:[nrt"'].*)?$/su, '').replace(/[.,;:!?)\]}]+$/u, '')
 
-/** How it is said that a password follows: by a sign or its place, by that of a shell's variable, by a verb, by no more than standing there, by a key's own length. */
+/**
+ * How it is said that a password follows: by a sign or its place, by that of a shell's variable, by a verb, by no more than standing there, by a key's
+ * own length.
+ */
 type Manner = 'signed' | 'large' | 'said' | 'beside' | 'key'
 
 /** What is said of passwords: how they are kept, how long they are, where they are sent. */

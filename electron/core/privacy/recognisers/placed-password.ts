@@ -31,6 +31,16 @@ const insertHint = /(?:insert|replace)\s/i
 const columnOfPassword =
   /^["'`[]?(?:\w{1,30}_)?(?:password|passwd|passphrase|passcode|pwd|pass|passwort|kennwort|mot_de_passe|contrasena|contraseña|senha|secret|api_?key|token)["'`\]]?$/iu
 
+/** A secret by its variable in settings and in shells, whatever signs it has: `JWT_SECRET=…`, `export DB_PASSWORD="…"`. */
+const variable =
+  /(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]{0,20}_){1,5}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=(?:"([^"\n]{6,200})"|'([^'\n]{6,200})'|([^\s"'`;,]{6,200}))/dg
+const variableHint =
+  /[A-Z](?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=|_(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=/
+/** Names of keys that are none, and what names a file, a place, a number or another variable. */
+const openKey =
+  /(?:^|_)(?:PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|CACHE|HOT|SHORTCUT|ANSWER|MAP|SSH_AUTH|MAX|MIN|NUM|N)_(?:KEY|TOKEN|PASS)(?:_\d)?=/
+const noSecret = /^(?:\d+(?:\.\d+)?|[./~].*|https?:.*|[A-Z][A-Z0-9_]*|[a-z]{1,12}[_.][a-z_.]+|.*\(.*)$/
+
 /** What people write for a password that is none. */
 const noPassword = /^(?:pass|pwd|pw|user|hidden|\/{2}.*)$/i
 const mayBe = (given: string): boolean => !isPlaceholder(given) && !noPassword.test(given)
@@ -46,6 +56,14 @@ export const placedPasswords = (text: string): Stretch[] => {
   }
   for (const { sign, pattern } of options) if (text.includes(sign)) take(pattern)
   if (/identified/i.test(text)) take(identified)
+  if (variableHint.test(text))
+    for (const match of matches(text, variable)) {
+      const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
+      const given = text.slice(start, end)
+      // A key is longer than a word.
+      if (!openKey.test(match[0]) && !noSecret.test(given) && mayBe(given) && (!/KEY(?:_\d)?=/.test(match[0]) || /\d/.test(given)))
+        found.push({ start, end })
+    }
   if (!insertHint.test(text)) return found
   for (const { columns = [], rows } of insertsIn(text)) {
     const secret = columns.map((name) => columnOfPassword.test(name.trim()))

@@ -1,5 +1,6 @@
-/** What people write where a secret would stand. Short words count only as words: four letters come up in random ones too. */
 import { regex } from '../patterns.ts'
+
+/** What people write where a secret would stand. Short words count only as words: four letters come up in random ones too. */
 const words =
   /^(?:your|my|the|some|any|insert|enter|replace|change|put|add|paste|fill)[-_ .].*|example|placeholder|changeme|change[-_]me|redacted|(?<![a-z0-9])(?:dummy|sample|fake|todo|fixme)(?![a-z0-9])|(?:your|insert|replace|enter)[-_]|^(?:null|none|nil|undefined|true|false|empty|secret|password|passwd|passwort|token|string|str|text|varchar.*|value|required|optional|test|testing|xxx+|abc|foo|bar|foobar)$/i
 const marks = /^[<{[(%$].*|^\*+$|^[x*.•-]+$|\$\{|\{\{|<[^>]+>|process\.env|os\.environ|getenv|import\.meta|^\.{3}|…|\.\.\.$/i

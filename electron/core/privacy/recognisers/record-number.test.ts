@@ -6,6 +6,11 @@ const found = (text: string): string[] => resolve(recordNumber(text)).map(({ sta
 
 it.each([
   ['student no. 30518822', '30518822'],
+  ['D4827193 is not my driving licence number', 'D4827193'],
+  ['use 548917203 as the passport number', '548917203'],
+  ['My passport number is not 548917203', '548917203'],
+  ['medical record number (do not contact): H-0058213', 'H-0058213'],
+  ['MRN of the reporter: H-0058213', 'H-0058213'],
   ['A-number A 208 441 937', 'A 208 441 937'],
   ['receipt number MSC2290184471', 'MSC2290184471'],
   ['UAN 1212-0001-4471-8829', '1212-0001-4471-8829'],

@@ -81,11 +81,18 @@ export const recordNumber: Recogniser = (text) => {
     found.push({ start, end, type: 'record_number', confidence: 0.85, recogniser: 'record_number' })
   }
   for (const { index, end, cue } of cues(text)) {
+    const ahead = sure.has(cue) ? numberThatIs(text, index) : null
+    if (ahead !== null) add(ahead)
     const between = gapAt(text, end)
     // A decilitre is no licence: `mg/dL`.
     if (between === '' || (cue === 'dl' && text[index - 1] === '/')) continue
     const first = numberAt(text, end + between.length)
-    if (first === null) continue
+    if (first === null) {
+      const beyond = sure.has(cue) ? asideAt(text, end) : 0
+      const later = beyond > 0 ? numberAt(text, end + beyond) : null
+      if (later !== null) add(later)
+      continue
+    }
     const named = sure.has(cue) || numbered.test(between + (text[first.start] ?? '')) || numberAhead(text, index, cue)
     if (!named && !stands(cue, between, text.slice(first.start, first.end))) continue
     add(first)
@@ -106,6 +113,25 @@ const gapAt = (text: string, at: number): string => {
 }
 
 type Range = { readonly start: number; readonly end: number }
+
+/** What is said of it in between: `(do not contact): `, ` of the reporter: `, `, not real: `. */
+const aside = /(?:\s?\([^()\n:]{2,40}\)\s?:?|,?\s(?:of|for|not|belonging)\s[^\n:()]{2,40}:)\s{0,2}/iuy
+const asideAt = (text: string, at: number): number => {
+  aside.lastIndex = at
+  return aside.exec(text)?.[0].length ?? 0
+}
+
+/** `548917203 is not my`, `use D4827193 as the`. */
+const thatIs =
+  /(?<![\w./-])([A-Z]{0,4}[ -]?\d[\dA-Z]*(?:[ .-]\d[\dA-Z]*){0,5})["'`]?,?\s(?:is|was|as|isn't|ist|war|als|est|es|comme|como|come)\s(?:(?:not|no longer|really|the|a|an|my|your|our|his|her|their|real|new|old|valid|actual|correct|wrong|nicht|kein|keine|mein|meine|ihre|la|le|el|ma|mon|mi|su|il|mia)\s){0,4}$/u
+const numberThatIs = (text: string, at: number): Range | null => {
+  if (text[at - 1] !== ' ') return null
+  const match = thatIs.exec(before(text, at, 80))
+  const number = match?.[1] ?? ''
+  if (match === null || (number.match(/\d/g)?.length ?? 0) < 5 || date.test(number)) return null
+  const start = Math.max(0, at - 80) + match.index
+  return { start, end: start + number.length }
+}
 
 /** Whether a word for a number stands before a cue: `número de cliente`. */
 const numberAhead = (text: string, at: number, name: string): boolean =>

@@ -184,7 +184,7 @@ export const username: Recogniser = (text) => {
     const start = match.index + match[0].length - given.length
     const end = start + value.length
     if (value.length < 3 || everybody.test(value) || isPlaceholder(value) || /^\d+$/.test(value)) continue
-    if (/^[("'`]?\.|\[/.test(after(text, end, 1)) && !signed) continue
+    if (/^[("'`]?\.\p{L}|^\[/u.test(after(text, end, 3)) && !signed) continue
     if ((within && (!signed || ofService.has(cue))) || (shouted && !signed)) continue
     const telling =
       /\d|^\p{Ll}+[.]\p{Ll}+$/u.test(value) ||
