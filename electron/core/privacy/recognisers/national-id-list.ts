@@ -106,7 +106,7 @@ const sgNric: Validate = (value) => {
     (total, digit, place) => total + Number(digit) * ([2, 7, 6, 5, 4, 3, 2][place] ?? 0),
     { S: 0, F: 0, T: 4, G: 4, M: 3 }[value[0]?.toUpperCase() ?? ''] ?? Number.NaN,
   )
-  const table = /[ST]/i.test(value) ? 'JZIHGFEDCBA' : /^M/i.test(value) ? 'XWUTRQPNJLK' : 'XWUTRQPNMLK'
+  const table = /^[ST]/i.test(value) ? 'JZIHGFEDCBA' : /^M/i.test(value) ? 'XWUTRQPNJLK' : 'XWUTRQPNMLK'
   return { isValid: Number.isFinite(sum) && table[sum % 11] === value[8]?.toUpperCase() }
 }
 

@@ -12,6 +12,7 @@ it.each([
   ['fodselsnr 15108695088', '15108695088', 'national_id'],
   ['rodne cislo 7103192745', '7103192745', 'national_id'],
   ['adhaar 2341 2341 2346', '2341 2341 2346', 'national_id'],
+  ['on file (FIN F2341792T)', 'F2341792T', 'national_id'],
   ['B.S.N. 111222333', '111222333', 'national_id'],
 ])('an id is found by a way of writing its name: %s', (text, number, type) => expect(found(text)).toEqual([[number, type]]))
 
