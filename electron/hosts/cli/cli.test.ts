@@ -86,7 +86,7 @@ describe('bad input', () => {
     ],
     ['a prompt saved without text', () => ['prompts', 'save', 'letter', ' '], /prompt is empty/],
     ['a version that is none', () => ['prompts', 'label', 'letter', 'production'], /Name the version too/],
-    ['a policy that is not there', () => ['policy', 'check', inHome('none.json')], /none\.json cannot be read/],
+    ['a policy that is not there', () => ['policy', 'check', inHome('none.json')], /none\.json does not exist/],
     ['a policy that is no JSON', () => ['policy', 'check', inHome('nul.txt')], /is not JSON/],
     ['cost since no day', () => ['cost', '--since', '2026-02-31'], /--since takes a day/],
     ['cost by something else', () => ['cost', '--by', 'mood'], /--by must be/],
