@@ -45,7 +45,7 @@ const noSecret = /^(?:\d+(?:\.\d+)?|[./~].*|https?:.*|[A-Z][A-Z0-9_]*|[a-z]{1,12
 const noPassword = /^(?:pass|pwd|pw|user|hidden|\/{2}.*)$/i
 const mayBe = (given: string): boolean => !isPlaceholder(given) && !noPassword.test(given)
 
-/** Passwords that no word stands before: by their option on a command line, by their column in SQL. */
+/** Passwords that no word stands before: by their option on a command line, by their variable in settings, by their column in SQL. */
 export const placedPasswords = (text: string): Stretch[] => {
   const found: Stretch[] = []
   const take = (pattern: RegExp): void => {
