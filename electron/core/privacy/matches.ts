@@ -13,3 +13,7 @@ export function* matches(text: string, pattern: RegExp): Generator<RegExpExecArr
     yield match
   }
 }
+
+/** Where the first group that a match has taken begins and ends; the pattern has the flag `d`. */
+export const taken = (match: RegExpExecArray): readonly [number, number] =>
+  match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]

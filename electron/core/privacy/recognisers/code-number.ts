@@ -1,3 +1,4 @@
+import { taken } from '../matches.ts'
 import { compiled } from '../patterns.ts'
 import { cued } from './cue-words.ts'
 import type { Stretch } from './password.ts'
@@ -61,7 +62,7 @@ const code = cued([...pinWords, ...opened, 'cid'], compiled(`(?<![\\p{L}])(?:${p
 export const codeNumbers = (text: string): Stretch[] => {
   const found: Stretch[] = []
   for (const match of code(text)) {
-    const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
+    const [start, end] = taken(match)
     if (/^(?:19|20)\d{2}$/.test(text.slice(start, end)) && !/[:=]|(?:is|was|ist|lautet)\s/.test(match[0])) continue
     if (/^cid/i.test(match[0]) && !card.test(before(text, match.index, 80))) continue
     found.push({ start, end })

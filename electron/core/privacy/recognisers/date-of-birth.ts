@@ -3,7 +3,7 @@ import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { ageCues, birthBetween, birthCues, birthPlurals, birthUnblanked } from './birth-words.ts'
-import { before, leader, setOf, withoutAccents } from './surroundings.ts'
+import { asideAt, before, leader, setOf, withoutAccents } from './surroundings.ts'
 import { compact, dayOfYear, isDate, written } from './written-dates.ts'
 
 const [births, plurals, ages] = [setOf([...birthCues, ...birthUnblanked]), setOf(birthPlurals), setOf(ageCues)]
@@ -113,9 +113,6 @@ const shown = cued(
   ),
 )
 
-/** `, not real: `, ` (as on the form): `. */
-const aside = /(?:\s?\([^()\n:]{2,40}\)\s?:?|,?\s(?:of|for|not)\s[^\n:()]{2,40}:)\s{0,2}/iuy
-
 /** The verb at the end: `am 15.6.2001 in Kayes geboren`; the name by birth before the day: `née PRIGENT le 14/11/1985`. */
 const around = cued(
   ['am', 'den', 'née', 'né', 'nee'],
@@ -178,7 +175,7 @@ export const dateOfBirth: Recogniser = (text) => {
       at = born > 0 ? end + born + (takenAt(gap, end + born) ?? '').length : at + age
       taken = born + age > 0 ? takenAt(date, at) : null
     }
-    const said = taken === null ? (takenAt(aside, end)?.length ?? 0) : 0
+    const said = taken === null ? asideAt(text, end) : 0
     if (said > 0) {
       at = end + said
       taken = takenAt(date, at)

@@ -1,5 +1,5 @@
 import { regex } from '../patterns.ts'
-import { matches } from '../matches.ts'
+import { matches, taken } from '../matches.ts'
 import type { Stretch } from './password.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { insertsIn } from './sql-inserts.ts'
@@ -32,10 +32,12 @@ const columnOfPassword =
   /^["'`[]?(?:\w{1,30}_)?(?:password|passwd|passphrase|passcode|pwd|pass|passwort|kennwort|mot_de_passe|contrasena|contraseña|senha|secret|api_?key|token)["'`\]]?$/iu
 
 /** A secret by its variable in settings and in shells, whatever signs it has: `JWT_SECRET=…`, `export DB_PASSWORD="…"`. */
-const variable =
-  /(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]{0,20}_){1,5}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=(?:"([^"\n]{6,200})"|'([^'\n]{6,200})'|([^\s"'`;,]{6,200}))/dg
-const variableHint =
-  /[A-Z](?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=|_(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\d)?=/
+const variableEnd = '_(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_\\d)?='
+const variableHint = new RegExp(variableEnd)
+const variable = new RegExp(
+  `(?<![A-Za-z0-9])[A-Z][A-Z0-9]{0,20}(?:_[A-Z][A-Z0-9]{0,20}){0,4}${variableEnd}(?:"([^"\\n]{6,200})"|'([^'\\n]{6,200})'|([^\\s"'\`;,]{6,200}))`,
+  'dg',
+)
 /** Names of keys that are none, and what names a file, a place, a number or another variable. */
 const openKey =
   /(?:^|_)(?:PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|CACHE|HOT|SHORTCUT|ANSWER|MAP|SSH_AUTH|MAX|MIN|NUM|N)_(?:KEY|TOKEN|PASS)(?:_\d)?=/
@@ -50,7 +52,7 @@ export const placedPasswords = (text: string): Stretch[] => {
   const found: Stretch[] = []
   const take = (pattern: RegExp): void => {
     for (const match of matches(text, pattern)) {
-      const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
+      const [start, end] = taken(match)
       if (end > 0 && mayBe(text.slice(start, end))) found.push({ start, end })
     }
   }
@@ -58,7 +60,7 @@ export const placedPasswords = (text: string): Stretch[] => {
   if (/identified/i.test(text)) take(identified)
   if (variableHint.test(text))
     for (const match of matches(text, variable)) {
-      const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
+      const [start, end] = taken(match)
       const given = text.slice(start, end)
       // A key is longer than a word.
       if (!openKey.test(match[0]) && !noSecret.test(given) && mayBe(given) && (!/KEY(?:_\d)?=/.test(match[0]) || /\d/.test(given)))

@@ -3,7 +3,7 @@ import { cued, cuesIn } from './cue-words.ts'
 import { matches } from '../matches.ts'
 import type { Found, Recogniser } from './recogniser.ts'
 import { holderCues, looseCues, numberBefore, numberWords, plainCues, romanceHolders, strongCues, sureCues } from './record-cues.ts'
-import { alternatives, before, leader, setOf, withoutAccents } from './surroundings.ts'
+import { alternatives, asideAt, before, leader, setOf, withoutAccents } from './surroundings.ts'
 
 const owners = ['my', 'his', 'her', 'mein', 'meine', 'mon', 'mi', 'meu', 'mio', 'mijn', 'moje', 'mitt', 'mera', 'meri']
 const cues = cuesIn(withoutAccents([...sureCues, ...looseCues, ...holderCues, ...romanceHolders, ...strongCues, ...plainCues]))
@@ -113,13 +113,6 @@ const gapAt = (text: string, at: number): string => {
 }
 
 type Range = { readonly start: number; readonly end: number }
-
-/** What is said of it in between: `(do not contact): `, ` of the reporter: `, `, not real: `. */
-const aside = /(?:\s?\([^()\n:]{2,40}\)\s?:?|,?\s(?:of|for|not|belonging)\s[^\n:()]{2,40}:)\s{0,2}/iuy
-const asideAt = (text: string, at: number): number => {
-  aside.lastIndex = at
-  return aside.exec(text)?.[0].length ?? 0
-}
 
 /** `548917203 is not my`, `use D4827193 as the`. */
 const thatIs =

@@ -1,3 +1,4 @@
+import { taken } from '../matches.ts'
 import { compiled } from '../patterns.ts'
 import { cued } from './cue-words.ts'
 import type { Stretch } from './password.ts'
@@ -31,7 +32,7 @@ const isSeed = (given: string): boolean => (given === given.toUpperCase() || giv
 /** What opens an account without its password: recovery keys, backup codes, seed phrases, seeds of one-time codes. */
 export const recoveryCodes = (text: string): Stretch[] =>
   [...code(text)].flatMap((match) => {
-    const [start, end] = match.indices?.slice(1).find((range) => range !== undefined) ?? [0, 0]
+    const [start, end] = taken(match)
     const given = text.slice(start, end)
     return (match[2] !== undefined && ofSentence.test(given)) || (match[3] !== undefined && !isSeed(given)) ? [] : [{ start, end }]
   })

@@ -63,6 +63,13 @@ export const plurals = (words: readonly string[]): string[] =>
 export const leader = (words: readonly string[], most: number): string =>
   `(?:\\s{1,60}(?!\\s)|[._-]{1,80}(?![._-])|["'\`*:=#>|()\\[\\]•·~→,/?№]|n[°.]|(?:${alternatives(words)})(?![\\p{L}\\p{N}])){0,${most}}`
 
+/** How long what is said between a cue and its value is: `(do not contact): `, ` of the reporter: `, `, not real: `; 0 where there is nothing of the kind. */
+export const asideAt = (text: string, at: number): number => {
+  aside.lastIndex = at
+  return aside.exec(text)?.[0].length ?? 0
+}
+const aside = /(?:\s?\([^()\n:]{2,40}\)\s?:?|,?\s(?:of|for|not|belonging)\s[^\n:()]{2,40}:)\s{0,2}/iuy
+
 export const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /** The check digit of payment cards and other numbers (ISO/IEC 7812-1, annex B). */
